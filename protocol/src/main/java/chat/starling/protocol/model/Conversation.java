@@ -1,0 +1,34 @@
+package chat.starling.protocol.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as one user sees it.
+ *
+ * @param name absent for a direct conversation
+ * @param isPrivate whether only members may see it
+ * @param head the last seq that the reader was given as known; live events continue from it
+ * @param lastAt the time of the newest event
+ * @param peer the other person of a direct conversation
+ * @param membership what is the reader's own; absent for a reader who is no member
+ */
+public record Conversation(
+        ConversationId id,
+        ConversationKind kind,
+        @Nullable String name,
+        boolean isPrivate,
+        Seq head,
+        int memberCount,
+        Instant createdAt,
+        @Nullable Instant lastAt,
+        @Nullable User peer,
+        @Nullable Membership membership) {
+
+    /** @param unread messages of others after {@code read} that are not deleted: exact to 999, 1000 means more */
+    public record Membership(Role role, Seq read, int unread) {}
+
+    public Conversation withHead(Seq newHead) {
+        return new Conversation(id, kind, name, isPrivate, newHead, memberCount, createdAt, lastAt, peer, membership);
+    }
+}

@@ -1,0 +1,29 @@
+package chat.starling.protocol.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an event says. {@code target} is the seq of the message that it is about. */
+public sealed interface EventBody {
+
+    /** @param replyTo the seq of the message that this one answers */
+    record Message(String text, @Nullable Seq replyTo) implements EventBody {}
+
+    /** A message whose text was deleted later: its seq stays, its content is gone. */
+    record DeletedMessage(@Nullable Seq replyTo) implements EventBody {}
+
+    /** @param text the new text; null when the message was deleted later and its texts with it */
+    record Edit(Seq target, @Nullable String text) implements EventBody {}
+
+    record Delete(Seq target) implements EventBody {}
+
+    /** @param on true when the sender's reaction was set, false when it was taken back */
+    record Reaction(Seq target, String emoji, boolean on) implements EventBody {}
+
+    record Pin(Seq target, boolean on) implements EventBody {}
+
+    /** @param role the role that the member has now; null when the member is gone */
+    record Member(
+            UserId user, MemberChange change, @Nullable Role role) implements EventBody {}
+
+    record Renamed(String name) implements EventBody {}
+}
