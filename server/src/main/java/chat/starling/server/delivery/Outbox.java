@@ -1,0 +1,197 @@
+package chat.starling.server.delivery;
+
+import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import io.netty.buffer.ByteBuf;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out to one session, and what keeps it from growing.
+ *
+ * <p>A session is <b>live</b> while its socket takes what is written. When more bytes wait than the socket's high water mark, it
+ * turns <b>behind</b>: nothing more is queued for it, each subscription remembers the last seq that was written, and when the
+ * socket is writable again the {@link CatchUp} reads on from the log, conversation by conversation, until the session is live
+ * again. So a slow client costs the water mark and a number for each conversation, and nobody waits for it.
+ *
+ * <p>The same way serves two other needs: a new session is behind at its heads until its {@code welcome} is written, and a
+ * {@code sync} is catching up from the client's positions.
+ *
+ * <p>All methods run on the session's event loop.
+ */
+public final class Outbox {
+    private final UserId user;
+    private final Outlet outlet;
+    private final LoopDelivery loop;
+    private final FrameEncoder encoder;
+    private final CatchUp catchUp;
+    private final Map<ConversationId, Subscription> subscriptions = new HashMap<>(4);
+    private boolean unflushed;
+    private boolean behind;
+    private boolean closed;
+
+    Outbox(UserId user, Outlet outlet, LoopDelivery loop, FrameEncoder encoder, EventReader reader) {
+        this.user = user;
+        this.outlet = outlet;
+        this.loop = loop;
+        this.encoder = encoder;
+        this.catchUp = new CatchUp(this, encoder, reader);
+    }
+
+    UserId user() {
+        return user;
+    }
+
+    LoopDelivery loop() {
+        return loop;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** A frame that is an answer or is about this session alone: it is never dropped. */
+    public void write(ServerFrame frame) {
+        if (!closed) {
+            write(encoder.encode(frame));
+        }
+    }
+
+    void write(ByteBuf frame) {
+        outlet.write(frame);
+        flushSoon();
+    }
+
+    /** Takes over the reference. */
+    void writeLive(ByteBuf frame) {
+        write(frame);
+        if (!outlet.isWritable()) {
+            fallBehind();
+        }
+    }
+
+    void writeEphemeral(ByteBuf frame) {
+        if (outlet.isWritable()) {
+            write(frame.retainedDuplicate());
+        }
+    }
+
+    private void flushSoon() {
+        if (!unflushed) {
+            unflushed = true;
+            loop.flushSoon(this);
+        }
+    }
+
+    void flush() {
+        unflushed = false;
+        outlet.flush();
+    }
+
+    boolean isWritable() {
+        return outlet.isWritable();
+    }
+
+    private void fallBehind() {
+        behind = true;
+        for (Subscription subscription : subscriptions.values()) {
+            if (subscription.isLive()) {
+                subscription.fallBehind();
+                catchUp.follow(subscription);
+            }
+        }
+    }
+
+    public boolean isBehind() {
+        return behind;
+    }
+
+    void caughtUp() {
+        behind = false;
+    }
+
+    /** The socket has room again. */
+    public void writable() {
+        catchUp.goOn();
+    }
+
+    /**
+     * Adds a conversation whose feed is open. Nothing of it is written before {@link #follow}.
+     *
+     * @return the head from which its live events will continue
+     */
+    Seq subscribe(Feed feed) {
+        Subscription subscription = subscriptions.get(feed.conversation());
+        if (subscription == null) {
+            FeedBranch branch = loop.branch(feed);
+            subscription = new Subscription(this, branch);
+            branch.add(subscription);
+            subscriptions.put(feed.conversation(), subscription);
+        }
+        return new Seq(subscription.start());
+    }
+
+    public boolean isSubscribed(ConversationId conversation) {
+        return subscriptions.containsKey(conversation);
+    }
+
+    public Collection<ConversationId> subscribed() {
+        return List.copyOf(subscriptions.keySet());
+    }
+
+    /** Lets the events of a conversation begin, after the client was told its head. */
+    public void follow(ConversationId conversation) {
+        Subscription subscription = subscriptions.get(conversation);
+        if (subscription != null && !subscription.isLive()) {
+            catchUp.follow(subscription);
+        }
+    }
+
+    /** @return whether there was something to end */
+    boolean unsubscribe(ConversationId conversation) {
+        Subscription subscription = subscriptions.remove(conversation);
+        if (subscription == null) {
+            return false;
+        }
+        catchUp.forget(subscription);
+        subscription.branch().remove(subscription);
+        return true;
+    }
+
+    /**
+     * Replays what a client has missed.
+     *
+     * @param after the positions of the client
+     * @param ends where the replay of a conversation that is not subscribed ends
+     */
+    public void sync(@Nullable RequestId re, Map<ConversationId, Seq> after, Map<ConversationId, Seq> ends) {
+        catchUp.sync(re, after, conversation -> subscriptions.get(conversation), ends);
+    }
+
+    /** The last seq of each conversation that moved since an earlier call, for the heartbeat. */
+    public Map<ConversationId, Seq> movedHeads(long sinceTick) {
+        Map<ConversationId, Seq> moved = new HashMap<>();
+        for (Subscription subscription : subscriptions.values()) {
+            if (subscription.branch().movedAt() > sinceTick) {
+                moved.put(
+                        subscription.conversation(),
+                        new Seq(subscription.branch().position()));
+            }
+        }
+        return moved;
+    }
+
+    /** Ends all subscriptions; the caller closes their feeds. */
+    Collection<ConversationId> close() {
+        closed = true;
+        Collection<ConversationId> all = subscribed();
+        all.forEach(this::unsubscribe);
+        return all;
+    }
+}
