@@ -6,10 +6,11 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,8 @@ final class CatchUp {
             Function<ConversationId, @Nullable Subscription> subscriptions,
             Map<ConversationId, Seq> ends) {
         long[] budget = {SYNC_LIMIT};
-        Map<ConversationId, Seq> fixedEnds = new TreeMap<>(ConversationOrder.BY_ID);
-        List<Subscription> followed = new java.util.ArrayList<>();
+        Map<ConversationId, Seq> fixedEnds = new LinkedHashMap<>();
+        List<Subscription> followed = new ArrayList<>();
         after.forEach((conversation, position) -> {
             Subscription subscription = subscriptions.apply(conversation);
             if (subscription == null) {

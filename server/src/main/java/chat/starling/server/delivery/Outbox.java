@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,18 @@ public final class Outbox {
     private final LoopDelivery loop;
     private final FrameEncoder encoder;
     private final CatchUp catchUp;
+    private final Feeds feeds;
     private final Map<ConversationId, Subscription> subscriptions = new HashMap<>(4);
     private boolean unflushed;
     private boolean behind;
     private boolean closed;
 
-    Outbox(UserId user, Outlet outlet, LoopDelivery loop, FrameEncoder encoder, EventReader reader) {
+    Outbox(UserId user, Outlet outlet, LoopDelivery loop, FrameEncoder encoder, EventReader reader, Feeds feeds) {
         this.user = user;
         this.outlet = outlet;
         this.loop = loop;
         this.encoder = encoder;
+        this.feeds = feeds;
         this.catchUp = new CatchUp(this, encoder, reader);
     }
 
@@ -122,18 +125,20 @@ public final class Outbox {
     }
 
     /**
-     * Adds a conversation whose feed is open. Nothing of it is written before {@link #follow}.
+     * Adds a conversation whose feed was opened for it. Nothing of it is written before {@link #follow}.
      *
      * @return the head from which its live events will continue
      */
-    Seq subscribe(Feed feed) {
-        Subscription subscription = subscriptions.get(feed.conversation());
-        if (subscription == null) {
-            FeedBranch branch = loop.branch(feed);
-            subscription = new Subscription(this, branch);
-            branch.add(subscription);
-            subscriptions.put(feed.conversation(), subscription);
+    Seq subscribe(ConversationId conversation) {
+        Subscription subscription = subscriptions.get(conversation);
+        if (subscription != null) {
+            feeds.close(List.of(conversation));
+            return new Seq(subscription.start());
         }
+        FeedBranch branch = loop.branch(feeds.feed(conversation));
+        subscription = new Subscription(this, branch);
+        branch.add(subscription);
+        subscriptions.put(conversation, subscription);
         return new Seq(subscription.start());
     }
 
@@ -153,15 +158,26 @@ public final class Outbox {
         }
     }
 
-    /** @return whether there was something to end */
-    boolean unsubscribe(ConversationId conversation) {
+    public void unsubscribe(ConversationId conversation) {
         Subscription subscription = subscriptions.remove(conversation);
         if (subscription == null) {
-            return false;
+            return;
         }
         catchUp.forget(subscription);
         subscription.branch().remove(subscription);
-        return true;
+        feeds.close(List.of(conversation));
+    }
+
+    /** A conversation of which the client claims to have more than there is. */
+    public Optional<ConversationId> aheadOfLog(Map<ConversationId, Seq> after) {
+        return after.entrySet().stream()
+                .filter(entry -> {
+                    Subscription subscription = subscriptions.get(entry.getKey());
+                    return subscription != null
+                            && entry.getValue().value() > subscription.branch().position();
+                })
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /**
@@ -174,11 +190,11 @@ public final class Outbox {
         catchUp.sync(re, after, conversation -> subscriptions.get(conversation), ends);
     }
 
-    /** The last seq of each conversation that moved since an earlier call, for the heartbeat. */
-    public Map<ConversationId, Seq> movedHeads(long sinceTick) {
+    /** The heads that moved after a {@link System#nanoTime}, for the heartbeat. */
+    public Map<ConversationId, Seq> headsMovedSince(long nanos) {
         Map<ConversationId, Seq> moved = new HashMap<>();
         for (Subscription subscription : subscriptions.values()) {
-            if (subscription.branch().movedAt() > sinceTick) {
+            if (subscription.branch().movedAt() - nanos > 0) {
                 moved.put(
                         subscription.conversation(),
                         new Seq(subscription.branch().position()));
@@ -187,11 +203,9 @@ public final class Outbox {
         return moved;
     }
 
-    /** Ends all subscriptions; the caller closes their feeds. */
-    Collection<ConversationId> close() {
+    /** Ends all subscriptions. */
+    public void close() {
         closed = true;
-        Collection<ConversationId> all = subscribed();
-        all.forEach(this::unsubscribe);
-        return all;
+        subscribed().forEach(this::unsubscribe);
     }
 }
