@@ -5,10 +5,19 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One of the YAML documents beside the golden files. */
 record Document(JsonNode root) {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    /** One operation of an OpenAPI document. */
+    record Call(String method, String path, JsonNode operation) {}
 
     static Document asyncApi() {
         return read(Path.of("asyncapi.yaml"));
@@ -34,6 +43,19 @@ record Document(JsonNode root) {
 
     Stream<String> references() {
         return root.findValuesAsText("$ref").stream();
+    }
+
+    List<Call> calls() {
+        List<Call> calls = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                if (METHODS.contains(operation.getKey())) {
+                    String method = operation.getKey().toUpperCase(Locale.ROOT);
+                    calls.add(new Call(method, path.getKey(), operation.getValue()));
+                }
+            }
+        }
+        return calls;
     }
 
     private static Document read(Path path) {
