@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -23,14 +23,27 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
 
     RawClient(EchoServer server) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        this(server, 0);
+    }
+
+    /** A receive buffer of 0 bytes is one as the kernel likes it. */
+    private RawClient(EchoServer server, int receiveBuffer) throws IOException {
+        socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
     }
 
     static RawClient upgraded(EchoServer server) throws IOException {
-        RawClient client = new RawClient(server);
+        return upgraded(server, 0);
+    }
+
+    static RawClient upgraded(EchoServer server, int receiveBuffer) throws IOException {
+        RawClient client = new RawClient(server, receiveBuffer);
         client.send(Request.toSocket());
         if (!client.response().startsWith("HTTP/1.1 101 ")) {
             throw new IOException("not upgraded");
