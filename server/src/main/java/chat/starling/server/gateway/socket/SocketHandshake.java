@@ -5,13 +5,13 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
@@ -55,7 +55,7 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
 
     private void accept(ChannelHandlerContext context, HttpRequest request, HandshakeAnswer.Accepted accepted) {
         context.write(switching(accepted));
-        SocketEndpoint endpoint = SocketPipeline.install(context.pipeline(), upgrade.settings());
+        SocketEndpoint endpoint = upgrade.sockets().install(context.pipeline());
         endpoint.open(upgrade.handlers().create(endpoint, described(context, request, accepted)));
         leave(context.pipeline());
         context.flush();
@@ -64,7 +64,7 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
     /** The codec goes last: what it had read beyond the request are frames, and its removal replays them to the decoder. */
     private void leave(ChannelPipeline pipeline) {
         pipeline.remove(this);
-        pipeline.remove(HttpServerCodec.class);
+        pipeline.remove(CombinedChannelDuplexHandler.class);
     }
 
     private static FullHttpResponse switching(HandshakeAnswer.Accepted accepted) {

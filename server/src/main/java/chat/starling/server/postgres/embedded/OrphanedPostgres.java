@@ -31,14 +31,18 @@ final class OrphanedPostgres {
         this.file = new PostmasterFile(data);
     }
 
-    /** Makes the directory free for a new PostgreSQL. */
-    void clear() throws IOException, InterruptedException {
+    /** Makes the directory free for a new PostgreSQL. False when what was left does not stop, even when it is killed. */
+    boolean clear() throws IOException, InterruptedException {
         List<Long> left = processes();
         if (!left.isEmpty()) {
             LOG.info("Stopping the PostgreSQL that was left on {} (processes {})", data, left);
             stop(left);
         }
+        if (!processes().isEmpty()) {
+            return false;
+        }
         deleteFileOfAnother();
+        return true;
     }
 
     /** The living processes of PostgreSQL on the directory. */
@@ -74,7 +78,7 @@ final class OrphanedPostgres {
     }
 
     /** The first process lives, and takes its children with it. */
-    private void stopFirst(long process) throws IOException, InterruptedException {
+    private void stopFirst(long process) throws InterruptedException {
         PostgresSignal.FAST.send(process);
         if (!awaitNone()) {
             PostgresSignal.IMMEDIATE.send(process);
@@ -83,7 +87,7 @@ final class OrphanedPostgres {
     }
 
     /** The first process is dead, and with it the memory they share: what they still do leads to nothing. */
-    private void stopChildren(List<Long> children) throws IOException, InterruptedException {
+    private void stopChildren(List<Long> children) throws InterruptedException {
         for (long process : children) {
             PostgresSignal.IMMEDIATE.send(process);
         }
