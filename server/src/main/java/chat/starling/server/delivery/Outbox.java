@@ -142,8 +142,14 @@ public final class Outbox {
         return new Seq(subscription.start());
     }
 
-    public boolean isSubscribed(ConversationId conversation) {
-        return subscriptions.containsKey(conversation);
+    /** Whether events of the conversation are being written, live or in catching up. */
+    public boolean isFollowed(ConversationId conversation) {
+        return followed(conversation) != null;
+    }
+
+    private @Nullable Subscription followed(ConversationId conversation) {
+        Subscription subscription = subscriptions.get(conversation);
+        return subscription != null && subscription.isFollowed() ? subscription : null;
     }
 
     public Collection<ConversationId> subscribed() {
@@ -153,7 +159,8 @@ public final class Outbox {
     /** Lets the events of a conversation begin, after the client was told its head. */
     public void follow(ConversationId conversation) {
         Subscription subscription = subscriptions.get(conversation);
-        if (subscription != null && !subscription.isLive()) {
+        if (subscription != null && !subscription.isFollowed()) {
+            subscription.beFollowed();
             catchUp.follow(subscription);
         }
     }
@@ -187,7 +194,7 @@ public final class Outbox {
      * @param ends where the replay of a conversation that is not subscribed ends
      */
     public void sync(@Nullable RequestId re, Map<ConversationId, Seq> after, Map<ConversationId, Seq> ends) {
-        catchUp.sync(re, after, conversation -> subscriptions.get(conversation), ends);
+        catchUp.sync(re, after, this::followed, ends);
     }
 
     /** The heads that moved after a {@link System#nanoTime}, for the heartbeat. */

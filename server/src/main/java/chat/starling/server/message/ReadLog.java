@@ -29,8 +29,7 @@ public final class ReadLog {
     /** @param more whether there are events after the last of these */
     public record Events(List<Event> events, Seq head, boolean more) {}
 
-    public Answer<Messages.Page> history(
-            UserId reader, ConversationId conversation, @Nullable Seq before, int limit) {
+    public Answer<Messages.Page> history(UserId reader, ConversationId conversation, @Nullable Seq before, int limit) {
         Refusal refusal = refusal(reader, conversation);
         return refusal == null
                 ? new Answer.Given<>(messages.before(conversation, before, limit, reader))

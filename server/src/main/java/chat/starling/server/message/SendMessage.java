@@ -35,7 +35,6 @@ public final class SendMessage {
         if (problem == null) {
             return null;
         }
-        ErrorCode code = problem == MessageText.Problem.TOO_LONG ? ErrorCode.TOO_LARGE : ErrorCode.INVALID;
-        return new Refusal(code, problem.explanation());
+        return new Refusal(ErrorCode.of(problem), problem.explanation());
     }
 }
