@@ -16,10 +16,12 @@ import io.netty.channel.uring.IoUringChannelOption;
  * <p>A peer whose machine or network vanished does not say goodbye. When bytes to it stay unacknowledged for
  * {@value #UNANSWERED_MILLIS} ms the kernel gives the connection up; the heartbeat of the protocol sees to it that there are some.
  *
- * <p>Options that a transport does not know are ignored: NIO knows none of these two.
+ * <p>NIO knows none of these two options; there the send buffer gets a fixed size instead, and a vanished peer is left to the
+ * heartbeat.
  */
 final class KernelLimits {
     private static final long UNSENT = 128 * 1024;
+    private static final int FIXED_SEND_BUFFER = 256 * 1024;
     private static final int UNANSWERED_MILLIS = 60_000;
 
     private KernelLimits() {}
@@ -27,9 +29,12 @@ final class KernelLimits {
     static void apply(ChannelConfig config, SocketSettings.WaterMarks water) {
         config.setWriteBufferWaterMark(new WriteBufferWaterMark(water.low(), water.high()));
         config.setOption(ChannelOption.TCP_NODELAY, true);
-        config.setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT);
+        boolean bounded = config.setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, UNSENT)
+                || config.setOption(IoUringChannelOption.TCP_NOTSENT_LOWAT, UNSENT);
+        if (!bounded) {
+            config.setOption(ChannelOption.SO_SNDBUF, FIXED_SEND_BUFFER);
+        }
         config.setOption(EpollChannelOption.TCP_USER_TIMEOUT, UNANSWERED_MILLIS);
-        config.setOption(IoUringChannelOption.TCP_NOTSENT_LOWAT, UNSENT);
         config.setOption(IoUringChannelOption.TCP_USER_TIMEOUT, UNANSWERED_MILLIS);
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class OrphanedPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration NOTICE = Duration.ofMillis(250);
 
     private final Path data;
     private final PostmasterFile file;
@@ -69,33 +70,39 @@ final class OrphanedPostgres {
         if (named.isPresent() && left.contains(named.getAsLong())) {
             stopFirst(named.getAsLong());
         } else {
-            stopChildren(left);
+            stopChildren();
         }
         for (long process : processes()) {
             PostgresSignal.KILL.send(process);
         }
-        awaitNone();
+        awaitNone(PATIENCE);
     }
 
     /** The first process lives, and takes its children with it. */
     private void stopFirst(long process) throws InterruptedException {
         PostgresSignal.FAST.send(process);
-        if (!awaitNone()) {
+        if (!awaitNone(PATIENCE)) {
             PostgresSignal.IMMEDIATE.send(process);
-            awaitNone();
+            awaitNone(PATIENCE);
         }
     }
 
-    /** The first process is dead, and with it the memory they share: what they still do leads to nothing. */
-    private void stopChildren(List<Long> children) throws InterruptedException {
-        for (long process : children) {
+    /**
+     * The first process is dead, and with it the memory they share: what they still do leads to nothing. Most notice that
+     * themselves at once, but not one that computes.
+     */
+    private void stopChildren() throws InterruptedException {
+        if (awaitNone(NOTICE)) {
+            return;
+        }
+        for (long process : processes()) {
             PostgresSignal.IMMEDIATE.send(process);
         }
-        awaitNone();
+        awaitNone(PATIENCE);
     }
 
-    private boolean awaitNone() throws InterruptedException {
-        return Waiting.until(PATIENCE, () -> processes().isEmpty());
+    private boolean awaitNone(Duration limit) throws InterruptedException {
+        return Waiting.until(limit, () -> processes().isEmpty());
     }
 
     /**

@@ -87,6 +87,7 @@ final class PostgresProcess {
 
     private Attempt firstConnection(PostgresCluster cluster, int port) throws InterruptedException {
         try (Connection _ = DriverManager.getConnection(cluster.url(port), PostgresCluster.USER, cluster.password())) {
+            log.expectOpen(true);
             return new Attempt.Ready(this);
         } catch (SQLException | IOException e) {
             stop();
@@ -112,7 +113,7 @@ final class PostgresProcess {
 
     /** Stops it, friendly first. Returns when it has ended. */
     void stop() throws InterruptedException {
-        log.quieten();
+        log.expectOpen(false);
         for (PostgresSignal signal : PostgresSignal.values()) {
             if (process.isAlive()) {
                 signal.send(process.pid());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +45,7 @@ class ServerKilledTest {
     }
 
     private void assertStartsWithTheNote() throws Exception {
-        long begin = System.nanoTime();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
             assertThat(TestCluster.ask(postgres, "SELECT text FROM note")).isEqualTo("kept");
         }
     }
