@@ -1,5 +1,7 @@
 package chat.starling.protocol.frame;
 
+import chat.starling.protocol.model.MessageText;
+
 /** Why a command did nothing. The names are stable; the text beside them is for people. */
 public enum ErrorCode {
     INVALID(400, false),
@@ -18,6 +20,10 @@ public enum ErrorCode {
     ErrorCode(int status, boolean temporary) {
         this.status = status;
         this.temporary = temporary;
+    }
+
+    public static ErrorCode of(MessageText.Problem problem) {
+        return problem == MessageText.Problem.TOO_LONG ? TOO_LARGE : INVALID;
     }
 
     /** The HTTP status that REST answers with. */

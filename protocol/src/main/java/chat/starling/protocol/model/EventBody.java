@@ -26,4 +26,10 @@ public sealed interface EventBody {
             UserId user, MemberChange change, @Nullable Role role) implements EventBody {}
 
     record Renamed(String name) implements EventBody {}
+
+    /**
+     * What a client reads from a newer server than itself: it says nothing, but takes its seq like any event. The
+     * server never makes one.
+     */
+    record Unknown(String kind) implements EventBody {}
 }

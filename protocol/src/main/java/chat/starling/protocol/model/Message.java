@@ -23,6 +23,10 @@ public record Message(
     /** One emoji on a message. {@code mine}: the reader is among the users. */
     public record ReactionCount(String emoji, List<UserId> users, boolean mine) {}
 
+    public Message withReactions(List<ReactionCount> newReactions) {
+        return new Message(seq, at, sender, nonce, text, replyTo, editedAt, newReactions);
+    }
+
     public boolean deleted() {
         return text == null;
     }

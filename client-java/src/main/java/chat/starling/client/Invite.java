@@ -1,0 +1,6 @@
+package chat.starling.client;
+
+import java.time.Instant;
+
+/** Lets one person register where registration is by invite. */
+public record Invite(String code, Instant expiresAt) {}

@@ -1,0 +1,97 @@
+package chat.starling.client;
+
+import chat.starling.protocol.codec.ShapeReader;
+import chat.starling.protocol.codec.WireName;
+import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Epoch;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the answers of REST that the socket does not have. */
+final class RestShapes {
+    private RestShapes() {}
+
+    static SignedIn signedIn(JsonNode node) {
+        return new SignedIn(text(node, "token"), time(node, "expires_at"), ShapeReader.user(node.required("user")));
+    }
+
+    static Device device(JsonNode node) {
+        return new Device(
+                SessionId.parse(text(node, "id")),
+                time(node, "created_at"),
+                time(node, "last_seen_at"),
+                time(node, "expires_at"),
+                node.path("client").textValue(),
+                node.path("address").textValue(),
+                node.path("current").booleanValue());
+    }
+
+    static Member member(JsonNode node) {
+        Role role = WireName.parse(Role.class, text(node, "role"));
+        return new Member(ShapeReader.user(node), Objects.requireNonNullElse(role, Role.MEMBER));
+    }
+
+    static List<User> users(JsonNode node) {
+        return ShapeReader.list(node.required("users"), ShapeReader::user);
+    }
+
+    static List<Conversation> conversations(JsonNode node, String field) {
+        return ShapeReader.list(node.required(field), ShapeReader::conversation);
+    }
+
+    static MessagePage messages(JsonNode node) {
+        return new MessagePage(
+                ConversationId.parse(text(node, "conversation")),
+                ShapeReader.list(node.required("messages"), ShapeReader::message),
+                node.required("more").booleanValue());
+    }
+
+    static EventPage events(JsonNode node) {
+        return new EventPage(
+                ConversationId.parse(text(node, "conversation")),
+                ShapeReader.list(node.required("events"), ShapeReader::event),
+                new Seq(node.required("head").longValue()),
+                node.required("more").booleanValue());
+    }
+
+    static Ack ack(JsonNode node, Nonce nonce) {
+        return new Ack(
+                ConversationId.parse(text(node, "conversation")),
+                nonce,
+                new Seq(node.required("seq").longValue()),
+                time(node, "at"),
+                node.required("duplicate").booleanValue());
+    }
+
+    /** A mode that this version does not know counts as closed. */
+    static Installation installation(JsonNode node) {
+        Installation.@Nullable Registration registration =
+                WireName.parse(Installation.Registration.class, text(node, "registration"));
+        return new Installation(
+                Objects.requireNonNullElse(registration, Installation.Registration.CLOSED),
+                new Epoch(text(node, "epoch")),
+                text(node, "version"));
+    }
+
+    static Invite invite(JsonNode node) {
+        return new Invite(text(node, "code"), time(node, "expires_at"));
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.required(field).asText();
+    }
+
+    private static Instant time(JsonNode node, String field) {
+        return WireTime.parse(text(node, field));
+    }
+}

@@ -1,0 +1,208 @@
+package chat.starling.client;
+
+import chat.starling.protocol.codec.ShapeReader;
+import chat.starling.protocol.codec.WireName;
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of REST. Each blocks until it is answered and throws a {@link StarlingException} when it is refused or the
+ * server cannot be reached (then with the code {@code unavailable}). Immutable and safe for many threads.
+ */
+public final class StarlingRest {
+    private final RestCalls calls;
+
+    private StarlingRest(RestCalls calls) {
+        this.calls = calls;
+    }
+
+    /** One HTTP client, with its thread and its pool of connections, for all that trust whom the system trusts. */
+    private static final class Shared {
+        private static final HttpClient HTTP = settings().build();
+    }
+
+    private static HttpClient.Builder settings() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
+    }
+
+    /** @param server like {@code http://127.0.0.1:8080} or {@code https://chat.example.org} */
+    public static StarlingRest at(URI server) {
+        return new StarlingRest(new RestCalls(new ServerAddress(server).api(), Shared.HTTP, null));
+    }
+
+    /** The same server, trusting as {@code context} does. */
+    public StarlingRest tls(SSLContext context) {
+        return new StarlingRest(
+                new RestCalls(calls.api(), settings().sslContext(context).build(), calls.token()));
+    }
+
+    /** The same server, as the user of {@code token}. */
+    public StarlingRest as(String token) {
+        return new StarlingRest(new RestCalls(calls.api(), calls.http(), token));
+    }
+
+    public Installation installation() {
+        return RestShapes.installation(calls.call("GET", "/installation"));
+    }
+
+    public User register(String name, String password) {
+        return register(name, password, null, null);
+    }
+
+    /** @param invite needed where registration is by invite */
+    public User register(String name, String password, @Nullable String displayName, @Nullable String invite) {
+        ObjectNode body = object().put("name", name).put("password", password);
+        putIfPresent(body, "display_name", displayName);
+        putIfPresent(body, "invite", invite);
+        return ShapeReader.user(calls.call("POST", "/users", body));
+    }
+
+    /** For the installation's admin. */
+    public Invite invite() {
+        return RestShapes.invite(calls.call("POST", "/invites", object()));
+    }
+
+    public SignedIn signIn(String name, String password) {
+        ObjectNode body = object().put("name", name).put("password", password);
+        return RestShapes.signedIn(calls.call("POST", "/sessions", body));
+    }
+
+    public void signOut() {
+        calls.call("DELETE", "/sessions/current");
+    }
+
+    public List<Device> sessions() {
+        return ShapeReader.list(calls.call("GET", "/sessions").required("sessions"), RestShapes::device);
+    }
+
+    public void revoke(SessionId session) {
+        calls.call("DELETE", "/sessions/" + session);
+    }
+
+    public User me() {
+        return ShapeReader.user(calls.call("GET", "/me"));
+    }
+
+    public User user(UserId user) {
+        return ShapeReader.user(calls.call("GET", "/users/" + user));
+    }
+
+    public List<User> users(String query) {
+        return RestShapes.users(calls.call("GET", "/users?query=" + encoded(query)));
+    }
+
+    /** The same two people always get the same direct conversation. */
+    public Conversation create(NewConversation wanted) {
+        ObjectNode body = object().put("kind", WireName.of(wanted.kind()));
+        putIfPresent(body, "name", wanted.name());
+        if (wanted.visibility() == NewConversation.Visibility.PRIVATE) {
+            body.put("private", true);
+        }
+        wanted.members().forEach(member -> body.withArray("members").add(member.toString()));
+        return ShapeReader.conversation(calls.call("POST", "/conversations", body));
+    }
+
+    public List<Conversation> conversations() {
+        return RestShapes.conversations(calls.call("GET", "/conversations"), "conversations");
+    }
+
+    public Conversation conversation(ConversationId conversation) {
+        return ShapeReader.conversation(calls.call("GET", path(conversation)));
+    }
+
+    /** Public channels to join. */
+    public List<Conversation> channels(String query) {
+        return RestShapes.conversations(calls.call("GET", "/channels?query=" + encoded(query)), "channels");
+    }
+
+    public Conversation rename(ConversationId conversation, String name) {
+        return ShapeReader.conversation(calls.call("PATCH", path(conversation), object().put("name", name)));
+    }
+
+    public List<Member> members(ConversationId conversation) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/members");
+        return ShapeReader.list(answer.required("members"), RestShapes::member);
+    }
+
+    /** Adds somebody, or joins when it is oneself. */
+    public Member addMember(ConversationId conversation, UserId user) {
+        return RestShapes.member(calls.call("PUT", path(conversation, user), object()));
+    }
+
+    public Member changeRole(ConversationId conversation, UserId user, Role role) {
+        ObjectNode body = object().put("role", WireName.of(role));
+        return RestShapes.member(calls.call("PUT", path(conversation, user), body));
+    }
+
+    /** Removes somebody, or leaves when it is oneself. */
+    public void removeMember(ConversationId conversation, UserId user) {
+        calls.call("DELETE", path(conversation, user));
+    }
+
+    public Ack send(ConversationId conversation, String text) {
+        return send(new Command.Send(conversation, Nonce.random(), text, null));
+    }
+
+    /** Safe to call again with the same command when it is not known whether it was done. */
+    public Ack send(Command.Send send) {
+        ObjectNode body = object().put("nonce", send.nonce().toString()).put("text", send.text());
+        if (send.replyTo() != null) {
+            body.put("reply_to", send.replyTo().value());
+        }
+        return RestShapes.ack(calls.call("POST", path(send.conversation()) + "/messages", body), send.nonce());
+    }
+
+    /**
+     * @param before only messages with a smaller seq; null for the newest
+     * @param limit 1 to 200
+     */
+    public MessagePage messages(ConversationId conversation, @Nullable Seq before, int limit) {
+        String query = "?limit=" + limit + (before == null ? "" : "&before=" + before);
+        return RestShapes.messages(calls.call("GET", path(conversation) + "/messages" + query));
+    }
+
+    /** The log itself, after the seq {@code after}. */
+    public EventPage events(ConversationId conversation, Seq after, int limit) {
+        String query = "?after=" + after + "&limit=" + limit;
+        return RestShapes.events(calls.call("GET", path(conversation) + "/events" + query));
+    }
+
+    private static String path(ConversationId conversation) {
+        return "/conversations/" + conversation;
+    }
+
+    private static String path(ConversationId conversation, UserId user) {
+        return path(conversation) + "/members/" + user;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void putIfPresent(ObjectNode body, String field, @Nullable String value) {
+        if (value != null) {
+            body.put(field, value);
+        }
+    }
+
+    private static String encoded(String query) {
+        return URLEncoder.encode(query, StandardCharsets.UTF_8);
+    }
+}

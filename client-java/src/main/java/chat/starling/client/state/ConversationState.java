@@ -1,0 +1,160 @@
+package chat.starling.client.state;
+
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as it stands after the event {@code head}. Immutable.
+ *
+ * <p>{@link #apply} copies what it changes, so its time grows with the number of messages held; {@link #newest} keeps
+ * that bounded. Events about messages that are not held change only the head.
+ *
+ * @param self the reader, whose reactions are {@code mine}
+ * @param name absent for a direct conversation
+ * @param messages by seq, ascending
+ */
+public record ConversationState(
+        UserId self,
+        @Nullable String name,
+        Map<UserId, Role> members,
+        NavigableMap<Seq, Message> messages,
+        Set<Seq> pinned,
+        Seq head) {
+
+    public ConversationState {
+        members = Map.copyOf(members);
+        messages = Collections.unmodifiableNavigableMap(messages);
+        pinned = Set.copyOf(pinned);
+    }
+
+    /** A conversation before its first event. */
+    public static ConversationState empty(UserId self, @Nullable String name) {
+        return new ConversationState(self, name, Map.of(), new TreeMap<>(), Set.of(), Seq.ZERO);
+    }
+
+    /** Of what was fetched: the messages of a page, and the head that the conversation had then. */
+    public static ConversationState fetched(
+            UserId self, @Nullable String name, Map<UserId, Role> members, List<Message> messages, Seq head) {
+        NavigableMap<Seq, Message> bySeq = new TreeMap<>();
+        messages.forEach(message -> bySeq.put(message.seq(), message));
+        return new ConversationState(self, name, members, bySeq, Set.of(), head);
+    }
+
+    /**
+     * The state after {@code event}. An event that was applied before changes nothing.
+     *
+     * @throws IllegalArgumentException when an event is missing between the head and this one: fetch afresh
+     */
+    public ConversationState apply(Event event) {
+        long seq = event.seq().value();
+        if (seq <= head.value()) {
+            return this;
+        }
+        if (seq != head.value() + 1) {
+            throw new IllegalArgumentException("after event " + head + " comes no event " + seq);
+        }
+        return changed(event).at(event.seq());
+    }
+
+    private ConversationState changed(Event event) {
+        return switch (event.body()) {
+            case EventBody.Message(String text, Seq replyTo) -> with(message(event, text, replyTo));
+            case EventBody.DeletedMessage(Seq replyTo) -> with(message(event, null, replyTo));
+            case EventBody.Edit(Seq target, String text) -> edited(target, text, event.at());
+            case EventBody.Delete(Seq target) -> deleted(target);
+            case EventBody.Reaction reaction -> reacted(reaction, event.sender());
+            case EventBody.Pin(Seq target, boolean on) -> pinned(target, on);
+            case EventBody.Member member -> member(member);
+            case EventBody.Renamed(String newName) ->
+                new ConversationState(self, newName, members, messages, pinned, head);
+            case EventBody.Unknown _ -> this;
+        };
+    }
+
+    private static Message message(Event event, @Nullable String text, @Nullable Seq replyTo) {
+        return new Message(event.seq(), event.at(), event.sender(), event.nonce(), text, replyTo, null, List.of());
+    }
+
+    /** An edit without text belongs to a message that was deleted later, so it has no text to lose here either. */
+    private ConversationState edited(Seq target, @Nullable String text, Instant at) {
+        Message old = messages.get(target);
+        if (old == null || old.deleted() || text == null) {
+            return this;
+        }
+        return with(
+                new Message(old.seq(), old.at(), old.sender(), old.nonce(), text, old.replyTo(), at, old.reactions()));
+    }
+
+    private ConversationState deleted(Seq target) {
+        Message old = messages.get(target);
+        if (old == null) {
+            return this;
+        }
+        return with(new Message(old.seq(), old.at(), old.sender(), old.nonce(), null, old.replyTo(), null, List.of()));
+    }
+
+    private ConversationState reacted(EventBody.Reaction reaction, UserId user) {
+        Message old = messages.get(reaction.target());
+        if (old == null || old.deleted()) {
+            return this;
+        }
+        var reactions = reaction.on()
+                ? Reactions.set(old.reactions(), reaction.emoji(), user, self)
+                : Reactions.takeBack(old.reactions(), reaction.emoji(), user, self);
+        return with(new Message(
+                old.seq(), old.at(), old.sender(), old.nonce(), old.text(), old.replyTo(), old.editedAt(), reactions));
+    }
+
+    private ConversationState pinned(Seq target, boolean on) {
+        Set<Seq> next = new HashSet<>(pinned);
+        if (on) {
+            next.add(target);
+        } else {
+            next.remove(target);
+        }
+        return new ConversationState(self, name, members, messages, next, head);
+    }
+
+    private ConversationState member(EventBody.Member change) {
+        Map<UserId, Role> next = new HashMap<>(members);
+        switch (change.change()) {
+            case JOINED, ROLE -> next.put(change.user(), Objects.requireNonNullElse(change.role(), Role.MEMBER));
+            case LEFT, REMOVED -> next.remove(change.user());
+        }
+        return new ConversationState(self, name, next, messages, pinned, head);
+    }
+
+    private ConversationState with(Message message) {
+        NavigableMap<Seq, Message> next = new TreeMap<>(messages);
+        next.put(message.seq(), message);
+        return new ConversationState(self, name, members, next, pinned, head);
+    }
+
+    private ConversationState at(Seq seq) {
+        return new ConversationState(self, name, members, messages, pinned, seq);
+    }
+
+    /** The same with only the newest {@code count} messages. */
+    public ConversationState newest(int count) {
+        NavigableMap<Seq, Message> kept = new TreeMap<>(messages);
+        while (kept.size() > count) {
+            kept.pollFirstEntry();
+        }
+        return new ConversationState(self, name, members, kept, pinned, head);
+    }
+}

@@ -1,0 +1,110 @@
+package chat.starling.protocol.codec;
+
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an event that depend on its kind. */
+final class EventBodies {
+    private EventBodies() {}
+
+    static String kind(EventBody body) {
+        return switch (body) {
+            case EventBody.Message _, EventBody.DeletedMessage _ -> "message";
+            case EventBody.Edit _ -> "edit";
+            case EventBody.Delete _ -> "delete";
+            case EventBody.Reaction _ -> "reaction";
+            case EventBody.Pin _ -> "pin";
+            case EventBody.Member _ -> "member";
+            case EventBody.Renamed _ -> "renamed";
+            case EventBody.Unknown unknown -> unknown.kind();
+        };
+    }
+
+    static void write(JsonGenerator json, EventBody body) throws IOException {
+        switch (body) {
+            case EventBody.Message(String text, Seq replyTo) -> message(json, text, replyTo);
+            case EventBody.DeletedMessage(Seq replyTo) -> message(json, null, replyTo);
+            case EventBody.Edit(Seq target, String text) -> edit(json, target, text);
+            case EventBody.Delete(Seq target) -> Fields.seq(json, "target", target);
+            case EventBody.Reaction reaction -> reaction(json, reaction);
+            case EventBody.Pin(Seq target, boolean on) -> pin(json, target, on);
+            case EventBody.Member member -> member(json, member);
+            case EventBody.Renamed(String name) -> json.writeStringField("name", name);
+            case EventBody.Unknown _ -> {}
+        }
+    }
+
+    /** A kind or a change of members that this version does not know becomes {@link EventBody.Unknown}. */
+    static EventBody read(JsonNode event) {
+        String kind = ShapeReader.text(event, "kind");
+        return switch (kind) {
+            case "message" -> message(event);
+            case "edit" -> new EventBody.Edit(target(event), ShapeReader.textOrNull(event, "text"));
+            case "delete" -> new EventBody.Delete(target(event));
+            case "reaction" -> reaction(event);
+            case "pin" -> new EventBody.Pin(target(event), ShapeReader.flag(event, "on"));
+            case "member" -> member(event);
+            case "renamed" -> new EventBody.Renamed(ShapeReader.text(event, "name"));
+            default -> new EventBody.Unknown(kind);
+        };
+    }
+
+    private static void message(JsonGenerator json, @Nullable String text, @Nullable Seq replyTo) throws IOException {
+        ShapeWriter.textOrDeleted(json, text);
+        Fields.optional(json, "reply_to", replyTo);
+    }
+
+    private static void edit(JsonGenerator json, Seq target, @Nullable String text) throws IOException {
+        Fields.seq(json, "target", target);
+        ShapeWriter.textOrDeleted(json, text);
+    }
+
+    private static void reaction(JsonGenerator json, EventBody.Reaction reaction) throws IOException {
+        Fields.seq(json, "target", reaction.target());
+        json.writeStringField("emoji", reaction.emoji());
+        json.writeBooleanField("on", reaction.on());
+    }
+
+    private static void pin(JsonGenerator json, Seq target, boolean on) throws IOException {
+        Fields.seq(json, "target", target);
+        json.writeBooleanField("on", on);
+    }
+
+    private static void member(JsonGenerator json, EventBody.Member member) throws IOException {
+        Fields.id(json, "user", member.user());
+        Fields.name(json, "change", member.change());
+        if (member.role() != null) {
+            Fields.name(json, "role", member.role());
+        }
+    }
+
+    private static EventBody message(JsonNode event) {
+        String text = ShapeReader.textOrNull(event, "text");
+        Seq replyTo = ShapeReader.seqOrNull(event, "reply_to");
+        return text == null ? new EventBody.DeletedMessage(replyTo) : new EventBody.Message(text, replyTo);
+    }
+
+    private static EventBody reaction(JsonNode event) {
+        return new EventBody.Reaction(target(event), ShapeReader.text(event, "emoji"), ShapeReader.flag(event, "on"));
+    }
+
+    private static EventBody member(JsonNode event) {
+        MemberChange change = WireName.parse(MemberChange.class, ShapeReader.text(event, "change"));
+        if (change == null) {
+            return new EventBody.Unknown("member");
+        }
+        Role role = event.hasNonNull("role") ? ShapeReader.role(event) : null;
+        return new EventBody.Member(UserId.parse(ShapeReader.text(event, "user")), change, role);
+    }
+
+    private static Seq target(JsonNode event) {
+        return ShapeReader.seq(event, "target");
+    }
+}

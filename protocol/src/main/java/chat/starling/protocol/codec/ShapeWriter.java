@@ -1,0 +1,121 @@
+package chat.starling.protocol.codec;
+
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the objects that the socket and REST share, so that a client reads one shape from both. Each method writes one
+ * whole object at the place where the generator stands: {@code json.writeFieldName("user"); ShapeWriter.user(json, user)}.
+ */
+public final class ShapeWriter {
+    private ShapeWriter() {}
+
+    public static void user(JsonGenerator json, User user) throws IOException {
+        json.writeStartObject();
+        Fields.id(json, "id", user.id());
+        json.writeStringField("name", user.name());
+        json.writeStringField("display_name", user.displayName());
+        json.writeEndObject();
+    }
+
+    /** As its reader sees it: {@code read}, {@code role} and {@code unread} only for a member. */
+    public static void conversation(JsonGenerator json, Conversation conversation) throws IOException {
+        json.writeStartObject();
+        Fields.id(json, "id", conversation.id());
+        Fields.name(json, "kind", conversation.kind());
+        Fields.optional(json, "name", conversation.name());
+        Fields.seq(json, "head", conversation.head());
+        membership(json, conversation.membership());
+        json.writeBooleanField("private", conversation.isPrivate());
+        json.writeNumberField("member_count", conversation.memberCount());
+        Fields.time(json, "created_at", conversation.createdAt());
+        Fields.optional(json, "last_at", conversation.lastAt());
+        peer(json, conversation.peer());
+        json.writeEndObject();
+    }
+
+    /** A message as it stands now. */
+    public static void message(JsonGenerator json, Message message) throws IOException {
+        json.writeStartObject();
+        Fields.seq(json, "seq", message.seq());
+        Fields.time(json, "at", message.at());
+        Fields.id(json, "sender", message.sender());
+        Fields.nonce(json, message.nonce());
+        textOrDeleted(json, message.text());
+        Fields.optional(json, "reply_to", message.replyTo());
+        if (!message.deleted()) {
+            Fields.optional(json, "edited_at", message.editedAt());
+            reactions(json, message);
+        }
+        json.writeEndObject();
+    }
+
+    /** One event of the log, in REST too with its {@code "type":"event"}. */
+    public static void event(JsonGenerator json, Event event) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "event");
+        Fields.id(json, "conversation", event.conversation());
+        Fields.seq(json, "seq", event.seq());
+        Fields.time(json, "at", event.at());
+        Fields.id(json, "sender", event.sender());
+        json.writeStringField("kind", EventBodies.kind(event.body()));
+        Fields.nonce(json, event.nonce());
+        EventBodies.write(json, event.body());
+        json.writeEndObject();
+    }
+
+    /** The text of a message, or {@code "deleted":true} in its place. */
+    static void textOrDeleted(JsonGenerator json, @Nullable String text) throws IOException {
+        if (text == null) {
+            json.writeBooleanField("deleted", true);
+        } else {
+            json.writeStringField("text", text);
+        }
+    }
+
+    private static void membership(JsonGenerator json, Conversation.@Nullable Membership membership)
+            throws IOException {
+        if (membership != null) {
+            Fields.seq(json, "read", membership.read());
+            Fields.name(json, "role", membership.role());
+            json.writeNumberField("unread", membership.unread());
+        }
+    }
+
+    private static void peer(JsonGenerator json, @Nullable User peer) throws IOException {
+        if (peer != null) {
+            json.writeFieldName("peer");
+            user(json, peer);
+        }
+    }
+
+    private static void reactions(JsonGenerator json, Message message) throws IOException {
+        if (message.reactions().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("reactions");
+        for (ReactionCount reaction : message.reactions()) {
+            reaction(json, reaction);
+        }
+        json.writeEndArray();
+    }
+
+    private static void reaction(JsonGenerator json, ReactionCount reaction) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("emoji", reaction.emoji());
+        json.writeArrayFieldStart("users");
+        for (UserId user : reaction.users()) {
+            json.writeString(user.toString());
+        }
+        json.writeEndArray();
+        json.writeBooleanField("mine", reaction.mine());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,64 @@
+package chat.starling.protocol.golden;
+
+import static chat.starling.protocol.golden.Sample.AT;
+import static chat.starling.protocol.golden.Sample.BOB;
+import static chat.starling.protocol.golden.Sample.LATER;
+import static chat.starling.protocol.golden.Sample.PAIR;
+import static chat.starling.protocol.golden.Sample.TEAM;
+import static chat.starling.protocol.golden.Sample.TRIP;
+import static chat.starling.protocol.golden.Sample.seq;
+
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.Conversation.Membership;
+import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations that the golden files speak of, of every kind and as a member and a stranger see them. */
+final class ConversationSample {
+    private static final Instant NEW_YEAR = Instant.parse("2026-01-01T09:00:00Z");
+    private static final Instant OLD_YEAR = Instant.parse("2025-12-31T23:59:59.999Z");
+
+    static final Conversation PLANS = new Conversation(
+            TRIP,
+            ConversationKind.CHANNEL,
+            "plans",
+            true,
+            seq(7),
+            4,
+            OLD_YEAR,
+            LATER,
+            null,
+            new Membership(Role.ADMIN, seq(7), 0));
+
+    static final Conversation LEFT_TEAM = team("team", 2, seq(43), LATER, null);
+
+    static final Conversation RENAMED_TEAM =
+            team("team ☕", 3, seq(43), LATER, new Membership(Role.MEMBER, seq(40), 999));
+
+    static final List<Conversation> LIST =
+            List.of(team("team", 3, seq(42), AT, new Membership(Role.MEMBER, seq(40), 2)), pair(), trip());
+
+    private ConversationSample() {}
+
+    private static Conversation team(
+            String name, int members, Seq head, Instant lastAt, @Nullable Membership membership) {
+        return new Conversation(
+                TEAM, ConversationKind.CHANNEL, name, false, head, members, NEW_YEAR, lastAt, null, membership);
+    }
+
+    private static Conversation pair() {
+        Instant created = Instant.parse("2026-01-01T10:00:00.120Z");
+        Membership membership = new Membership(Role.MEMBER, Seq.ZERO, 0);
+        return new Conversation(PAIR, ConversationKind.DIRECT, null, true, Seq.ZERO, 2, created, null, BOB, membership);
+    }
+
+    private static Conversation trip() {
+        Membership membership = new Membership(Role.OWNER, seq(3), 1000);
+        return new Conversation(
+                TRIP, ConversationKind.GROUP, "Trip to 京都", true, seq(1205), 2, OLD_YEAR, LATER, null, membership);
+    }
+}

@@ -1,0 +1,129 @@
+package chat.starling.protocol.golden;
+
+import static chat.starling.protocol.golden.Sample.ALICE;
+import static chat.starling.protocol.golden.Sample.AT;
+import static chat.starling.protocol.golden.Sample.BOB;
+import static chat.starling.protocol.golden.Sample.CAROL;
+import static chat.starling.protocol.golden.Sample.EPOCH;
+import static chat.starling.protocol.golden.Sample.LATER;
+import static chat.starling.protocol.golden.Sample.NONCE;
+import static chat.starling.protocol.golden.Sample.ODD_ID;
+import static chat.starling.protocol.golden.Sample.PAIR;
+import static chat.starling.protocol.golden.Sample.SESSION;
+import static chat.starling.protocol.golden.Sample.TEAM;
+import static chat.starling.protocol.golden.Sample.TRIP;
+import static chat.starling.protocol.golden.Sample.UNICODE;
+import static chat.starling.protocol.golden.Sample.id;
+import static chat.starling.protocol.golden.Sample.seq;
+import static java.util.Map.entry;
+
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.frame.ServerFrame.Ack;
+import chat.starling.protocol.frame.ServerFrame.ConversationChanged;
+import chat.starling.protocol.frame.ServerFrame.ConversationChanged.Change;
+import chat.starling.protocol.frame.ServerFrame.ErrorFrame;
+import chat.starling.protocol.frame.ServerFrame.Gap;
+import chat.starling.protocol.frame.ServerFrame.Heartbeat;
+import chat.starling.protocol.frame.ServerFrame.Ok;
+import chat.starling.protocol.frame.ServerFrame.Page;
+import chat.starling.protocol.frame.ServerFrame.Pong;
+import chat.starling.protocol.frame.ServerFrame.Presence;
+import chat.starling.protocol.frame.ServerFrame.ReadMoved;
+import chat.starling.protocol.frame.ServerFrame.Reconnect;
+import chat.starling.protocol.frame.ServerFrame.Synced;
+import chat.starling.protocol.frame.ServerFrame.TypingNow;
+import chat.starling.protocol.frame.ServerFrame.Welcome;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.PresenceStatus;
+import chat.starling.protocol.model.Seq;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What each golden file of the server means, but for the events, which {@link EventGoldens} has. */
+final class ServerGoldens {
+    private static final RequestId TEXT_ID = new RequestId.Text("a-17");
+
+    static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
+            entry("welcome", new Welcome(id(1), SESSION, EPOCH, ALICE, 30_000, ConversationSample.LIST)),
+            entry("welcome-new", new Welcome(null, SESSION, EPOCH, BOB, 30_000, List.of())),
+            entry("ack", new Ack(id(2), TEAM, seq(42), AT, false)),
+            entry("ack-duplicate", new Ack(TEXT_ID, TEAM, seq(42), AT, true)),
+            entry("ack-bare", new Ack(null, TEAM, seq(42), AT, false)),
+            entry("gap", new Gap(TEAM, seq(41), seq(900), seq(900))),
+            entry("synced", new Synced(id(6), Map.of(TEAM, seq(42), PAIR, Seq.ZERO))),
+            entry("synced-nothing", new Synced(id(6), Map.of())),
+            entry("page", new Page(id(7), TEAM, List.of(lunch(), answer(), deleted()), true)),
+            entry("page-empty", new Page(id(7), TEAM, List.of(), false)),
+            entry("page-unicode", new Page(id(7), TEAM, List.of(unicode()), false)),
+            entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
+            entry("typing", new TypingNow(TEAM, BOB.id())),
+            entry("presence-online", presence(PresenceStatus.ONLINE, null)),
+            entry("presence-away", presence(PresenceStatus.AWAY, AT)),
+            entry("presence-offline", presence(PresenceStatus.OFFLINE, LATER)),
+            entry("conversation-added", new ConversationChanged(Change.ADDED, ConversationSample.PLANS)),
+            entry("conversation-removed", new ConversationChanged(Change.REMOVED, ConversationSample.LEFT_TEAM)),
+            entry("conversation-updated", new ConversationChanged(Change.UPDATED, ConversationSample.RENAMED_TEAM)),
+            entry("heartbeat", new Heartbeat(Map.of(TEAM, seq(42), TRIP, seq(1205)))),
+            entry("heartbeat-quiet", new Heartbeat(Map.of())),
+            entry("reconnect", new Reconnect(1234)),
+            entry("ok", new Ok(id(8))),
+            entry("ok-bare", new Ok(null)),
+            entry("pong", new Pong(id(10))),
+            entry("pong-text", new Pong(ODD_ID)),
+            entry("error-invalid", error(ErrorCode.INVALID, "text is empty")),
+            entry(
+                    "error-invalid-bare",
+                    new ErrorFrame(null, ErrorCode.INVALID, "the frame is not JSON, see character 17", null)),
+            entry(
+                    "error-unauthenticated",
+                    new ErrorFrame(id(1), ErrorCode.UNAUTHENTICATED, "the token is not valid", null)),
+            entry("error-forbidden", error(ErrorCode.FORBIDDEN, "only members may send")),
+            entry("error-not-found", error(ErrorCode.NOT_FOUND, "there is no such conversation")),
+            entry("error-conflict", error(ErrorCode.CONFLICT, "this nonce named another command")),
+            entry("error-too-large", error(ErrorCode.TOO_LARGE, "text is longer than 16384 bytes of UTF-8")),
+            entry("error-rate-limited", new ErrorFrame(id(2), ErrorCode.RATE_LIMITED, "too many messages", 500L)),
+            entry("error-unavailable", error(ErrorCode.UNAVAILABLE, "the log cannot be written now")),
+            entry("error-internal", error(ErrorCode.INTERNAL, "the server failed")));
+
+    private ServerGoldens() {}
+
+    private static ServerFrame presence(PresenceStatus status, @Nullable Instant lastSeen) {
+        return new Presence(BOB.id(), status, lastSeen);
+    }
+
+    private static ServerFrame error(ErrorCode code, String message) {
+        return new ErrorFrame(id(2), code, message, null);
+    }
+
+    private static Message lunch() {
+        Nonce nonce = Nonce.parse("11111111-1111-4111-8111-111111111111");
+        Instant at = Instant.parse("2026-01-02T03:00:00.001Z");
+        return new Message(seq(37), at, ALICE.id(), nonce, "lunch?", null, null, List.of());
+    }
+
+    private static Message answer() {
+        Nonce nonce = Nonce.parse("22222222-2222-4222-8222-222222222222");
+        Instant at = Instant.parse("2026-01-02T03:01:00.020Z");
+        Instant editedAt = Instant.parse("2026-01-02T03:01:30.300Z");
+        List<ReactionCount> reactions = List.of(
+                new ReactionCount("👍", List.of(ALICE.id(), CAROL), true),
+                new ReactionCount("🍜", List.of(CAROL), false));
+        return new Message(seq(38), at, BOB.id(), nonce, "yes, at noon", seq(37), editedAt, reactions);
+    }
+
+    private static Message deleted() {
+        Nonce nonce = Nonce.parse("33333333-3333-4333-8333-333333333333");
+        Instant at = Instant.parse("2026-01-02T03:02:00Z");
+        return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), null, List.of());
+    }
+
+    private static Message unicode() {
+        return new Message(seq(1), AT, ALICE.id(), NONCE, UNICODE, null, null, List.of());
+    }
+}

@@ -1,0 +1,22 @@
+package chat.starling.server.bus;
+
+import java.util.function.Consumer;
+
+/** Carries hints to every node that listens, this one included. */
+public interface Bus {
+
+    /** Sends a hint at most once; never blocks for other nodes, never throws because of them. */
+    void publish(Subject subject, Hint hint);
+
+    /**
+     * Calls the listener with each hint on the subject that arrives from now on. It must be quick and may be called from any
+     * thread; hints of one publishing thread come in its order, unless they are lost.
+     */
+    Registration subscribe(Subject subject, Consumer<Hint> listener);
+
+    /** A subscription that can be ended. */
+    interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

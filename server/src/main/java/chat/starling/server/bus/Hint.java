@@ -1,0 +1,24 @@
+package chat.starling.server.bus;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
+import java.util.List;
+
+/** What one node tells the others. */
+public sealed interface Hint {
+
+    /** Events of one conversation that were committed, in ascending order. */
+    record Appended(List<Event> events) implements Hint {}
+
+    record Typing(ConversationId conversation, UserId user) implements Hint {}
+
+    record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements Hint {}
+
+    /** The user's membership in the conversation is not what it was: look again. */
+    record MembershipChanged(ConversationId conversation) implements Hint {}
+
+    record SessionRevoked(SessionId session) implements Hint {}
+}

@@ -1,0 +1,164 @@
+package chat.starling.server.conversation;
+
+import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.Append;
+import chat.starling.server.log.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers "may X do Y" for conversations, and is the only place that does. Pure functions: the caller brings what holds at the
+ * moment, and a null answer means yes.
+ */
+public final class Access {
+    private static final Refusal NO_CONVERSATION = Refusal.notFound("no such conversation");
+    private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
+    private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
+
+    private Access() {}
+
+    /** Seeing includes reading the history. A conversation that one may not see does not exist for one. */
+    public static @Nullable Refusal see(@Nullable Standing standing) {
+        boolean visible = standing != null && (standing.isMember() || standing.isPublicChannel());
+        return visible ? null : NO_CONVERSATION;
+    }
+
+    /** What only members have: a read position, typing, live events. */
+    public static @Nullable Refusal takePart(@Nullable Standing standing) {
+        Refusal unseen = see(standing);
+        if (unseen != null || standing == null) {
+            return unseen;
+        }
+        return standing.isMember() ? null : NOT_A_MEMBER;
+    }
+
+    /** May the sender add this event, given how they stand and what the event is about? */
+    public static @Nullable Refusal append(Append append, @Nullable Standing standing, Subject subject) {
+        boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
+        Refusal refusal = joins ? see(standing) : takePart(standing);
+        if (refusal != null || standing == null) {
+            return refusal;
+        }
+        return switch (append.body()) {
+            case EventBody.Message message -> message.replyTo() == null ? null : exists(subject);
+            case EventBody.Edit edit -> edit(append.sender(), subject);
+            case EventBody.Delete delete -> delete(append.sender(), standing, subject);
+            case EventBody.Reaction reaction -> alive(subject);
+            case EventBody.Pin pin -> pin(standing, subject);
+            case EventBody.Member member -> member(append.sender(), member, standing, subject);
+            case EventBody.Renamed renamed -> rename(standing);
+            case EventBody.DeletedMessage deleted -> Refusal.invalid("a message is not sent deleted");
+            case EventBody.Unknown unknown -> Refusal.invalid("no such kind of event");
+        };
+    }
+
+    private static boolean joinsAlone(UserId sender, EventBody.Member member) {
+        return member.change() == MemberChange.JOINED && member.user().equals(sender);
+    }
+
+    private static @Nullable Refusal exists(Subject subject) {
+        return switch (subject) {
+            case Subject.TargetMessage message -> null;
+            case Subject.OtherEvent other -> Refusal.invalid("that seq is not a message");
+            case Subject.None none -> NO_MESSAGE;
+            case Subject.Person person -> NO_MESSAGE;
+        };
+    }
+
+    private static @Nullable Refusal alive(Subject subject) {
+        if (subject instanceof Subject.TargetMessage message && message.deleted()) {
+            return Refusal.conflict("the message is deleted");
+        }
+        return exists(subject);
+    }
+
+    private static @Nullable Refusal edit(UserId sender, Subject subject) {
+        if (subject instanceof Subject.TargetMessage message
+                && !message.sender().equals(sender)) {
+            return Refusal.forbidden("only its sender may edit a message");
+        }
+        return alive(subject);
+    }
+
+    private static @Nullable Refusal delete(UserId sender, Standing standing, Subject subject) {
+        if (subject instanceof Subject.TargetMessage message
+                && !message.sender().equals(sender)
+                && !standing.leads()) {
+            return Refusal.forbidden("only its sender, an owner or an admin may delete a message");
+        }
+        return alive(subject);
+    }
+
+    private static @Nullable Refusal pin(Standing standing, Subject subject) {
+        if (standing.kind() == ConversationKind.CHANNEL && !standing.leads()) {
+            return Refusal.forbidden("only an owner or admin may pin in a channel");
+        }
+        return alive(subject);
+    }
+
+    private static @Nullable Refusal rename(Standing standing) {
+        if (standing.kind() == ConversationKind.DIRECT) {
+            return Refusal.forbidden("a direct conversation has no name");
+        }
+        return standing.leads() ? null : Refusal.forbidden("only an owner or admin may rename");
+    }
+
+    private static @Nullable Refusal member(
+            UserId sender, EventBody.Member member, Standing standing, Subject subject) {
+        if (standing.kind() == ConversationKind.DIRECT) {
+            return Refusal.forbidden("the members of a direct conversation do not change");
+        }
+        if (!(subject instanceof Subject.Person person) || !person.exists()) {
+            return Refusal.notFound("no such user");
+        }
+        return switch (member.change()) {
+            case JOINED -> add(sender, member, standing);
+            case LEFT -> leave(sender, member, person);
+            case REMOVED -> remove(standing, person);
+            case ROLE -> changeRole(sender, member, standing, person);
+        };
+    }
+
+    private static @Nullable Refusal add(UserId sender, EventBody.Member member, Standing standing) {
+        if (member.role() != Role.MEMBER && standing.role() != Role.OWNER) {
+            return Refusal.forbidden("only an owner gives roles");
+        }
+        boolean guarded = standing.kind() == ConversationKind.CHANNEL && standing.isPrivate();
+        if (joinsAlone(sender, member) || !guarded || standing.leads()) {
+            return null;
+        }
+        return Refusal.forbidden("only an owner or admin may add members to a private channel");
+    }
+
+    private static @Nullable Refusal leave(UserId sender, EventBody.Member member, Subject.Person person) {
+        if (!member.user().equals(sender)) {
+            return Refusal.invalid("one leaves only for oneself");
+        }
+        return person.isMember() ? null : Refusal.notFound("not a member");
+    }
+
+    private static @Nullable Refusal remove(Standing standing, Subject.Person person) {
+        if (!standing.leads()) {
+            return Refusal.forbidden("only an owner or admin may remove members");
+        }
+        if (!person.isMember()) {
+            return Refusal.notFound("not a member");
+        }
+        boolean above = standing.role() == Role.OWNER || person.role() == Role.MEMBER;
+        return above ? null : Refusal.forbidden("an admin may only remove members");
+    }
+
+    private static @Nullable Refusal changeRole(
+            UserId sender, EventBody.Member member, Standing standing, Subject.Person person) {
+        if (standing.role() != Role.OWNER) {
+            return Refusal.forbidden("only an owner gives roles");
+        }
+        if (member.user().equals(sender)) {
+            return Refusal.forbidden("another owner changes an owner's role, so that one always remains");
+        }
+        return person.isMember() ? null : Refusal.notFound("not a member");
+    }
+}

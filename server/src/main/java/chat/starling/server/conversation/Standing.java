@@ -1,0 +1,27 @@
+package chat.starling.server.conversation;
+
+import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one user stands to one conversation.
+ *
+ * @param role null for a user who is no member
+ */
+public record Standing(
+        ConversationKind kind, boolean isPrivate, @Nullable Role role) {
+
+    public boolean isMember() {
+        return role != null;
+    }
+
+    /** Owner or admin. */
+    public boolean leads() {
+        return role == Role.OWNER || role == Role.ADMIN;
+    }
+
+    public boolean isPublicChannel() {
+        return kind == ConversationKind.CHANNEL && !isPrivate;
+    }
+}

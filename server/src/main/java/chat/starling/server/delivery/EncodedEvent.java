@@ -1,0 +1,27 @@
+package chat.starling.server.delivery;
+
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.UserId;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event with its bytes.
+ *
+ * @param gone the member for whom the conversation ends with this event
+ */
+record EncodedEvent(long seq, ByteBuf frame, @Nullable UserId gone) {
+
+    static EncodedEvent of(Event event, FrameEncoder encoder) {
+        return new EncodedEvent(event.seq().value(), encoder.encode(new ServerFrame.EventFrame(event)), gone(event));
+    }
+
+    private static @Nullable UserId gone(Event event) {
+        boolean ends = event.body() instanceof EventBody.Member member
+                && (member.change() == MemberChange.LEFT || member.change() == MemberChange.REMOVED);
+        return ends ? ((EventBody.Member) event.body()).user() : null;
+    }
+}

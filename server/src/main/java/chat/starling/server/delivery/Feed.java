@@ -1,0 +1,158 @@
+package chat.starling.server.delivery;
+
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One conversation on this node: takes hints in any order and passes its events on in the order of their seqs, each once.
+ *
+ * <p>Every hint up to {@link #position} is a repeat and is dropped. The next one is passed on. One from further ahead waits,
+ * and the hole before it is read from the log, by one reader at a time, on a thread that may block; other conversations go on
+ * meanwhile. So a hint may be lost or late without harm, as long as a later one comes.
+ *
+ * <p>All fields are guarded by the lock of this object. What is done under it is short: encoding an event once and putting one
+ * task on each event loop. Tasks for one loop are put there in the order of the seqs, since the lock is held.
+ */
+final class Feed {
+    private static final long NOT_STARTED = -1;
+    private static final int EARLY_LIMIT = 1_000;
+
+    private final ConversationId conversation;
+    private final FrameEncoder encoder;
+    private final HoleReader holeReader;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final TreeMap<Long, Event> early = new TreeMap<>();
+    private final List<FeedBranch> branches = new ArrayList<>(1);
+    private long position = NOT_STARTED;
+    private boolean repairing;
+
+    /** Reads what is missing and offers it to the feed, at some time, on another thread. */
+    @FunctionalInterface
+    interface HoleReader {
+        void fill(Feed feed, Seq after);
+    }
+
+    Feed(ConversationId conversation, FrameEncoder encoder, HoleReader holeReader) {
+        this.conversation = conversation;
+        this.encoder = encoder;
+        this.holeReader = holeReader;
+    }
+
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    /** Completes when the feed knows its position; exceptionally when the log could not be read. */
+    CompletableFuture<Void> started() {
+        return started;
+    }
+
+    /** Events after {@code head} are passed on; those that came before this call are among them. */
+    synchronized void start(Seq head) {
+        position = head.value();
+        passEarly();
+        started.complete(null);
+    }
+
+    void fail(RuntimeException cause) {
+        started.completeExceptionally(cause);
+    }
+
+    /** @param events in ascending order */
+    synchronized void offer(List<Event> events) {
+        List<Event> next = new ArrayList<>(events.size());
+        for (Event event : events) {
+            long expected = position + 1 + next.size();
+            if (position == NOT_STARTED || event.seq().value() > expected) {
+                keepEarly(event);
+            } else if (event.seq().value() == expected) {
+                next.add(event);
+            }
+        }
+        pass(next);
+        passEarly();
+    }
+
+    /** Beyond the limit the newest are forgotten: the hole reader brings them as well. */
+    private void keepEarly(Event event) {
+        early.put(event.seq().value(), event);
+        if (early.size() > EARLY_LIMIT) {
+            early.pollLastEntry();
+        }
+    }
+
+    private void passEarly() {
+        if (position == NOT_STARTED) {
+            return;
+        }
+        early.headMap(position, true).clear();
+        List<Event> next = new ArrayList<>();
+        for (long seq = position + 1; early.containsKey(seq); seq++) {
+            next.add(early.remove(seq));
+        }
+        pass(next);
+        if (!early.isEmpty() && !repairing) {
+            repairing = true;
+            holeReader.fill(this, new Seq(position));
+        }
+    }
+
+    /** The hole reader is done, with success or without; what is still missing starts it again. */
+    synchronized void filled(List<Event> events) {
+        repairing = false;
+        offer(events);
+    }
+
+    private void pass(List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        position = events.getLast().seq().value();
+        if (branches.isEmpty()) {
+            return;
+        }
+        List<EncodedEvent> encoded = new ArrayList<>(events.size());
+        for (Event event : events) {
+            encoded.add(EncodedEvent.of(event, encoder));
+        }
+        for (FeedBranch branch : branches) {
+            encoded.forEach(event -> event.frame().retain());
+            branch.deliver(encoded);
+        }
+        encoded.forEach(event -> event.frame().release());
+    }
+
+    /** Ephemeral: it has no place in the order, and whoever is behind does without. */
+    synchronized void typing(UserId user) {
+        if (branches.isEmpty()) {
+            return;
+        }
+        ByteBuf frame = encoder.encode(new ServerFrame.TypingNow(conversation, user));
+        for (FeedBranch branch : branches) {
+            branch.show(frame.retain(), user);
+        }
+        frame.release();
+    }
+
+    /**
+     * Adds an event loop.
+     *
+     * @return the position: the branch is given every event after it, and none before
+     */
+    synchronized long attach(FeedBranch branch) {
+        branches.add(branch);
+        return position;
+    }
+
+    synchronized void detach(FeedBranch branch) {
+        branches.remove(branch);
+    }
+}

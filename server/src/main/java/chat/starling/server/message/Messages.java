@@ -1,0 +1,26 @@
+package chat.starling.server.message;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages as they stand now. Blocks. */
+public interface Messages {
+
+    /**
+     * @param messages oldest first
+     * @param more whether older ones exist
+     */
+    record Page(List<Message> messages, boolean more) {}
+
+    /**
+     * The newest messages below a seq.
+     *
+     * @param before null for the newest of all
+     * @param reader whose reactions are {@code mine}
+     */
+    Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
+}

@@ -1,0 +1,137 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Access;
+import chat.starling.server.log.Append;
+import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.AppendOutcome.Appended;
+import chat.starling.server.log.AppendOutcome.Refused;
+import chat.starling.server.log.AppendOutcome.Unchanged;
+import chat.starling.server.log.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends a batch in one transaction: the heart of the log.
+ *
+ * <ol>
+ *   <li><b>Lock</b> the rows of the conversations, in the order of their ids, or two nodes would deadlock. From here until
+ *       commit nobody else changes these conversations, so what is read next stays true.
+ *   <li><b>Look</b> for what each command needs: an event that its nonce made before, how its sender stands, its target.
+ *   <li><b>Decide</b> each in the order of arrival: a repeat gets its first seq, a refusal none, the rest the next ones.
+ *   <li><b>Insert</b> the events and move the heads, in one statement.
+ * </ol>
+ *
+ * <p>Four round trips with the commit, however long the batch is.
+ */
+final class AppendTransaction {
+    private final Jdbi jdbi;
+    private final InstantSource clock;
+
+    AppendTransaction(Jdbi jdbi, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** @param outcomes one for each command, in order */
+    record Result(List<AppendOutcome> outcomes, List<Event> events) {}
+
+    /** What a nonce belongs to. */
+    private record CommandKey(ConversationId conversation, UserId sender, Nonce nonce) {
+        static CommandKey of(Append append) {
+            return new CommandKey(append.conversation(), append.sender(), append.nonce());
+        }
+    }
+
+    Result run(List<Append> batch) {
+        return jdbi.inTransaction(handle -> new Run(handle, batch).result());
+    }
+
+    /** The state of one transaction. */
+    private final class Run {
+        private final Handle handle;
+        private final List<Append> batch;
+        private final Map<ConversationId, LockedConversation> locked;
+        private final Map<CommandKey, Event> madeHere = new HashMap<>();
+        private final List<Event> events = new ArrayList<>();
+
+        Run(Handle handle, List<Append> batch) {
+            this.handle = handle;
+            this.batch = batch;
+            this.locked = LockedConversation.lock(handle, batch);
+        }
+
+        Result result() {
+            List<Evidence> evidence = Evidence.collect(handle, batch);
+            List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                outcomes.add(decide(batch.get(i), evidence.get(i)));
+            }
+            if (!events.isEmpty()) {
+                EventRows.insert(handle, events);
+                events.addAll(Projection.apply(handle, events, this::number));
+            }
+            return new Result(outcomes, List.copyOf(events));
+        }
+
+        private AppendOutcome decide(Append append, Evidence evidence) {
+            Event earlier = evidence.earlier() != null ? evidence.earlier() : madeHere.get(CommandKey.of(append));
+            if (earlier != null) {
+                return repeat(append, earlier);
+            }
+            LockedConversation conversation = locked.get(append.conversation());
+            Refusal refusal = Access.append(
+                    append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
+            if (refusal != null || conversation == null) {
+                return new Refused(refusal != null ? refusal : Refusal.notFound("no such conversation"));
+            }
+            if (evidence.alreadySo(append.body())) {
+                return new Unchanged();
+            }
+            Event event = number(append);
+            events.add(event);
+            madeHere.put(CommandKey.of(append), event);
+            return new Appended(event.seq(), event.at(), false);
+        }
+
+        private AppendOutcome repeat(Append append, Event earlier) {
+            return sameContent(append.body(), earlier.body())
+                    ? new Appended(earlier.seq(), earlier.at(), true)
+                    : new Refused(Refusal.conflict("this nonce was used for another command"));
+        }
+
+        private Event number(Append append) {
+            LockedConversation conversation = locked.get(append.conversation());
+            if (conversation == null) {
+                throw new IllegalStateException("an event needs a locked conversation");
+            }
+            Seq seq = conversation.nextSeq();
+            Instant at = conversation.notBefore(clock.instant());
+            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), append.body());
+        }
+    }
+
+    /** Deleted text can no longer be compared: the nonce alone then says that it is the same command. */
+    private static boolean sameContent(EventBody asked, @Nullable EventBody stored) {
+        return switch (stored) {
+            case EventBody.DeletedMessage message -> asked instanceof EventBody.Message;
+            case EventBody.Edit edit
+            when edit.text() == null ->
+                asked instanceof EventBody.Edit again && again.target().equals(edit.target());
+            case null -> false;
+            default -> asked.equals(stored);
+        };
+    }
+}

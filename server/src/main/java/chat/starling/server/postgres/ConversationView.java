@@ -1,0 +1,85 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.Conversation.Membership;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as one user sees it, as SQL. */
+final class ConversationView {
+
+    /** Counting stops at 1,000, which means "more than 999", so that a month of absence costs no more than a busy day. */
+    private static final String SELECT = """
+            select c.id, c.kind, c.name, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
+              (select count(*) from member where conversation = c.id) as member_count,
+              p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
+              case when m.role is null then 0 else (
+                select count(*) from (
+                  select from event e where e.conversation = c.id and e.seq > m.read_seq and e.seq <= h.head
+                    and e.kind = 1 and not e.deleted and e.sender <> :user limit 1000) counted) end as unread
+            from conversation c
+            left join member m on m.conversation = c.id and m.account = :user
+            left join account p on p.id = case :user when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
+            """;
+
+    static final String OWN = SELECT + """
+            left join unnest(:ids, :heads) as told(id, head) on told.id = c.id
+            cross join lateral (select coalesce(told.head, c.last_seq) as head) h
+            where c.id in (select conversation from member where account = :user)
+            order by c.last_at desc nulls last, c.id
+            """;
+
+    static final String ONE = SELECT + """
+            cross join lateral (select coalesce(cast(:head as bigint), c.last_seq) as head) h
+            where c.id = :conversation
+            """;
+
+    static final String PUBLIC_CHANNELS = SELECT + """
+            cross join lateral (select c.last_seq as head) h
+            where c.kind = 'channel' and not c.private and starts_with(lower(c.name), lower(:query))
+            order by lower(c.name), c.id limit :limit
+            """;
+
+    private ConversationView() {}
+
+    static Conversation read(ResultSet row) throws SQLException {
+        OffsetDateTime lastAt = row.getObject("last_at", OffsetDateTime.class);
+        return new Conversation(
+                new ConversationId(row.getObject("id", UUID.class)),
+                Words.read(ConversationKind.class, row.getString("kind")),
+                row.getString("name"),
+                row.getBoolean("private"),
+                new Seq(row.getLong("head")),
+                row.getInt("member_count"),
+                EventRows.instant(row, "created_at"),
+                lastAt == null ? null : lastAt.toInstant(),
+                peer(row),
+                membership(row));
+    }
+
+    private static @Nullable User peer(ResultSet row) throws SQLException {
+        UUID id = row.getObject("peer_id", UUID.class);
+        return id == null
+                ? null
+                : new User(new UserId(id), row.getString("peer_name"), row.getString("peer_display_name"));
+    }
+
+    private static @Nullable Membership membership(ResultSet row) throws SQLException {
+        Role role = role(row);
+        return role == null ? null : new Membership(role, new Seq(row.getLong("read_seq")), row.getInt("unread"));
+    }
+
+    static @Nullable Role role(ResultSet row) throws SQLException {
+        String role = row.getString("role");
+        return role == null ? null : Words.read(Role.class, role);
+    }
+}

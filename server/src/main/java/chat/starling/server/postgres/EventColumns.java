@@ -1,0 +1,87 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an event spread over the columns of table {@code event}; each kind fills the few that it needs. */
+record EventColumns(
+        int kind,
+        @Nullable Long target,
+        @Nullable String text,
+        @Nullable Boolean switched,
+        @Nullable UUID subject,
+        @Nullable String change,
+        @Nullable String role) {
+
+    static EventColumns of(EventBody body) {
+        int kind = EventKind.of(body).code();
+        return switch (body) {
+            case EventBody.Message it -> about(kind, it.replyTo(), it.text(), null);
+            case EventBody.DeletedMessage it -> about(kind, it.replyTo(), null, null);
+            case EventBody.Edit it -> about(kind, it.target(), it.text(), null);
+            case EventBody.Delete it -> about(kind, it.target(), null, null);
+            case EventBody.Reaction it -> about(kind, it.target(), it.emoji(), it.on());
+            case EventBody.Pin it -> about(kind, it.target(), null, it.on());
+            case EventBody.Renamed it -> about(kind, null, it.name(), null);
+            case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
+            case EventBody.Member it ->
+                new EventColumns(
+                        kind,
+                        null,
+                        null,
+                        null,
+                        it.user().value(),
+                        Words.of(it.change()),
+                        it.role() == null ? null : Words.of(it.role()));
+        };
+    }
+
+    private static EventColumns about(
+            int kind, @Nullable Seq target, @Nullable String text, @Nullable Boolean switched) {
+        return new EventColumns(kind, target == null ? null : target.value(), text, switched, null, null, null);
+    }
+
+    /** Reads the body from a row that has these columns and {@code deleted}. */
+    static EventBody read(ResultSet row) throws SQLException {
+        String text = row.getString("text");
+        return switch (EventKind.of(row.getInt("kind"))) {
+            case MESSAGE -> message(row, text);
+            case EDIT -> new EventBody.Edit(target(row), text);
+            case DELETE -> new EventBody.Delete(target(row));
+            case REACTION -> new EventBody.Reaction(target(row), text, row.getBoolean("switched"));
+            case PIN -> new EventBody.Pin(target(row), row.getBoolean("switched"));
+            case MEMBER -> member(row);
+            case RENAMED -> new EventBody.Renamed(text);
+        };
+    }
+
+    private static EventBody message(ResultSet row, String text) throws SQLException {
+        Seq replyTo = optionalTarget(row);
+        return row.getBoolean("deleted") ? new EventBody.DeletedMessage(replyTo) : new EventBody.Message(text, replyTo);
+    }
+
+    private static EventBody member(ResultSet row) throws SQLException {
+        String role = row.getString("role");
+        return new EventBody.Member(
+                new UserId(row.getObject("subject", UUID.class)),
+                Words.read(MemberChange.class, row.getString("change")),
+                role == null ? null : Words.read(Role.class, role));
+    }
+
+    private static Seq target(ResultSet row) throws SQLException {
+        return Objects.requireNonNull(optionalTarget(row));
+    }
+
+    static @Nullable Seq optionalTarget(ResultSet row) throws SQLException {
+        long target = row.getLong("target");
+        return row.wasNull() ? null : new Seq(target);
+    }
+}

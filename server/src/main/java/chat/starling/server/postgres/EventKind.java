@@ -1,0 +1,44 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.EventBody;
+
+/** The kinds of events as the column {@code event.kind} holds them; the numbers never change. */
+enum EventKind {
+    MESSAGE(1),
+    EDIT(2),
+    DELETE(3),
+    REACTION(4),
+    PIN(5),
+    MEMBER(6),
+    RENAMED(7);
+
+    private static final EventKind[] KINDS = values();
+
+    private final int code;
+
+    EventKind(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static EventKind of(int code) {
+        return KINDS[code - 1];
+    }
+
+    static EventKind of(EventBody body) {
+        return switch (body) {
+            case EventBody.Message message -> MESSAGE;
+            case EventBody.DeletedMessage message -> MESSAGE;
+            case EventBody.Edit edit -> EDIT;
+            case EventBody.Delete delete -> DELETE;
+            case EventBody.Reaction reaction -> REACTION;
+            case EventBody.Pin pin -> PIN;
+            case EventBody.Member member -> MEMBER;
+            case EventBody.Renamed renamed -> RENAMED;
+            case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
+        };
+    }
+}

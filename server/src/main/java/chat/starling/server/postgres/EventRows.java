@@ -1,0 +1,82 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Writes and reads rows of table {@code event}. */
+final class EventRows {
+    static final String COLUMNS =
+            "conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, deleted";
+
+    /** Adds the events and moves the heads of their conversations, in one round trip. */
+    private static final String INSERT = """
+            with inserted as (
+              insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role)
+              select * from unnest(
+                :conversations, :seqs, :ats, :senders, :nonces, :kinds, :targets, :texts, :switched, :subjects, :changes, :roles)
+              returning conversation, seq, at
+            )
+            update conversation c set last_seq = h.seq, last_at = h.at
+            from (select conversation, max(seq) as seq, max(at) as at from inserted group by conversation) h
+            where c.id = h.conversation
+            """;
+
+    private EventRows() {}
+
+    static void insert(Handle handle, List<Event> events) {
+        List<EventColumns> bodies =
+                events.stream().map(event -> EventColumns.of(event.body())).toList();
+        handle.createUpdate(INSERT)
+                .bindArray(
+                        "conversations",
+                        UUID.class,
+                        list(events, e -> e.conversation().value()))
+                .bindArray("seqs", Long.class, list(events, e -> e.seq().value()))
+                .bindArray("ats", Instant.class, list(events, Event::at))
+                .bindArray("senders", UUID.class, list(events, e -> e.sender().value()))
+                .bindArray("nonces", UUID.class, list(events, e -> e.nonce().value()))
+                .bindArray("kinds", Short.class, list(bodies, b -> (short) b.kind()))
+                .bindArray("targets", Long.class, list(bodies, EventColumns::target))
+                .bindArray("texts", String.class, list(bodies, EventColumns::text))
+                .bindArray("switched", Boolean.class, list(bodies, EventColumns::switched))
+                .bindArray("subjects", UUID.class, list(bodies, EventColumns::subject))
+                .bindArray("changes", String.class, list(bodies, EventColumns::change))
+                .bindArray("roles", String.class, list(bodies, EventColumns::role))
+                .execute();
+    }
+
+    /** A list that may hold nulls, which {@code Stream.toList} would allow but most collectors not. */
+    static <T, R> List<R> list(List<T> from, Function<? super T, ? extends R> part) {
+        List<R> parts = new ArrayList<>(from.size());
+        for (T one : from) {
+            parts.add(part.apply(one));
+        }
+        return parts;
+    }
+
+    static Event read(ResultSet row) throws SQLException {
+        return new Event(
+                new ConversationId(row.getObject("conversation", UUID.class)),
+                new Seq(row.getLong("seq")),
+                instant(row, "at"),
+                new UserId(row.getObject("sender", UUID.class)),
+                new Nonce(row.getObject("nonce", UUID.class)),
+                EventColumns.read(row));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

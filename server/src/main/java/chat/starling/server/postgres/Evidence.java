@@ -1,0 +1,106 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Subject;
+import chat.starling.server.log.Append;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log holds about one command at the moment of its append.
+ *
+ * @param earlier the event that the same nonce made before
+ * @param role the role of the sender, null for no member
+ * @param subject the message or user that the command is about
+ */
+record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
+
+    /** Laterals with a limit keep the plan at one index look-up a row, also while the tables are young and unanalyzed. */
+    private static final String LOOK = """
+            select e.*, m.role as sender_role, i.target is not null as has_target, i.subject is not null as has_person,
+              t.kind as target_kind, t.sender as target_sender, t.deleted as target_deleted,
+              p.known as person_exists, p.role as person_role
+            from unnest(:conversations, :senders, :nonces, :targets, :subjects)
+              with ordinality as i(conversation, sender, nonce, target, subject, place)
+            left join lateral (select role from member
+              where conversation = i.conversation and account = i.sender limit 1) m on true
+            left join lateral (select %s from event
+              where conversation = i.conversation and sender = i.sender and nonce = i.nonce limit 1) e on true
+            left join lateral (select kind, sender, deleted from event
+              where conversation = i.conversation and seq = i.target limit 1) t on true
+            left join lateral (select true as known, (select role from member
+              where conversation = i.conversation and account = i.subject) as role
+              from account where id = i.subject limit 1) p on true
+            order by i.place
+            """.formatted(EventRows.COLUMNS);
+
+    static List<Evidence> collect(Handle handle, List<Append> batch) {
+        return handle.createQuery(LOOK)
+                .bindArray(
+                        "conversations",
+                        UUID.class,
+                        EventRows.list(batch, a -> a.conversation().value()))
+                .bindArray(
+                        "senders",
+                        UUID.class,
+                        EventRows.list(batch, a -> a.sender().value()))
+                .bindArray(
+                        "nonces",
+                        UUID.class,
+                        EventRows.list(batch, a -> a.nonce().value()))
+                .bindArray(
+                        "targets",
+                        Long.class,
+                        EventRows.list(batch, a -> EventColumns.of(a.body()).target()))
+                .bindArray(
+                        "subjects",
+                        UUID.class,
+                        EventRows.list(batch, a -> EventColumns.of(a.body()).subject()))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** Whether the command would change nothing, such as adding who is a member. */
+    boolean alreadySo(EventBody body) {
+        if (!(body instanceof EventBody.Member member) || !(subject instanceof Subject.Person person)) {
+            return false;
+        }
+        boolean joinsAgain = member.change() == MemberChange.JOINED && person.isMember();
+        boolean sameRole = member.change() == MemberChange.ROLE && person.role() == member.role();
+        return joinsAgain || sameRole;
+    }
+
+    private static Evidence read(ResultSet row) throws SQLException {
+        Event earlier = row.getObject("seq") == null ? null : EventRows.read(row);
+        return new Evidence(earlier, role(row, "sender_role"), subject(row));
+    }
+
+    private static Subject subject(ResultSet row) throws SQLException {
+        if (row.getBoolean("has_person")) {
+            return new Subject.Person(row.getBoolean("person_exists"), role(row, "person_role"));
+        }
+        if (!row.getBoolean("has_target") || row.getObject("target_kind") == null) {
+            return new Subject.None();
+        }
+        boolean isMessage = EventKind.of(row.getInt("target_kind")) == EventKind.MESSAGE;
+        return isMessage ? targetMessage(row) : new Subject.OtherEvent();
+    }
+
+    private static Subject targetMessage(ResultSet row) throws SQLException {
+        return new Subject.TargetMessage(
+                new UserId(row.getObject("target_sender", UUID.class)), row.getBoolean("target_deleted"));
+    }
+
+    private static @Nullable Role role(ResultSet row, String column) throws SQLException {
+        String role = row.getString(column);
+        return role == null ? null : Words.read(Role.class, role);
+    }
+}

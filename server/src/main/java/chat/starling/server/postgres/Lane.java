@@ -1,0 +1,161 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.protocol.model.Event;
+import chat.starling.server.log.Append;
+import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Refusal;
+import io.micrometer.core.instrument.DistributionSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One writer of the log: group commit by a thread with a queue.
+ *
+ * <p>A batch is whatever queued up while the last one committed, so a quiet server answers a single send at once and a busy
+ * one puts hundreds into each commit. A conversation belongs to one lane, so its events keep the order of their calls.
+ */
+final class Lane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int QUEUE_LIMIT = 20_000;
+    private static final int BATCH_LIMIT = 512;
+
+    private final AppendTransaction transaction;
+    private final Consumer<List<Event>> committed;
+    private final DistributionSummary batchSizes;
+    private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
+    private final Thread thread;
+    private volatile boolean closing;
+
+    private record Pending(Append append, CompletableFuture<AppendOutcome> outcome) {}
+
+    Lane(int number, AppendTransaction transaction, Consumer<List<Event>> committed, DistributionSummary batchSizes) {
+        this.transaction = transaction;
+        this.committed = committed;
+        this.batchSizes = batchSizes;
+        this.thread = Thread.ofPlatform().name("lane-" + number).start(this::work);
+    }
+
+    CompletableFuture<AppendOutcome> append(Append append) {
+        CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+        if (closing || !queue.offer(new Pending(append, outcome))) {
+            outcome.complete(refused(ErrorCode.UNAVAILABLE, "the log takes no more at the moment"));
+        }
+        return outcome;
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    private void work() {
+        List<Pending> drained = new ArrayList<>(BATCH_LIMIT);
+        while (awaitWork(drained)) {
+            batches(drained).forEach(this::commit);
+            drained.clear();
+        }
+    }
+
+    /** Interruption is how {@link #close} wakes a lane that has nothing to do. */
+    private boolean awaitWork(List<Pending> drained) {
+        if (queue.drainTo(drained, BATCH_LIMIT) > 0) {
+            return true;
+        }
+        if (closing) {
+            return false;
+        }
+        try {
+            drained.add(queue.take());
+        } catch (InterruptedException e) {
+            return awaitWork(drained);
+        }
+        queue.drainTo(drained, BATCH_LIMIT - 1);
+        return true;
+    }
+
+    /** Commands that change what later ones are judged by are committed alone. */
+    private static List<List<Pending>> batches(List<Pending> drained) {
+        List<List<Pending>> batches = new ArrayList<>();
+        List<Pending> current = new ArrayList<>();
+        for (Pending pending : drained) {
+            boolean alone = Projection.changesTheRules(pending.append().body());
+            if (alone && !current.isEmpty()) {
+                batches.add(current);
+                current = new ArrayList<>();
+            }
+            current.add(pending);
+            if (alone) {
+                batches.add(current);
+                current = new ArrayList<>();
+            }
+        }
+        if (!current.isEmpty()) {
+            batches.add(current);
+        }
+        return batches;
+    }
+
+    private void commit(List<Pending> batch) {
+        try {
+            AppendTransaction.Result result =
+                    transaction.run(batch.stream().map(Pending::append).toList());
+            batchSizes.record(batch.size());
+            publish(result.events());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).outcome().complete(result.outcomes().get(i));
+            }
+        } catch (RuntimeException e) {
+            failed(batch, e);
+        }
+    }
+
+    /** A reader that misses this call finds the events in the log, so its failure must not reach the sender. */
+    private void publish(List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            committed.accept(events);
+        } catch (RuntimeException e) {
+            LOG.error("committed events could not be handed on", e);
+        }
+    }
+
+    private void failed(List<Pending> batch, RuntimeException e) {
+        if (DatabaseTrouble.isPassing(e)) {
+            LOG.warn("the database did not take a batch of {}: {}", batch.size(), DatabaseTrouble.inOneLine(e));
+            complete(batch, refused(ErrorCode.UNAVAILABLE, "the log cannot be written at the moment"));
+        } else if (batch.size() > 1) {
+            batch.forEach(pending -> commit(List.of(pending)));
+        } else {
+            LOG.error("an append failed", e);
+            complete(batch, refused(ErrorCode.INTERNAL, "the server failed to handle this command"));
+        }
+    }
+
+    private static void complete(List<Pending> batch, AppendOutcome outcome) {
+        batch.forEach(pending -> pending.outcome().complete(outcome));
+    }
+
+    private static AppendOutcome refused(ErrorCode code, String message) {
+        return new AppendOutcome.Refused(new Refusal(code, message));
+    }
+
+    /** Commits what is queued, then ends. */
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        while (thread.isAlive()) {
+            if (queue.isEmpty() && thread.getState() == Thread.State.WAITING) {
+                thread.interrupt();
+            }
+            thread.join(10);
+        }
+    }
+}

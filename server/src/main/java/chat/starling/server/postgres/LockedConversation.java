@@ -1,0 +1,69 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.server.conversation.Standing;
+import chat.starling.server.log.Append;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation whose row this transaction holds: the only place that gives out seqs. */
+final class LockedConversation {
+    private static final String LOCK = """
+            select id, kind, private, last_seq, last_at from conversation
+            where id = any(:ids) order by id for no key update
+            """;
+
+    private final ConversationKind kind;
+    private final boolean isPrivate;
+    private long lastSeq;
+    private Instant lastAt;
+
+    private LockedConversation(ResultSet row) throws SQLException {
+        kind = Words.read(ConversationKind.class, row.getString("kind"));
+        isPrivate = row.getBoolean("private");
+        lastSeq = row.getLong("last_seq");
+        OffsetDateTime at = row.getObject("last_at", OffsetDateTime.class);
+        lastAt = at == null ? Instant.EPOCH : at.toInstant();
+    }
+
+    static Map<ConversationId, LockedConversation> lock(Handle handle, List<Append> batch) {
+        UUID[] ids = batch.stream()
+                .map(append -> append.conversation().value())
+                .distinct()
+                .toArray(UUID[]::new);
+        Map<ConversationId, LockedConversation> locked = new HashMap<>();
+        handle.createQuery(LOCK)
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .map((row, context) ->
+                        locked.put(new ConversationId(row.getObject("id", UUID.class)), new LockedConversation(row)))
+                .list();
+        return locked;
+    }
+
+    Standing standing(@Nullable Role role) {
+        return new Standing(kind, isPrivate, role);
+    }
+
+    Seq nextSeq() {
+        return new Seq(++lastSeq);
+    }
+
+    /** Times never go backwards in a conversation, even when the clocks of two nodes disagree. */
+    Instant notBefore(Instant now) {
+        Instant rounded = now.truncatedTo(ChronoUnit.MILLIS);
+        lastAt = rounded.isAfter(lastAt) ? rounded : lastAt;
+        return lastAt;
+    }
+}

@@ -1,0 +1,130 @@
+package chat.starling.server.postgres;
+
+import static java.util.stream.Collectors.toSet;
+
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Conversations;
+import chat.starling.server.conversation.NewConversation;
+import chat.starling.server.conversation.Standing;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations and members in PostgreSQL. */
+public final class PostgresConversations implements Conversations {
+    private final Jdbi jdbi;
+    private final ConversationCreation creation;
+
+    public PostgresConversations(Jdbi jdbi, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.creation = new ConversationCreation(clock);
+    }
+
+    @Override
+    public Created create(UserId creator, NewConversation conversation, Set<UserId> members) {
+        return jdbi.inTransaction(handle -> creation.create(handle, creator, conversation, members));
+    }
+
+    @Override
+    public Set<UserId> existing(Collection<UserId> users) {
+        UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select id from account where id = any(:ids)")
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .mapTo(UUID.class)
+                .stream()
+                .map(UserId::new)
+                .collect(toSet()));
+    }
+
+    @Override
+    public Optional<Standing> standing(ConversationId conversation, UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select c.kind, c.private, m.role from conversation c
+                        left join member m on m.conversation = c.id and m.account = :user
+                        where c.id = :conversation
+                        """)
+                .bind("conversation", conversation.value())
+                .bind("user", user.value())
+                .map((row, context) -> new Standing(
+                        Words.read(ConversationKind.class, row.getString("kind")),
+                        row.getBoolean("private"),
+                        ConversationView.role(row)))
+                .findOne());
+    }
+
+    @Override
+    public Set<ConversationId> idsOf(UserId user) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select conversation from member where account = :user")
+                .bind("user", user.value())
+                .mapTo(UUID.class)
+                .stream()
+                .map(ConversationId::new)
+                .collect(toSet()));
+    }
+
+    @Override
+    public List<Conversation> listOf(UserId user, Map<ConversationId, Seq> heads) {
+        List<ConversationId> ids = List.copyOf(heads.keySet());
+        return jdbi.withHandle(handle -> handle.createQuery(ConversationView.OWN)
+                .bind("user", user.value())
+                .bindArray("ids", UUID.class, EventRows.list(ids, ConversationId::value))
+                .bindArray("heads", Long.class, EventRows.list(ids, id -> seq(heads, id)))
+                .map((row, context) -> ConversationView.read(row))
+                .list());
+    }
+
+    private static long seq(Map<ConversationId, Seq> heads, ConversationId id) {
+        return heads.getOrDefault(id, Seq.ZERO).value();
+    }
+
+    @Override
+    public Optional<Conversation> find(ConversationId conversation, UserId user, @Nullable Seq head) {
+        return jdbi.withHandle(handle -> handle.createQuery(ConversationView.ONE)
+                .bind("user", user.value())
+                .bind("conversation", conversation.value())
+                .bindByType("head", head == null ? null : head.value(), Long.class)
+                .map((row, context) -> ConversationView.read(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Conversation> publicChannels(UserId user, String query, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(ConversationView.PUBLIC_CHANNELS)
+                .bind("user", user.value())
+                .bind("query", query)
+                .bind("limit", limit)
+                .map((row, context) -> ConversationView.read(row))
+                .list());
+    }
+
+    @Override
+    public List<Member> members(ConversationId conversation, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select a.id, a.name, a.display_name, m.role from member m join account a on a.id = m.account
+                        where m.conversation = :conversation order by m.joined_seq limit :limit
+                        """)
+                .bind("conversation", conversation.value())
+                .bind("limit", limit)
+                .map((row, context) -> new Member(
+                        new User(
+                                new UserId(row.getObject("id", UUID.class)),
+                                row.getString("name"),
+                                row.getString("display_name")),
+                        Words.read(Role.class, row.getString("role"))))
+                .list());
+    }
+}

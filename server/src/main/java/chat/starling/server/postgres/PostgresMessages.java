@@ -1,0 +1,117 @@
+package chat.starling.server.postgres;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.message.Messages;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
+public final class PostgresMessages implements Messages {
+    private static final String PAGE = """
+            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, coalesce(e.text, m.text) as text, e.at as edited_at
+            from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
+            where m.conversation = :conversation and m.kind = 1 and m.seq < :before
+            order by m.seq desc limit :limit
+            """;
+
+    /** The last word of each user on each emoji, in the order in which the emoji first came. */
+    private static final String REACTIONS = """
+            select target, sender, text from (
+              select distinct on (target, text, sender) target, sender, text, switched, seq from event
+              where conversation = :conversation and target = any(:targets) and kind = 4
+              order by target, text, sender, seq desc) last
+            where switched order by seq
+            """;
+
+    private final Jdbi jdbi;
+
+    public PostgresMessages(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    private record Reaction(long target, UserId user, String emoji) {}
+
+    @Override
+    public Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
+        return jdbi.withHandle(handle -> {
+            List<Message> found = messages(handle, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
+            List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
+            return new Page(withReactions(handle, conversation, page, reader), found.size() > limit);
+        });
+    }
+
+    private static List<Message> messages(Handle handle, ConversationId conversation, long before, int limit) {
+        return handle.createQuery(PAGE)
+                .bind("conversation", conversation.value())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> message(row))
+                .list();
+    }
+
+    private static Message message(ResultSet row) throws SQLException {
+        OffsetDateTime editedAt = row.getObject("edited_at", OffsetDateTime.class);
+        boolean deleted = row.getBoolean("deleted");
+        return new Message(
+                new Seq(row.getLong("seq")),
+                EventRows.instant(row, "at"),
+                new UserId(row.getObject("sender", UUID.class)),
+                new Nonce(row.getObject("nonce", UUID.class)),
+                deleted ? null : row.getString("text"),
+                EventColumns.optionalTarget(row),
+                deleted || editedAt == null ? null : editedAt.toInstant(),
+                List.of());
+    }
+
+    private static List<Message> withReactions(
+            Handle handle, ConversationId conversation, List<Message> messages, UserId reader) {
+        Map<Long, List<Reaction>> reactions = reactions(handle, conversation, messages);
+        return messages.stream()
+                .map(message -> message.withReactions(
+                        counts(reactions.getOrDefault(message.seq().value(), List.of()), reader)))
+                .toList();
+    }
+
+    private static Map<Long, List<Reaction>> reactions(
+            Handle handle, ConversationId conversation, List<Message> messages) {
+        List<Message> alive =
+                messages.stream().filter(message -> !message.deleted()).toList();
+        return handle
+                .createQuery(REACTIONS)
+                .bind("conversation", conversation.value())
+                .bindArray(
+                        "targets",
+                        Long.class,
+                        EventRows.list(alive, message -> message.seq().value()))
+                .map((row, context) -> new Reaction(
+                        row.getLong("target"), new UserId(row.getObject("sender", UUID.class)), row.getString("text")))
+                .stream()
+                .collect(groupingBy(Reaction::target));
+    }
+
+    private static List<ReactionCount> counts(List<Reaction> reactions, UserId reader) {
+        Map<String, List<UserId>> users = new LinkedHashMap<>();
+        reactions.forEach(reaction -> users.computeIfAbsent(reaction.emoji(), emoji -> new ArrayList<>())
+                .add(reaction.user()));
+        return users.entrySet().stream()
+                .map(entry -> new ReactionCount(
+                        entry.getKey(), entry.getValue(), entry.getValue().contains(reader)))
+                .toList();
+    }
+}

@@ -1,0 +1,154 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.Append;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What events change besides the log, in the same transaction: members, names and the marks on edited or deleted messages.
+ *
+ * <p>Every such table is a projection: it can be computed again from the log.
+ */
+final class Projection {
+    private Projection() {}
+
+    /** Whether the event changes what later commands are judged by, so that it must not share a batch with them. */
+    static boolean changesTheRules(EventBody body) {
+        return switch (body) {
+            case EventBody.Message message -> false;
+            case EventBody.Reaction reaction -> false;
+            case EventBody.Pin pin -> false;
+            case EventBody.DeletedMessage message -> true;
+            case EventBody.Edit edit -> true;
+            case EventBody.Delete delete -> true;
+            case EventBody.Member member -> true;
+            case EventBody.Renamed renamed -> true;
+            case EventBody.Unknown unknown -> true;
+        };
+    }
+
+    /**
+     * Applies the events of a transaction.
+     *
+     * @param number gives an event that follows from these its place in the log
+     * @return the events that followed, already inserted
+     */
+    static List<Event> apply(Handle handle, List<Event> events, Function<Append, Event> number) {
+        events.forEach(event -> apply(handle, event));
+        List<Event> following = events.stream()
+                .flatMap(event -> heir(handle, event).stream())
+                .map(number)
+                .toList();
+        if (!following.isEmpty()) {
+            EventRows.insert(handle, following);
+            following.forEach(event -> apply(handle, event));
+        }
+        return following;
+    }
+
+    private static void apply(Handle handle, Event event) {
+        switch (event.body()) {
+            case EventBody.Edit edit -> markEdited(handle, event, edit);
+            case EventBody.Delete delete -> erase(handle, event, delete);
+            case EventBody.Member member -> applyMember(handle, event, member);
+            case EventBody.Renamed renamed -> rename(handle, event, renamed);
+            case EventBody.Message message -> {}
+            case EventBody.DeletedMessage message -> {}
+            case EventBody.Reaction reaction -> {}
+            case EventBody.Pin pin -> {}
+            case EventBody.Unknown unknown -> {}
+        }
+    }
+
+    private static void markEdited(Handle handle, Event event, EventBody.Edit edit) {
+        handle.execute(
+                "update event set edited_by = ? where conversation = ? and seq = ?",
+                event.seq().value(),
+                event.conversation().value(),
+                edit.target().value());
+    }
+
+    /** Deleted text is gone from the store, with the texts of its edits; the rows keep their seqs. */
+    private static void erase(Handle handle, Event event, EventBody.Delete delete) {
+        UUID conversation = event.conversation().value();
+        long target = delete.target().value();
+        handle.execute(
+                "update event set deleted = true, text = null where conversation = ? and seq = ?",
+                conversation,
+                target);
+        handle.execute(
+                "update event set text = null where conversation = ? and target = ? and kind = ?",
+                conversation,
+                target,
+                EventKind.EDIT.code());
+    }
+
+    private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {
+        handle.execute(
+                "update conversation set name = ? where id = ?",
+                renamed.name(),
+                event.conversation().value());
+    }
+
+    private static void applyMember(Handle handle, Event event, EventBody.Member member) {
+        UUID conversation = event.conversation().value();
+        UUID account = member.user().value();
+        switch (member.change()) {
+            case JOINED -> insertMember(handle, event, member);
+            case LEFT, REMOVED ->
+                handle.execute("delete from member where conversation = ? and account = ?", conversation, account);
+            case ROLE ->
+                handle.execute(
+                        "update member set role = ? where conversation = ? and account = ?",
+                        Words.of(role(member)),
+                        conversation,
+                        account);
+        }
+    }
+
+    /** Who joins has read what was said before: it counts as history, not as unread. */
+    private static void insertMember(Handle handle, Event event, EventBody.Member member) {
+        handle.execute(
+                "insert into member (conversation, account, role, joined_seq, read_seq) values (?, ?, ?, ?, ?)",
+                event.conversation().value(),
+                member.user().value(),
+                Words.of(role(member)),
+                event.seq().value(),
+                event.seq().value());
+    }
+
+    private static Role role(EventBody.Member member) {
+        return member.role() == null ? Role.MEMBER : member.role();
+    }
+
+    /** When the last owner is gone, the oldest admin, or else the oldest member, becomes owner. */
+    private static Optional<Append> heir(Handle handle, Event event) {
+        boolean gone = event.body() instanceof EventBody.Member member
+                && (member.change() == MemberChange.LEFT || member.change() == MemberChange.REMOVED);
+        return gone ? heirOf(handle, event.conversation()) : Optional.empty();
+    }
+
+    private static Optional<Append> heirOf(Handle handle, ConversationId conversation) {
+        return handle.createQuery("""
+                        select account from member where conversation = :conversation
+                          and not exists (select from member where conversation = :conversation and role = 'owner')
+                        order by role, joined_seq limit 1
+                        """)
+                .bind("conversation", conversation.value())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(UserId::new)
+                .map(user -> new Append(
+                        conversation, user, Nonce.random(), new EventBody.Member(user, MemberChange.ROLE, Role.OWNER)));
+    }
+}

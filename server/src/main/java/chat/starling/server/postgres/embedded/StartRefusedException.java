@@ -1,0 +1,14 @@
+package chat.starling.server.postgres.embedded;
+
+/** The server cannot start here. The message is one line for the person who started it and says what to do. */
+public final class StartRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public StartRefusedException(String message) {
+        super(message);
+    }
+
+    public StartRefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

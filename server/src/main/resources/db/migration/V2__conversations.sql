@@ -1,0 +1,50 @@
+create table conversation (
+  id uuid primary key,
+  kind text not null check (kind in ('direct', 'group', 'channel')),
+  name text check ((name is null) = (kind = 'direct')),
+  private boolean not null,
+  created_at timestamptz not null,
+  last_seq bigint not null default 0,
+  last_at timestamptz,
+  -- The two people of a direct conversation, the smaller id first: one conversation a pair.
+  direct_low uuid references account,
+  direct_high uuid references account,
+  check ((direct_low is not null and direct_high is not null and direct_low < direct_high) = (kind = 'direct')),
+  unique (direct_low, direct_high)
+);
+
+create index conversation_public_channel on conversation (lower(name) text_pattern_ops) where kind = 'channel' and not private;
+
+create table member (
+  conversation uuid not null references conversation,
+  account uuid not null references account,
+  role text not null check (role in ('owner', 'admin', 'member')),
+  joined_seq bigint not null,
+  read_seq bigint not null,
+  primary key (conversation, account)
+);
+
+create index member_account on member (account);
+
+-- No foreign keys: the writer holds the row of the conversation, and checking each of thousands of rows a second costs.
+create table event (
+  conversation uuid not null,
+  seq bigint not null,
+  at timestamptz not null,
+  sender uuid not null,
+  nonce uuid not null,
+  kind smallint not null,
+  target bigint,
+  text text,
+  switched boolean,
+  subject uuid,
+  change text,
+  role text,
+  -- Two marks that later events leave on a message, so that a page of history needs no search for them.
+  edited_by bigint,
+  deleted boolean not null default false,
+  primary key (conversation, seq),
+  unique (conversation, sender, nonce)
+);
+
+create index event_target on event (conversation, target, seq) where kind in (2, 3, 4, 5);
