@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -113,9 +115,14 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
         return response;
     }
 
+    /** The peer's faults come as IOException or undecodable bytes; all else is a fault of ours, of the handler's factory for one. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        log.debug("{} closed in its handshake", context.channel(), cause);
+        switch (cause) {
+            case IOException lost -> log.debug("{} lost in its handshake", context.channel(), lost);
+            case DecoderException broken -> log.debug("{} broken in its handshake", context.channel(), broken);
+            default -> log.error("{} failed in its handshake", context.channel(), cause);
+        }
         context.close();
     }
 }

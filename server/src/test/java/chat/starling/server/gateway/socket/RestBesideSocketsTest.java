@@ -12,8 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,16 +23,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class RestBesideSocketsTest {
     private static final String HELLO = "GET /hello HTTP/1.1\r\nHost: here\r\n\r\n";
 
-    private EchoServer server;
+    private static EchoServer server;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = EchoServer.start();
     }
 
     @AfterEach
-    void stop() {
+    void allConnectionsEnd() {
         await().until(() -> server.connections() == 0);
+    }
+
+    @AfterAll
+    static void stop() {
         server.close();
     }
 

@@ -27,7 +27,10 @@ final class TestCertificate {
 
     static TestCertificate make(Path directory) throws Exception {
         Path file = directory.resolve("server.p12");
-        Process keytool = new ProcessBuilder(keytool(file)).inheritIO().start();
+        Process keytool = new ProcessBuilder(keytool(file))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool failed");
         }
