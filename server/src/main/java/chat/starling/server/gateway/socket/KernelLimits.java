@@ -14,7 +14,8 @@ import io.netty.channel.uring.IoUringChannelOption;
  * {@value #UNSENT} bytes wait to be sent, what is under way not counted: such a peer is felt early, in our own queue.
  *
  * <p>A peer whose machine or network vanished does not say goodbye. When bytes to it stay unacknowledged for
- * {@value #UNANSWERED_MILLIS} ms the kernel gives the connection up; the heartbeat of the protocol sees to it that there are some.
+ * {@value #UNANSWERED_MILLIS} ms the kernel gives the connection up; the heartbeat of the protocol sees to it that there are some. The
+ * same clock runs for a living peer that reads nothing, so it is longer than the patience that the gateway has with those.
  *
  * <p>NIO knows none of these two options; there the send buffer gets a fixed size instead, and a vanished peer is left to the
  * heartbeat.
@@ -22,7 +23,7 @@ import io.netty.channel.uring.IoUringChannelOption;
 final class KernelLimits {
     private static final long UNSENT = 128 * 1024;
     private static final int FIXED_SEND_BUFFER = 256 * 1024;
-    private static final int UNANSWERED_MILLIS = 60_000;
+    private static final int UNANSWERED_MILLIS = 180_000;
 
     private KernelLimits() {}
 
