@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest extends SdkTest {
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = handClock();
 
     @Test
     void eachBoundIsTwiceTheLastUpToTheCap() {

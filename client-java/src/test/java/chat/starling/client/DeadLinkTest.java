@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DeadLinkTest extends SdkTest {
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = handClock();
 
     @Test
     void silenceForTwoAndAHalfHeartbeatsEndsTheLink() {

@@ -58,7 +58,7 @@ class RequestsTest extends SdkTest {
 
     @Test
     void aRequestWithoutAnAnswerEnds() {
-        HandClock clock = new HandClock();
+        HandClock clock = handClock();
         StarlingClient client = live(client().scheduler(clock).requestLimit(Duration.ofSeconds(5)));
         server.follow((peer, frame) -> {});
         var pong = client.ping();

@@ -3,6 +3,7 @@ package chat.starling.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.starling.client.fixture.HandClock;
 import chat.starling.client.fixture.HonestScript;
 import chat.starling.client.fixture.ScriptedServer;
 import chat.starling.client.fixture.Updates;
@@ -38,6 +39,10 @@ abstract class SdkTest {
                 .join());
         loops.close();
         server.close();
+    }
+
+    HandClock handClock() {
+        return new HandClock(() -> loops.next().submit(() -> {}).syncUninterruptibly());
     }
 
     StarlingClientBuilder client() {
