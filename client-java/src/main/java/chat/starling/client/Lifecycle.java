@@ -181,8 +181,8 @@ final class Lifecycle implements Link.Listener, FrameRouter.Session {
     private void backOff(String cause) {
         Duration delay = askedDelay == null ? backoff.next() : askedDelay;
         askedDelay = null;
-        move(new ClientState.BackingOff(delay, cause));
         timer = loop.after(delay, this::connect);
+        move(new ClientState.BackingOff(delay, cause));
     }
 
     void stop(StopReason reason) {

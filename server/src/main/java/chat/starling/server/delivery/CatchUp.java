@@ -58,7 +58,8 @@ final class CatchUp {
     }
 
     /** All steps of a sync before this one are done. */
-    private record SyncEnd(@Nullable RequestId re, Map<ConversationId, Seq> ends, List<Subscription> subscriptions)
+    private record SyncEnd(
+            @Nullable RequestId re, Map<ConversationId, Seq> ends, List<Subscription> subscriptions, Runnable done)
             implements Step {}
 
     void follow(Subscription subscription) {
@@ -85,7 +86,8 @@ final class CatchUp {
             @Nullable RequestId re,
             Map<ConversationId, Seq> after,
             Function<ConversationId, @Nullable Subscription> subscriptions,
-            Map<ConversationId, Seq> ends) {
+            Map<ConversationId, Seq> ends,
+            Runnable done) {
         long[] budget = {SYNC_LIMIT};
         Map<ConversationId, Seq> fixedEnds = new LinkedHashMap<>();
         List<Subscription> followed = new ArrayList<>();
@@ -101,7 +103,7 @@ final class CatchUp {
                 rest(subscription);
             }
         });
-        steps.addLast(new SyncEnd(re, fixedEnds, followed));
+        steps.addLast(new SyncEnd(re, fixedEnds, followed, done));
         goOn();
     }
 
@@ -215,5 +217,6 @@ final class CatchUp {
         Map<ConversationId, Seq> heads = end.ends();
         end.subscriptions().forEach(one -> heads.put(one.conversation(), new Seq(one.sent())));
         outbox.write(new ServerFrame.Synced(end.re(), heads));
+        end.done().run();
     }
 }

@@ -79,6 +79,13 @@ public final class Outbox {
         }
     }
 
+    /** A frame that a client whose socket is full does without. */
+    public void writeEphemeral(ServerFrame frame) {
+        if (!closed && outlet.isWritable()) {
+            write(encoder.encode(frame));
+        }
+    }
+
     void writeEphemeral(ByteBuf frame) {
         if (outlet.isWritable()) {
             write(frame.retainedDuplicate());
@@ -192,19 +199,19 @@ public final class Outbox {
      *
      * @param after the positions of the client
      * @param ends where the replay of a conversation that is not subscribed ends
+     * @param done called when {@code synced} is written
      */
-    public void sync(@Nullable RequestId re, Map<ConversationId, Seq> after, Map<ConversationId, Seq> ends) {
-        catchUp.sync(re, after, this::followed, ends);
+    public void sync(
+            @Nullable RequestId re, Map<ConversationId, Seq> after, Map<ConversationId, Seq> ends, Runnable done) {
+        catchUp.sync(re, after, this::followed, ends, done);
     }
 
-    /** The heads that moved after a {@link System#nanoTime}, for the heartbeat. */
+    /** How far the conversations that moved after a {@link System#nanoTime} were sent, for the heartbeat. */
     public Map<ConversationId, Seq> headsMovedSince(long nanos) {
         Map<ConversationId, Seq> moved = new HashMap<>();
         for (Subscription subscription : subscriptions.values()) {
             if (subscription.branch().movedAt() - nanos > 0) {
-                moved.put(
-                        subscription.conversation(),
-                        new Seq(subscription.branch().position()));
+                moved.put(subscription.conversation(), new Seq(subscription.sent()));
             }
         }
         return moved;

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the store runs on a thread that may block and answers through the loop.
  */
 final class Commands {
-    private static final long UNAVAILABLE_RETRY_MILLIS = 1_000;
-
     private final GatewayParts parts;
 
     Commands(GatewayParts parts) {
@@ -91,10 +89,10 @@ final class Commands {
             @Nullable RequestId re,
             ConversationId conversation,
             CompletableFuture<AppendOutcome> outcome) {
-        session.connection().commandBegins();
+        session.connection().commandBegins(Connection.APPEND_WEIGHT);
         outcome.thenAccept(result -> session.onLoop(() -> {
             session.outbox().write(answer(re, conversation, result));
-            session.connection().commandEnds();
+            session.connection().commandEnds(Connection.APPEND_WEIGHT);
         }));
     }
 
@@ -108,20 +106,19 @@ final class Commands {
     }
 
     static ServerFrame error(@Nullable RequestId re, Refusal refusal) {
-        Long retry = refusal.code() == ErrorCode.UNAVAILABLE ? UNAVAILABLE_RETRY_MILLIS : null;
-        return new ServerFrame.ErrorFrame(re, refusal.code(), refusal.message(), retry);
+        return new ServerFrame.ErrorFrame(re, refusal.code(), refusal.message(), refusal.retryAfterMillis());
     }
 
     /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */
     private void ask(Session session, @Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
-        session.connection().commandBegins();
+        session.connection().commandBegins(Connection.QUESTION_WEIGHT);
         parts.blocking().execute(() -> {
             ServerFrame answer = answered(re, question);
             session.onLoop(() -> {
                 if (answer != null) {
                     session.outbox().write(answer);
                 }
-                session.connection().commandEnds();
+                session.connection().commandEnds(Connection.QUESTION_WEIGHT);
             });
         });
     }
@@ -163,7 +160,7 @@ final class Commands {
     private void watch(Session session, ClientFrame.Watch watch) {
         ask(session, watch.id(), () -> {
             Set<UserId> before = session.watch(watch.users());
-            session.tell(new ServerFrame.Ok(watch.id()));
+            session.write(new ServerFrame.Ok(watch.id()));
             parts.presence().watch(session, before, watch.users());
             return null;
         });
@@ -182,26 +179,36 @@ final class Commands {
         }
         Set<ConversationId> foreign = new HashSet<>(sync.after().keySet());
         foreign.removeIf(session.outbox()::isFollowed);
+        session.connection().commandBegins(Connection.QUESTION_WEIGHT);
         if (foreign.isEmpty()) {
-            session.outbox().sync(sync.id(), sync.after(), Map.of());
+            replay(session, sync, Map.of());
         } else {
-            lookThenSync(session, sync, foreign);
+            lookThenReplay(session, sync, foreign);
         }
     }
 
+    private static void replay(Session session, ClientFrame.Sync sync, Map<ConversationId, Seq> ends) {
+        session.outbox()
+                .sync(
+                        sync.id(),
+                        sync.after(),
+                        ends,
+                        () -> session.connection().commandEnds(Connection.QUESTION_WEIGHT));
+    }
+
     /** For public channels that the user reads without being a member, the store says whether and how far. */
-    private void lookThenSync(Session session, ClientFrame.Sync sync, Set<ConversationId> foreign) {
-        session.connection().commandBegins();
+    private void lookThenReplay(Session session, ClientFrame.Sync sync, Set<ConversationId> foreign) {
         parts.blocking().execute(() -> {
             Answer<Map<ConversationId, Seq>> ends = ends(session, foreign);
             session.onLoop(() -> {
                 switch (ends) {
                     case Answer.Given<Map<ConversationId, Seq>>(Map<ConversationId, Seq> heads) ->
-                        session.outbox().sync(sync.id(), sync.after(), heads);
-                    case Answer.Refused<Map<ConversationId, Seq>>(Refusal refusal) ->
+                        replay(session, sync, heads);
+                    case Answer.Refused<Map<ConversationId, Seq>>(Refusal refusal) -> {
                         session.outbox().write(error(sync.id(), refusal));
+                        session.connection().commandEnds(Connection.QUESTION_WEIGHT);
+                    }
                 }
-                session.connection().commandEnds();
             });
         });
     }

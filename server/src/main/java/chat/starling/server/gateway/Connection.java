@@ -12,6 +12,8 @@ import chat.starling.server.gateway.socket.Socket;
 import chat.starling.server.gateway.socket.SocketHandler;
 import chat.starling.server.gateway.socket.Violation;
 import io.netty.buffer.ByteBuf;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything runs on the socket's event loop, but for {@link #execute}.
  */
 final class Connection implements SocketHandler, Outlet {
+    /** Appends that may be under way at once. A question of the store, whose answer may be large, weighs as much as many. */
     private static final int IN_FLIGHT_LIMIT = 256;
+
+    static final int APPEND_WEIGHT = 1;
+    static final int QUESTION_WEIGHT = IN_FLIGHT_LIMIT / 2;
 
     private final Gateway gateway;
     private final Socket socket;
@@ -28,6 +34,7 @@ final class Connection implements SocketHandler, Outlet {
     private @Nullable Session session;
     private boolean greeting;
     private boolean closed;
+    private final Deque<ClientFrame> backlog = new ArrayDeque<>(0);
     private int inFlight;
     private long unwritableSince;
     private long lastHeartbeat = System.nanoTime();
@@ -69,7 +76,8 @@ final class Connection implements SocketHandler, Outlet {
 
     private void receive(ClientFrame frame) {
         if (session != null) {
-            gateway.commands().handle(session, frame);
+            backlog.addLast(frame);
+            work(session);
         } else if (frame instanceof ClientFrame.Hello hello && !greeting) {
             greeting = true;
             gateway.greet(this, hello);
@@ -112,8 +120,8 @@ final class Connection implements SocketHandler, Outlet {
         unwritableSince = 0;
         if (session != null) {
             session.outbox().writable();
+            work(session);
         }
-        resumeReading();
     }
 
     @Override
@@ -128,26 +136,39 @@ final class Connection implements SocketHandler, Outlet {
         close(code, code.reason());
     }
 
+    /** The session ends here, not only when the peer has answered. */
     void close(CloseCode code, String reason) {
         socket.close(code.code(), reason);
+        closed();
     }
 
-    /** A client that does not read its answers, or sends faster than it is served, is not read from for a while. */
-    void commandBegins() {
-        inFlight++;
-        if (inFlight >= IN_FLIGHT_LIMIT || !socket.isWritable()) {
+    /**
+     * Handles frames while the client reads its answers and is not ahead of them by too much. Else they wait, and no more are
+     * read from the socket, so what waits is bounded by what one read brings.
+     */
+    private void work(Session working) {
+        while (!backlog.isEmpty() && mayWork()) {
+            gateway.commands().handle(working, backlog.removeFirst());
+        }
+        if (mayWork()) {
+            socket.resumeReading();
+        } else {
             socket.pauseReading();
         }
     }
 
-    void commandEnds() {
-        inFlight--;
-        resumeReading();
+    private boolean mayWork() {
+        return inFlight < IN_FLIGHT_LIMIT && socket.isWritable();
     }
 
-    private void resumeReading() {
-        if (inFlight < IN_FLIGHT_LIMIT / 2 && socket.isWritable()) {
-            socket.resumeReading();
+    void commandBegins(int weight) {
+        inFlight += weight;
+    }
+
+    void commandEnds(int weight) {
+        inFlight -= weight;
+        if (session != null) {
+            work(session);
         }
     }
 

@@ -63,10 +63,11 @@ public final class Gateway implements SocketHandler.Factory {
 
     void opened(Connection connection) {
         open.incrementAndGet();
+        int crowd = waiting.incrementAndGet();
         connections.add(connection);
         if (draining) {
             connection.close(CloseCode.RESTART);
-        } else if (waiting.incrementAndGet() > settings().waitingSocketsLimit()) {
+        } else if (crowd > settings().waitingSocketsLimit()) {
             connection.close(CloseCode.UNAVAILABLE);
         }
     }
@@ -111,7 +112,7 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.MembershipChanged changed ->
                 parts.blocking().execute(() -> memberships.look(session, changed.conversation()));
             case Hint.ReadMoved moved ->
-                session.tell(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq()));
+                session.write(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq()));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
             case Hint.Appended appended -> {}
             case Hint.Typing typing -> {}

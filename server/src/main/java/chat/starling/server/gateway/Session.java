@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A signed-in client on one connection.
  *
- * <p>The outbox belongs to the connection's event loop; {@link #tell} may be called from any thread.
+ * <p>The outbox belongs to the connection's event loop; {@link #write} and {@link #tell} may be called from any thread.
  */
 final class Session implements Presence.Watcher {
     private final SessionId id;
@@ -77,11 +77,20 @@ final class Session implements Presence.Watcher {
     }
 
     /** Writes a frame, unless the welcome is still to come; any thread. */
+    void write(ServerFrame frame) {
+        whenBegun(() -> outbox.write(frame));
+    }
+
+    /** Hears of somebody's presence; any thread. */
     @Override
     public void tell(ServerFrame frame) {
+        whenBegun(() -> outbox.writeEphemeral(frame));
+    }
+
+    private void whenBegun(Runnable task) {
         onLoop(() -> {
             if (connection.session() == this) {
-                outbox.write(frame);
+                task.run();
             }
         });
     }

@@ -17,6 +17,9 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    /** A database that says nothing for so long is taken for gone. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
@@ -62,6 +65,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setMetricRegistry(metrics);
         config.addDataSourceProperty("ApplicationName", "starling");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_PATIENCE.toSeconds()));
         return config;
     }
 

@@ -189,7 +189,7 @@ class OutboxTest {
         delivery.subscribe(outbox, Set.of(group));
         onLoop(() -> {
             outbox.follow(group);
-            outbox.sync(new RequestId.Number(1), Map.of(group, new Seq(50)), Map.of());
+            outbox.sync(new RequestId.Number(1), Map.of(group, new Seq(50)), Map.of(), () -> {});
         });
         say(group, 20);
         awaitSeqs(pipe, 51, 221);
@@ -207,7 +207,7 @@ class OutboxTest {
         delivery.subscribe(outbox, Set.of(group));
         onLoop(() -> {
             outbox.follow(group);
-            outbox.sync(null, Map.of(group, new Seq(1)), Map.of());
+            outbox.sync(null, Map.of(group, new Seq(1)), Map.of(), () -> {});
         });
         Seq head = new Seq(CatchUp.REPLAY_LIMIT + 11);
         Awaitility.await()

@@ -1,0 +1,228 @@
+package chat.starling.client.state;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as a server would keep it: mutable rows, changed by commands. It knows nothing of the reducer and
+ * gives the state that a client would fetch, and the events as a client would be given them at any time.
+ */
+final class ConversationModel {
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<String> EMOJIS = List.of("👍", "🎉", "👀");
+
+    private final ConversationId id = ConversationId.random();
+    private final List<Event> log = new ArrayList<>();
+    private final Map<Long, Row> rows = new TreeMap<>();
+    private final Map<UserId, Role> members = new HashMap<>();
+    private final Set<Seq> pins = new HashSet<>();
+    private final List<UserId> users;
+    private final Random random;
+    private String name = "talk";
+
+    private static final class Row {
+        final Event event;
+        final Map<String, Set<UserId>> reactions = new LinkedHashMap<>();
+
+        @Nullable
+        String text;
+
+        @Nullable
+        Instant editedAt;
+
+        Row(Event event, String text) {
+            this.event = event;
+            this.text = text;
+        }
+    }
+
+    ConversationModel(List<UserId> users, long seed) {
+        this.users = users;
+        this.random = new Random(seed);
+    }
+
+    /** One valid command of anybody. */
+    void step() {
+        UserId user = users.get(random.nextInt(users.size()));
+        switch (random.nextInt(10)) {
+            case 0, 1, 2 -> say(user);
+            case 3 -> edit(user);
+            case 4 -> delete(user);
+            case 5, 6 -> react(user);
+            case 7 -> pin(user);
+            case 8 -> member(user);
+            default -> rename(user);
+        }
+    }
+
+    private Event append(UserId user, EventBody body) {
+        Seq seq = new Seq(log.size() + 1L);
+        Event event = new Event(id, seq, BEGINNING.plusSeconds(seq.value()), user, Nonce.random(), body);
+        log.add(event);
+        return event;
+    }
+
+    private void say(UserId user) {
+        Seq replyTo =
+                rows.isEmpty() || random.nextBoolean() ? null : anyRow().event.seq();
+        String text = "text " + random.nextInt();
+        Event event = append(user, new EventBody.Message(text, replyTo));
+        rows.put(event.seq().value(), new Row(event, text));
+    }
+
+    private Row anyRow() {
+        List<Row> all = List.copyOf(rows.values());
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private @Nullable Row anyStanding() {
+        Row row = rows.isEmpty() ? null : anyRow();
+        return row == null || row.text == null ? null : row;
+    }
+
+    private void edit(UserId user) {
+        Row row = anyStanding();
+        if (row != null) {
+            row.text = "edited " + random.nextInt();
+            row.editedAt =
+                    append(user, new EventBody.Edit(row.event.seq(), row.text)).at();
+        }
+    }
+
+    private void delete(UserId user) {
+        Row row = anyStanding();
+        if (row != null) {
+            append(user, new EventBody.Delete(row.event.seq()));
+            row.text = null;
+            row.editedAt = null;
+            row.reactions.clear();
+        }
+    }
+
+    private void react(UserId user) {
+        Row row = anyStanding();
+        if (row == null) {
+            return;
+        }
+        String emoji = EMOJIS.get(random.nextInt(EMOJIS.size()));
+        boolean on = random.nextInt(3) > 0;
+        append(user, new EventBody.Reaction(row.event.seq(), emoji, on));
+        Set<UserId> those = row.reactions.computeIfAbsent(emoji, _ -> new LinkedHashSet<>());
+        if (on) {
+            those.add(user);
+        } else {
+            those.remove(user);
+        }
+        row.reactions.values().removeIf(Set::isEmpty);
+    }
+
+    private void pin(UserId user) {
+        Row row = anyStanding();
+        if (row != null) {
+            boolean on = random.nextBoolean();
+            append(user, new EventBody.Pin(row.event.seq(), on));
+            pins.remove(row.event.seq());
+            if (on) {
+                pins.add(row.event.seq());
+            }
+        }
+    }
+
+    private void member(UserId user) {
+        UserId other = users.get(random.nextInt(users.size()));
+        Role role = Role.values()[random.nextInt(3)];
+        switch (random.nextInt(4)) {
+            case 0 -> change(user, new EventBody.Member(other, MemberChange.JOINED, Role.MEMBER), Role.MEMBER);
+            case 1 -> change(user, new EventBody.Member(other, MemberChange.ROLE, role), role);
+            case 2 -> change(user, new EventBody.Member(other, MemberChange.LEFT, null), null);
+            default -> change(user, new EventBody.Member(other, MemberChange.REMOVED, null), null);
+        }
+    }
+
+    private void change(UserId user, EventBody.Member change, @Nullable Role role) {
+        append(user, change);
+        members.remove(change.user());
+        if (role != null) {
+            members.put(change.user(), role);
+        }
+    }
+
+    private void rename(UserId user) {
+        name = "name " + random.nextInt();
+        append(user, new EventBody.Renamed(name));
+    }
+
+    Seq head() {
+        return new Seq(log.size());
+    }
+
+    /** As they were sent live. */
+    List<Event> liveEvents(Seq after) {
+        return List.copyOf(log.subList((int) after.value(), log.size()));
+    }
+
+    /** As a sync replays them now: texts that were deleted since are gone. */
+    List<Event> replayedEvents(Seq after) {
+        return liveEvents(after).stream().map(this::replayed).toList();
+    }
+
+    private Event replayed(Event event) {
+        EventBody body = switch (event.body()) {
+            case EventBody.Message message when gone(event.seq()) -> new EventBody.DeletedMessage(message.replyTo());
+            case EventBody.Edit edit when gone(edit.target()) -> new EventBody.Edit(edit.target(), null);
+            default -> event.body();
+        };
+        return new Event(event.conversation(), event.seq(), event.at(), event.sender(), event.nonce(), body);
+    }
+
+    private boolean gone(Seq seq) {
+        Row row = rows.get(seq.value());
+        return row != null && row.text == null;
+    }
+
+    ConversationState fresh(UserId self) {
+        TreeMap<Seq, Message> messages = new TreeMap<>();
+        rows.values().forEach(row -> messages.put(row.event.seq(), message(row, self)));
+        return new ConversationState(self, name, members, messages, pins, head());
+    }
+
+    private static Message message(Row row, UserId self) {
+        EventBody.Message body = (EventBody.Message) row.event.body();
+        List<ReactionCount> reactions = row.reactions.entrySet().stream()
+                .map(entry -> new ReactionCount(
+                        entry.getKey(),
+                        List.copyOf(entry.getValue()),
+                        entry.getValue().contains(self)))
+                .toList();
+        Event event = row.event;
+        return new Message(
+                event.seq(),
+                event.at(),
+                event.sender(),
+                event.nonce(),
+                row.text,
+                body.replyTo(),
+                row.editedAt,
+                reactions);
+    }
+}
