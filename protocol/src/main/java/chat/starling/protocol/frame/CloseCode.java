@@ -8,6 +8,7 @@ public enum CloseCode {
     /** 40xx: connect again with back-off. */
     BEHIND(4001, "the client does not read"),
     SILENT(4002, "the client does not answer"),
+    UNAVAILABLE(4003, "the server cannot serve this session at the moment"),
 
     /** 41xx: sign in first. */
     UNAUTHENTICATED(4101, "no valid hello in time"),

@@ -12,7 +12,7 @@ public final class Utf8 {
         int bytes = 0;
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);
-            if (unit == 0 || Character.isSurrogate(unit) && !startsPair(text, index)) {
+            if (unit == 0 || (Character.isSurrogate(unit) && !startsPair(text, index))) {
                 return MALFORMED;
             }
             bytes += width(unit);

@@ -13,8 +13,8 @@ final class Uuids {
 
     /** RFC 9562, section 5.7: 48 bits of Unix milliseconds, then 74 random bits. */
     static UUID version7() {
-        long high = System.currentTimeMillis() << 16 | 0x7000 | RANDOM.nextInt(0x1000);
-        long low = RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+        long high = (System.currentTimeMillis() << 16) | 0x7000 | RANDOM.nextInt(0x1000);
+        long low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.frame.RequestId;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class RefusedFrameTest {
     void boundsAndComparesTheEntriesOfASync() {
         assertRefused(sync(501), 7L, INVALID, "after is not an object of at most 500 conversations");
         assertThat(ClientFrameCodec.decode(sync(500).getBytes(UTF_8))).isInstanceOf(Decoded.Frame.class);
-        String twice = "\"%s\":1,\"%s\":2".formatted(CONVERSATION, CONVERSATION.toUpperCase());
+        String twice = "\"%s\":1,\"%s\":2".formatted(CONVERSATION, CONVERSATION.toUpperCase(Locale.ROOT));
         assertRefused(
                 "{\"type\":\"sync\",\"id\":7,\"epoch\":\"e\",\"after\":{" + twice + "}}",
                 7L,

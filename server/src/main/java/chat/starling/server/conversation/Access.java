@@ -51,6 +51,7 @@ public final class Access {
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
             case EventBody.DeletedMessage deleted -> Refusal.invalid("a message is not sent deleted");
+            case EventBody.Unknown unknown -> Refusal.invalid("no such kind of event");
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads conversations and creates them. All methods block. */
 public interface Conversations {
@@ -43,8 +44,12 @@ public interface Conversations {
      */
     List<Conversation> listOf(UserId user, Map<ConversationId, Seq> heads);
 
-    /** One conversation as the user sees it, whether or not it is the user's own. */
-    Optional<Conversation> find(ConversationId conversation, UserId user);
+    /**
+     * One conversation as the user sees it, whether or not it is the user's own.
+     *
+     * @param head as in {@link #listOf}, null for the end of the log
+     */
+    Optional<Conversation> find(ConversationId conversation, UserId user, @Nullable Seq head);
 
     /** Public channels whose names begin with the query, by name. */
     List<Conversation> publicChannels(UserId user, String query, int limit);

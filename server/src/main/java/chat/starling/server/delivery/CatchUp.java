@@ -6,10 +6,11 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,8 @@ final class CatchUp {
     }
 
     /** All steps of a sync before this one are done. */
-    private record SyncEnd(@Nullable RequestId re, Map<ConversationId, Seq> ends, List<Subscription> subscriptions)
+    private record SyncEnd(
+            @Nullable RequestId re, Map<ConversationId, Seq> ends, List<Subscription> subscriptions, Runnable done)
             implements Step {}
 
     void follow(Subscription subscription) {
@@ -84,10 +86,11 @@ final class CatchUp {
             @Nullable RequestId re,
             Map<ConversationId, Seq> after,
             Function<ConversationId, @Nullable Subscription> subscriptions,
-            Map<ConversationId, Seq> ends) {
+            Map<ConversationId, Seq> ends,
+            Runnable done) {
         long[] budget = {SYNC_LIMIT};
-        Map<ConversationId, Seq> fixedEnds = new TreeMap<>(ConversationOrder.BY_ID);
-        List<Subscription> followed = new java.util.ArrayList<>();
+        Map<ConversationId, Seq> fixedEnds = new LinkedHashMap<>();
+        List<Subscription> followed = new ArrayList<>();
         after.forEach((conversation, position) -> {
             Subscription subscription = subscriptions.apply(conversation);
             if (subscription == null) {
@@ -100,7 +103,7 @@ final class CatchUp {
                 rest(subscription);
             }
         });
-        steps.addLast(new SyncEnd(re, fixedEnds, followed));
+        steps.addLast(new SyncEnd(re, fixedEnds, followed, done));
         goOn();
     }
 
@@ -214,5 +217,6 @@ final class CatchUp {
         Map<ConversationId, Seq> heads = end.ends();
         end.subscriptions().forEach(one -> heads.put(one.conversation(), new Seq(one.sent())));
         outbox.write(new ServerFrame.Synced(end.re(), heads));
+        end.done().run();
     }
 }

@@ -18,6 +18,7 @@ final class FeedBranch {
     private final LoopDelivery loop;
     private final List<Subscription> subscriptions = new ArrayList<>(2);
     private long position;
+    private long movedAt = System.nanoTime();
 
     FeedBranch(Feed feed, LoopDelivery loop) {
         this.feed = feed;
@@ -27,6 +28,11 @@ final class FeedBranch {
 
     long position() {
         return position;
+    }
+
+    /** When the position last changed, by {@link System#nanoTime}. */
+    long movedAt() {
+        return movedAt;
     }
 
     Feed feed() {
@@ -39,6 +45,7 @@ final class FeedBranch {
 
     private void deliverHere(EncodedEvent event) {
         position = event.seq();
+        movedAt = System.nanoTime();
         for (int i = 0; i < subscriptions.size(); i++) {
             subscriptions.get(i).deliver(event.frame());
         }

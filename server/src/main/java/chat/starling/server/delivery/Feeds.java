@@ -98,7 +98,8 @@ public final class Feeds {
             return;
         }
         try {
-            Map<ConversationId, Seq> heads = log.heads(fresh.stream().map(Feed::conversation).toList());
+            Map<ConversationId, Seq> heads =
+                    log.heads(fresh.stream().map(Feed::conversation).toList());
             fresh.forEach(feed -> feed.start(heads.getOrDefault(feed.conversation(), Seq.ZERO)));
         } catch (RuntimeException e) {
             fresh.forEach(feed -> feed.fail(e));

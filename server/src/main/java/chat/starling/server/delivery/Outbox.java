@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,18 @@ public final class Outbox {
     private final LoopDelivery loop;
     private final FrameEncoder encoder;
     private final CatchUp catchUp;
+    private final Feeds feeds;
     private final Map<ConversationId, Subscription> subscriptions = new HashMap<>(4);
     private boolean unflushed;
     private boolean behind;
     private boolean closed;
 
-    Outbox(UserId user, Outlet outlet, LoopDelivery loop, FrameEncoder encoder, EventReader reader) {
+    Outbox(UserId user, Outlet outlet, LoopDelivery loop, FrameEncoder encoder, EventReader reader, Feeds feeds) {
         this.user = user;
         this.outlet = outlet;
         this.loop = loop;
         this.encoder = encoder;
+        this.feeds = feeds;
         this.catchUp = new CatchUp(this, encoder, reader);
     }
 
@@ -73,6 +76,13 @@ public final class Outbox {
         write(frame);
         if (!outlet.isWritable()) {
             fallBehind();
+        }
+    }
+
+    /** A frame that a client whose socket is full does without. */
+    public void writeEphemeral(ServerFrame frame) {
+        if (!closed && outlet.isWritable()) {
+            write(encoder.encode(frame));
         }
     }
 
@@ -122,23 +132,31 @@ public final class Outbox {
     }
 
     /**
-     * Adds a conversation whose feed is open. Nothing of it is written before {@link #follow}.
+     * Adds a conversation whose feed was opened for it. Nothing of it is written before {@link #follow}.
      *
      * @return the head from which its live events will continue
      */
-    Seq subscribe(Feed feed) {
-        Subscription subscription = subscriptions.get(feed.conversation());
-        if (subscription == null) {
-            FeedBranch branch = loop.branch(feed);
-            subscription = new Subscription(this, branch);
-            branch.add(subscription);
-            subscriptions.put(feed.conversation(), subscription);
+    Seq subscribe(ConversationId conversation) {
+        Subscription subscription = subscriptions.get(conversation);
+        if (subscription != null) {
+            feeds.close(List.of(conversation));
+            return new Seq(subscription.start());
         }
+        FeedBranch branch = loop.branch(feeds.feed(conversation));
+        subscription = new Subscription(this, branch);
+        branch.add(subscription);
+        subscriptions.put(conversation, subscription);
         return new Seq(subscription.start());
     }
 
-    public boolean isSubscribed(ConversationId conversation) {
-        return subscriptions.containsKey(conversation);
+    /** Whether events of the conversation are being written, live or in catching up. */
+    public boolean isFollowed(ConversationId conversation) {
+        return followed(conversation) != null;
+    }
+
+    private @Nullable Subscription followed(ConversationId conversation) {
+        Subscription subscription = subscriptions.get(conversation);
+        return subscription != null && subscription.isFollowed() ? subscription : null;
     }
 
     public Collection<ConversationId> subscribed() {
@@ -148,20 +166,32 @@ public final class Outbox {
     /** Lets the events of a conversation begin, after the client was told its head. */
     public void follow(ConversationId conversation) {
         Subscription subscription = subscriptions.get(conversation);
-        if (subscription != null && !subscription.isLive()) {
+        if (subscription != null && !subscription.isFollowed()) {
+            subscription.beFollowed();
             catchUp.follow(subscription);
         }
     }
 
-    /** @return whether there was something to end */
-    boolean unsubscribe(ConversationId conversation) {
+    public void unsubscribe(ConversationId conversation) {
         Subscription subscription = subscriptions.remove(conversation);
         if (subscription == null) {
-            return false;
+            return;
         }
         catchUp.forget(subscription);
         subscription.branch().remove(subscription);
-        return true;
+        feeds.close(List.of(conversation));
+    }
+
+    /** A conversation of which the client claims to have more than there is. */
+    public Optional<ConversationId> aheadOfLog(Map<ConversationId, Seq> after) {
+        return after.entrySet().stream()
+                .filter(entry -> {
+                    Subscription subscription = subscriptions.get(entry.getKey());
+                    return subscription != null
+                            && entry.getValue().value() > subscription.branch().position();
+                })
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /**
@@ -169,29 +199,27 @@ public final class Outbox {
      *
      * @param after the positions of the client
      * @param ends where the replay of a conversation that is not subscribed ends
+     * @param done called when {@code synced} is written
      */
-    public void sync(@Nullable RequestId re, Map<ConversationId, Seq> after, Map<ConversationId, Seq> ends) {
-        catchUp.sync(re, after, conversation -> subscriptions.get(conversation), ends);
+    public void sync(
+            @Nullable RequestId re, Map<ConversationId, Seq> after, Map<ConversationId, Seq> ends, Runnable done) {
+        catchUp.sync(re, after, this::followed, ends, done);
     }
 
-    /** The last seq of each conversation that moved since an earlier call, for the heartbeat. */
-    public Map<ConversationId, Seq> movedHeads(long sinceTick) {
+    /** How far the conversations that moved after a {@link System#nanoTime} were sent, for the heartbeat. */
+    public Map<ConversationId, Seq> headsMovedSince(long nanos) {
         Map<ConversationId, Seq> moved = new HashMap<>();
         for (Subscription subscription : subscriptions.values()) {
-            if (subscription.branch().movedAt() > sinceTick) {
-                moved.put(
-                        subscription.conversation(),
-                        new Seq(subscription.branch().position()));
+            if (subscription.branch().movedAt() - nanos > 0) {
+                moved.put(subscription.conversation(), new Seq(subscription.sent()));
             }
         }
         return moved;
     }
 
-    /** Ends all subscriptions; the caller closes their feeds. */
-    Collection<ConversationId> close() {
+    /** Ends all subscriptions. */
+    public void close() {
         closed = true;
-        Collection<ConversationId> all = subscribed();
-        all.forEach(this::unsubscribe);
-        return all;
+        subscribed().forEach(this::unsubscribe);
     }
 }

@@ -17,6 +17,7 @@ final class Subscription {
     private final FeedBranch branch;
     private final long start;
     private long cursor;
+    private boolean followed;
     private int place;
 
     /** Begins behind at the branch's position, so that nothing is written before the session says so. */
@@ -47,6 +48,15 @@ final class Subscription {
     /** The last seq that was written to the session live or in catching up. */
     long sent() {
         return cursor == LIVE ? branch.position() : cursor;
+    }
+
+    /** Whether the session was told the head, so that events may be written. */
+    boolean isFollowed() {
+        return followed;
+    }
+
+    void beFollowed() {
+        followed = true;
     }
 
     boolean isLive() {

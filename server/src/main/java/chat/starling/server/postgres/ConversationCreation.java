@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ConversationCreation {
     private static final String INSERT = """
             insert into conversation (id, kind, name, private, created_at, direct_low, direct_high)
-            values (:id, :kind, :name, :private, :at, least(:one, :other), greatest(:one, :other))
+            values (:id, :kind, :name, :private, :at, least(cast(:one as uuid), cast(:other as uuid)), greatest(cast(:one as uuid), cast(:other as uuid)))
             on conflict (direct_low, direct_high) do nothing
             """;
 

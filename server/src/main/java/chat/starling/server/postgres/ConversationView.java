@@ -39,7 +39,7 @@ final class ConversationView {
             """;
 
     static final String ONE = SELECT + """
-            cross join lateral (select c.last_seq as head) h
+            cross join lateral (select coalesce(cast(:head as bigint), c.last_seq) as head) h
             where c.id = :conversation
             """;
 

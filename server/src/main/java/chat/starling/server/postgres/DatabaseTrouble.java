@@ -1,12 +1,26 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.server.log.Refusal;
+import chat.starling.server.log.Trouble;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells trouble that passes (no connection, a restart, a deadlock) from faults of ours. */
-final class DatabaseTrouble {
-    private DatabaseTrouble() {}
+public final class DatabaseTrouble implements Trouble {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseTrouble.class);
+
+    @Override
+    public Refusal refusal(RuntimeException fault) {
+        if (isPassing(fault)) {
+            return Refusal.unavailable("the database cannot be reached at the moment");
+        }
+        LOG.error("a command failed", fault);
+        return new Refusal(ErrorCode.INTERNAL, "the server failed to handle this command");
+    }
 
     static boolean isPassing(Throwable fault) {
         SQLException cause = sqlException(fault);

@@ -31,6 +31,7 @@ record EventColumns(
             case EventBody.Reaction it -> about(kind, it.target(), it.emoji(), it.on());
             case EventBody.Pin it -> about(kind, it.target(), null, it.on());
             case EventBody.Renamed it -> about(kind, null, it.name(), null);
+            case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
             case EventBody.Member it ->
                 new EventColumns(
                         kind,

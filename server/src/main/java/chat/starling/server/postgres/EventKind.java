@@ -38,6 +38,7 @@ enum EventKind {
             case EventBody.Pin pin -> PIN;
             case EventBody.Member member -> MEMBER;
             case EventBody.Renamed renamed -> RENAMED;
+            case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
         };
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations and members in PostgreSQL. */
 public final class PostgresConversations implements Conversations {
@@ -91,10 +92,11 @@ public final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public Optional<Conversation> find(ConversationId conversation, UserId user) {
+    public Optional<Conversation> find(ConversationId conversation, UserId user, @Nullable Seq head) {
         return jdbi.withHandle(handle -> handle.createQuery(ConversationView.ONE)
                 .bind("user", user.value())
                 .bind("conversation", conversation.value())
+                .bindByType("head", head == null ? null : head.value(), Long.class)
                 .map((row, context) -> ConversationView.read(row))
                 .findOne());
     }

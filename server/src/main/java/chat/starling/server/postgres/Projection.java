@@ -33,6 +33,7 @@ final class Projection {
             case EventBody.Delete delete -> true;
             case EventBody.Member member -> true;
             case EventBody.Renamed renamed -> true;
+            case EventBody.Unknown unknown -> true;
         };
     }
 
@@ -65,6 +66,7 @@ final class Projection {
             case EventBody.DeletedMessage message -> {}
             case EventBody.Reaction reaction -> {}
             case EventBody.Pin pin -> {}
+            case EventBody.Unknown unknown -> {}
         }
     }
 

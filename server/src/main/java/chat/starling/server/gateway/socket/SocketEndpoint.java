@@ -1,11 +1,7 @@
 package chat.starling.server.gateway.socket;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -22,27 +18,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last handler of an open socket and its {@link Socket} in one object, since there are many of them.
- *
- * <p>All fields belong to the event loop. The connection is open until there is a farewell; from then on what comes from the
- * peer is thrown away and what the application writes is dropped. Writes leave from the context of the frame decoder, the first
- * in the pipeline but for TLS, with the void promise: no promise and no hop over handlers per frame.
+ * The last handler of an open socket: hands to the application what the peer sends, and answers pings and close frames. When the
+ * connection is no longer open, what comes is thrown away.
  */
-final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socket {
+final class SocketEndpoint extends ChannelSocket {
     private static final Logger log = LoggerFactory.getLogger(SocketEndpoint.class);
     private static final int INTERNAL_ERROR = 1011;
 
-    private final ChannelHandlerContext first;
-    private final SocketSettings settings;
     private @Nullable SocketHandler handler;
     private @Nullable Fragments fragments;
-    private @Nullable Farewell farewell;
     private boolean unflushed;
-    private long lastReadNanos = System.nanoTime();
 
     SocketEndpoint(ChannelHandlerContext first, SocketSettings settings) {
-        this.first = first;
-        this.settings = settings;
+        super(first, settings);
     }
 
     void open(SocketHandler application) {
@@ -76,7 +64,7 @@ final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socke
             case ContinuationWebSocketFrame part -> goOn(part, to);
             case TextWebSocketFrame text when text.isFinalFragment() -> to.text(text.content());
             case BinaryWebSocketFrame binary when binary.isFinalFragment() -> to.binary(binary.content());
-            default -> fragments = new Fragments(allocator(), frame, settings.largestMessage());
+            default -> fragments = new Fragments(allocator(), frame, settings().largestMessage());
         }
     }
 
@@ -93,7 +81,7 @@ final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socke
             return;
         }
         if (!fragments.add(part.content())) {
-            violated(Violation.TOO_LARGE, "message of more than " + settings.largestMessage() + " bytes");
+            violated(Violation.TOO_LARGE, "message of more than " + settings().largestMessage() + " bytes");
         } else if (part.isFinalFragment()) {
             complete(fragments, to);
         }
@@ -114,7 +102,7 @@ final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socke
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        lastReadNanos = System.nanoTime();
+        hasRead();
         if (unflushed) {
             unflushed = false;
             flush();
@@ -144,12 +132,12 @@ final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socke
     }
 
     private void lost(Exception cause) {
-        log.debug("{} lost", first.channel(), cause);
+        log.debug("{} lost", this, cause);
         abort();
     }
 
     private void failed(Throwable cause) {
-        log.error("{} failed", first.channel(), cause);
+        log.error("{} failed", this, cause);
         close(INTERNAL_ERROR, "internal error");
     }
 
@@ -163,17 +151,11 @@ final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socke
     }
 
     private void peerCloses(ByteBuf payload) {
-        if (farewell == null) {
+        if (isOpen()) {
             begin(SocketFrames.closeEcho(allocator(), payload));
         }
         shutSending();
         end();
-    }
-
-    private void shutSending() {
-        if (farewell != null) {
-            farewell.shutSending();
-        }
     }
 
     @Override
@@ -195,78 +177,5 @@ final class SocketEndpoint extends ChannelInboundHandlerAdapter implements Socke
             fragments.release();
             fragments = null;
         }
-    }
-
-    private boolean isOpen() {
-        return farewell == null && first.channel().isActive();
-    }
-
-    @Override
-    public EventLoop eventLoop() {
-        return first.channel().eventLoop();
-    }
-
-    @Override
-    public ByteBufAllocator allocator() {
-        return first.alloc();
-    }
-
-    @Override
-    public void write(ByteBuf frame) {
-        if (isOpen()) {
-            first.write(frame, first.voidPromise());
-        } else {
-            frame.release();
-        }
-    }
-
-    @Override
-    public void flush() {
-        first.flush();
-    }
-
-    @Override
-    public boolean isWritable() {
-        return first.channel().isWritable();
-    }
-
-    @Override
-    public long pendingBytes() {
-        ChannelOutboundBuffer queue = first.channel().unsafe().outboundBuffer();
-        return queue == null ? 0 : queue.totalPendingWriteBytes();
-    }
-
-    @Override
-    public void close(int code, String reason) {
-        if (isOpen()) {
-            begin(SocketFrames.close(allocator(), code, reason));
-        }
-    }
-
-    private void begin(ByteBuf closeFrame) {
-        dropFragments();
-        farewell = Farewell.begin(first.writeAndFlush(closeFrame), settings.closeTimeout());
-    }
-
-    @Override
-    public void abort() {
-        Farewell.cut(first.channel());
-    }
-
-    @Override
-    public void pauseReading() {
-        if (isOpen()) {
-            first.channel().config().setAutoRead(false);
-        }
-    }
-
-    @Override
-    public void resumeReading() {
-        first.channel().config().setAutoRead(true);
-    }
-
-    @Override
-    public long quietNanos() {
-        return System.nanoTime() - lastReadNanos;
     }
 }

@@ -1,12 +1,10 @@
 package chat.starling.server.gateway.socket;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelInboundHandler;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +54,7 @@ final class SocketGate extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         switch (owner(in)) {
             case UNKNOWN -> {}
-            case ARMERIA -> letPass(context);
+            case ARMERIA -> letPass(context, in);
             case SOCKET -> takeAway(context);
         }
     }
@@ -78,32 +76,25 @@ final class SocketGate extends ByteToMessageDecoder {
         return next == ' ' || next == '?' ? Owner.SOCKET : Owner.ARMERIA;
     }
 
-    private void letPass(ChannelHandlerContext context) {
+    private void letPass(ChannelHandlerContext context, ByteBuf in) {
+        if (in.readableBytes() < ArmeriaHandlers.TELLING_BYTES) {
+            return;
+        }
         cancelDeadline();
+        List<ChannelInboundHandler> gone = ArmeriaHandlers.show(context, in);
+        ChannelHandlerContext codec = ArmeriaHandlers.codec(context.pipeline());
+        if (codec != null) {
+            context.pipeline().addAfter(codec.name(), null, new ReusedConnection(upgrade, gone));
+        }
         context.pipeline().remove(this);
     }
 
     private void takeAway(ChannelHandlerContext context) {
-        dismissArmeria(context);
+        ArmeriaHandlers.dismiss(context);
         context.pipeline()
                 .addLast(new HttpServerCodec(LONGEST_REQUEST_LINE, LARGEST_HEADERS, LARGEST_CHUNK))
                 .addLast(new SocketHandshake(upgrade, this::cancelDeadline))
                 .remove(this);
-    }
-
-    /**
-     * Removes all of Armeria's handlers. Before that they are told that the connection has ended: Armeria's idle timer is a
-     * scheduled task that lives on without its handler and would close the channel under us. Its count of connections hangs on
-     * the channel's close future and stays right.
-     */
-    private void dismissArmeria(ChannelHandlerContext context) {
-        context.fireChannelInactive();
-        ChannelPipeline pipeline = context.pipeline();
-        for (ChannelHandler handler : pipeline.toMap().values()) {
-            if (handler != this && !(handler instanceof SslHandler)) {
-                pipeline.remove(handler);
-            }
-        }
     }
 
     private void cancelDeadline() {

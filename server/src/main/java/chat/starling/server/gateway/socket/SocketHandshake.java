@@ -5,15 +5,17 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,7 +57,7 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
 
     private void accept(ChannelHandlerContext context, HttpRequest request, HandshakeAnswer.Accepted accepted) {
         context.write(switching(accepted));
-        SocketEndpoint endpoint = SocketPipeline.install(context.pipeline(), upgrade.settings());
+        SocketEndpoint endpoint = upgrade.sockets().install(context.pipeline());
         endpoint.open(upgrade.handlers().create(endpoint, described(context, request, accepted)));
         leave(context.pipeline());
         context.flush();
@@ -64,7 +66,7 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
     /** The codec goes last: what it had read beyond the request are frames, and its removal replays them to the decoder. */
     private void leave(ChannelPipeline pipeline) {
         pipeline.remove(this);
-        pipeline.remove(HttpServerCodec.class);
+        pipeline.remove(CombinedChannelDuplexHandler.class);
     }
 
     private static FullHttpResponse switching(HandshakeAnswer.Accepted accepted) {
@@ -113,9 +115,14 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
         return response;
     }
 
+    /** The peer's faults come as IOException or undecodable bytes; all else is a fault of ours, of the handler's factory for one. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        log.debug("{} closed in its handshake", context.channel(), cause);
+        switch (cause) {
+            case IOException lost -> log.debug("{} lost in its handshake", context.channel(), lost);
+            case DecoderException broken -> log.debug("{} broken in its handshake", context.channel(), broken);
+            default -> log.error("{} failed in its handshake", context.channel(), cause);
+        }
         context.close();
     }
 }

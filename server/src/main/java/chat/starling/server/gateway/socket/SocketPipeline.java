@@ -1,7 +1,6 @@
 package chat.starling.server.gateway.socket;
 
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
@@ -11,25 +10,25 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
  * all frames are written as finished bytes.
  */
 final class SocketPipeline {
-    private SocketPipeline() {}
+    private final SocketSettings settings;
+    private final WebSocketDecoderConfig decoding;
 
-    static SocketEndpoint install(ChannelPipeline pipeline, SocketSettings settings) {
-        var water = settings.water();
-        pipeline.channel().config().setWriteBufferWaterMark(new WriteBufferWaterMark(water.low(), water.high()));
-        pipeline.addLast(new WebSocket13FrameDecoder(decoding(settings)));
-        var first = pipeline.lastContext();
-        SocketEndpoint endpoint = new SocketEndpoint(first, settings);
-        pipeline.addLast(new Utf8FrameValidator(false)).addLast(endpoint);
-        return endpoint;
-    }
-
-    private static WebSocketDecoderConfig decoding(SocketSettings settings) {
-        return WebSocketDecoderConfig.newBuilder()
+    SocketPipeline(SocketSettings settings) {
+        this.settings = settings;
+        this.decoding = WebSocketDecoderConfig.newBuilder()
                 .expectMaskedFrames(true)
                 .allowMaskMismatch(false)
                 .allowExtensions(false)
                 .maxFramePayloadLength(settings.largestMessage())
                 .closeOnProtocolViolation(false)
                 .build();
+    }
+
+    SocketEndpoint install(ChannelPipeline pipeline) {
+        KernelLimits.apply(pipeline.channel().config(), settings.water());
+        pipeline.addLast(new WebSocket13FrameDecoder(decoding));
+        SocketEndpoint endpoint = new SocketEndpoint(pipeline.lastContext(), settings);
+        pipeline.addLast(new Utf8FrameValidator(false)).addLast(endpoint);
+        return endpoint;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the peer of the TCP connection
  * @param query the part of the request target behind {@code ?}, undecoded, empty when there is none
  * @param userAgent the {@code User-Agent} header, absent when the client sent none
- * @param subprotocol whether the client asked for {@link SocketSettings#SUBPROTOCOL} or for no subprotocol at all
+ * @param subprotocol whether the client offered {@link SocketSettings#SUBPROTOCOL}; else it offered none
  */
 public record SocketRequest(
         InetAddress address, String query, @Nullable String userAgent, boolean subprotocol) {}

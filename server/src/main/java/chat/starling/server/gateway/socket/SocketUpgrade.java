@@ -1,6 +1,8 @@
 package chat.starling.server.gateway.socket;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ public final class SocketUpgrade implements Consumer<ChannelPipeline> {
     private final SocketHandler.Factory handlers;
     private final @Nullable SslContext tls;
     private final HandshakeRules rules;
+    private final SocketPipeline sockets;
     private final byte[] requestStart;
 
     public SocketUpgrade(SocketSettings settings, SocketHandler.Factory handlers, @Nullable SslContext tls) {
@@ -30,6 +33,7 @@ public final class SocketUpgrade implements Consumer<ChannelPipeline> {
         this.handlers = handlers;
         this.tls = tls;
         this.rules = new HandshakeRules(settings);
+        this.sockets = new SocketPipeline(settings);
         this.requestStart = ("GET " + settings.path()).getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -57,6 +61,18 @@ public final class SocketUpgrade implements Consumer<ChannelPipeline> {
 
     HandshakeRules rules() {
         return rules;
+    }
+
+    SocketPipeline sockets() {
+        return sockets;
+    }
+
+    boolean isForSocket(HttpRequest request) {
+        String target = request.uri();
+        String path = settings.path();
+        return request.method().equals(HttpMethod.GET)
+                && target.startsWith(path)
+                && (target.length() == path.length() || target.charAt(path.length()) == '?');
     }
 
     /** The bytes that the first request begins with when it asks for a socket; a space or {@code ?} follows them. */

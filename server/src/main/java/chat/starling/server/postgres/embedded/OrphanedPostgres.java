@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class OrphanedPostgres {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedPostgres.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration NOTICE = Duration.ofMillis(250);
 
     private final Path data;
     private final PostmasterFile file;
@@ -31,14 +32,18 @@ final class OrphanedPostgres {
         this.file = new PostmasterFile(data);
     }
 
-    /** Makes the directory free for a new PostgreSQL. */
-    void clear() throws IOException, InterruptedException {
+    /** Makes the directory free for a new PostgreSQL. False when what was left does not stop, even when it is killed. */
+    boolean clear() throws IOException, InterruptedException {
         List<Long> left = processes();
         if (!left.isEmpty()) {
             LOG.info("Stopping the PostgreSQL that was left on {} (processes {})", data, left);
             stop(left);
         }
+        if (!processes().isEmpty()) {
+            return false;
+        }
         deleteFileOfAnother();
+        return true;
     }
 
     /** The living processes of PostgreSQL on the directory. */
@@ -65,33 +70,39 @@ final class OrphanedPostgres {
         if (named.isPresent() && left.contains(named.getAsLong())) {
             stopFirst(named.getAsLong());
         } else {
-            stopChildren(left);
+            stopChildren();
         }
         for (long process : processes()) {
             PostgresSignal.KILL.send(process);
         }
-        awaitNone();
+        awaitNone(PATIENCE);
     }
 
     /** The first process lives, and takes its children with it. */
-    private void stopFirst(long process) throws IOException, InterruptedException {
+    private void stopFirst(long process) throws InterruptedException {
         PostgresSignal.FAST.send(process);
-        if (!awaitNone()) {
+        if (!awaitNone(PATIENCE)) {
             PostgresSignal.IMMEDIATE.send(process);
-            awaitNone();
+            awaitNone(PATIENCE);
         }
     }
 
-    /** The first process is dead, and with it the memory they share: what they still do leads to nothing. */
-    private void stopChildren(List<Long> children) throws IOException, InterruptedException {
-        for (long process : children) {
+    /**
+     * The first process is dead, and with it the memory they share: what they still do leads to nothing. Most notice that
+     * themselves at once, but not one that computes.
+     */
+    private void stopChildren() throws InterruptedException {
+        if (awaitNone(NOTICE)) {
+            return;
+        }
+        for (long process : processes()) {
             PostgresSignal.IMMEDIATE.send(process);
         }
-        awaitNone();
+        awaitNone(PATIENCE);
     }
 
-    private boolean awaitNone() throws InterruptedException {
-        return Waiting.until(PATIENCE, () -> processes().isEmpty());
+    private boolean awaitNone(Duration limit) throws InterruptedException {
+        return Waiting.until(limit, () -> processes().isEmpty());
     }
 
     /**

@@ -35,7 +35,7 @@ final class PostgresCommand {
         if (outcome.succeeded() && version.find()) {
             return Integer.parseInt(version.group(1));
         }
-        if (isRoot()) {
+        if (outcome.output().startsWith("unshare")) {
             throw new StartRefusedException(
                     "PostgreSQL does not run as root, and this system does not let root give up its"
                             + " rights with unshare (" + outcome.summary()
@@ -55,7 +55,7 @@ final class PostgresCommand {
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             return new Outcome(process.waitFor(), output);
         } catch (IOException e) {
-            throw new UncheckedIOException(program + " could not be called", e);
+            throw new StartRefusedException("PostgreSQL's " + program + " cannot be called: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while " + program + " ran", e);

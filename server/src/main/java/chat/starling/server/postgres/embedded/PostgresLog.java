@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Hands PostgreSQL's log on to the server's. Warnings and above pass as they are, but FATAL and ERROR as warnings: they
- * end one connection or one statement, whose caller hears of it as an exception. All else is for debugging.
+ * Hands PostgreSQL's log on to the server's. Warnings and above pass, ERROR and FATAL as warnings too: they end one statement
+ * or one connection, whose caller hears of it as an exception. All else is for debugging.
  */
 final class PostgresLog {
     private static final Logger LOG = LoggerFactory.getLogger("chat.starling.postgresql");
@@ -28,7 +28,8 @@ final class PostgresLog {
 
     private final Deque<String> lastLines = new ArrayDeque<>();
     private Level level = Level.DEBUG;
-    private volatile boolean quiet;
+    /** Cleared while PostgreSQL starts or stops, when it turns away each connection with a FATAL. */
+    private volatile boolean open;
 
     private final Thread reader;
 
@@ -51,9 +52,9 @@ final class PostgresLog {
         }
     }
 
-    /** From now on nothing is a warning: PostgreSQL was told to stop and tells each connection so. */
-    void quieten() {
-        quiet = true;
+    /** Whether PostgreSQL should accept connections now, so that one which is refused is worth a warning. */
+    void expectOpen(boolean expected) {
+        open = expected;
     }
 
     /** The last lines in one, for an error message, once PostgreSQL has ended. */
@@ -70,7 +71,7 @@ final class PostgresLog {
         }
         lastLines.addLast(line.strip());
         level = levelOf(line);
-        LOG.atLevel(quiet ? Level.DEBUG : level).log(line);
+        LOG.atLevel(level).log(line);
     }
 
     /** A line without a word in front goes on from the one before. */
@@ -80,7 +81,8 @@ final class PostgresLog {
             return level;
         }
         return switch (matcher.group(1)) {
-            case "WARNING", "ERROR", "FATAL" -> Level.WARN;
+            case "WARNING", "ERROR" -> Level.WARN;
+            case "FATAL" -> open ? Level.WARN : Level.DEBUG;
             case "PANIC" -> Level.ERROR;
             case "DETAIL", "HINT", "CONTEXT", "STATEMENT", "QUERY" -> level;
             default -> Level.DEBUG;

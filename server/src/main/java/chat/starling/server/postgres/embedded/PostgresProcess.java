@@ -1,7 +1,6 @@
 package chat.starling.server.postgres.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ final class PostgresProcess {
 
     private final Process process;
     private final PostgresLog log;
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
 
     private PostgresProcess(Process process) {
         this.process = process;
@@ -37,26 +37,34 @@ final class PostgresProcess {
      * Starts PostgreSQL and waits until it accepts connections. Nothing else may run on the cluster: what an earlier one left
      * is stopped first.
      */
-    static Attempt start(PostgresCluster cluster, int port, BooleanSupplier unwanted)
-            throws IOException, InterruptedException {
-        new OrphanedPostgres(cluster.data()).clear();
-        PostgresProcess started = new PostgresProcess(cluster.command()
-                .start(
-                        "postgres",
-                        "-D",
-                        cluster.data().toString(),
-                        "-c",
-                        "listen_addresses=127.0.0.1",
-                        "-c",
-                        "port=" + port,
-                        "-c",
-                        "unix_socket_directories="));
-        started.log.follow();
-        return started.awaitReady(cluster, port, unwanted);
+    static Attempt start(PostgresCluster cluster, int port, BooleanSupplier unwanted) throws InterruptedException {
+        try {
+            if (!new OrphanedPostgres(cluster.data()).clear()) {
+                return new Attempt.Failed("another one is on " + cluster.data() + " and cannot be stopped");
+            }
+            PostgresProcess started =
+                    new PostgresProcess(cluster.command().start("postgres", arguments(cluster, port)));
+            started.log.follow();
+            started.followEnd();
+            return started.awaitReady(cluster, port, unwanted);
+        } catch (IOException e) {
+            return new Attempt.Failed(e.toString());
+        }
+    }
+
+    /** Where it listens is on the command line, as nothing in the files can override that. */
+    private static String[] arguments(PostgresCluster cluster, int port) {
+        return new String[] {
+            "--listen_addresses=127.0.0.1",
+            "--port=" + port,
+            "--unix_socket_directories=",
+            "-D",
+            cluster.data().toString()
+        };
     }
 
     private Attempt awaitReady(PostgresCluster cluster, int port, BooleanSupplier unwanted)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         PostmasterFile file = new PostmasterFile(cluster.data());
         Waiting.until(FOR_EVER, () -> !process.isAlive() || unwanted.getAsBoolean() || isReady(file));
         if (!process.isAlive()) {
@@ -73,35 +81,43 @@ final class PostgresProcess {
         try {
             return file.isReady(process.pid());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false; // perhaps it is just being replaced; the next look tells
         }
     }
 
-    private Attempt firstConnection(PostgresCluster cluster, int port) throws IOException, InterruptedException {
+    private Attempt firstConnection(PostgresCluster cluster, int port) throws InterruptedException {
         try (Connection _ = DriverManager.getConnection(cluster.url(port), PostgresCluster.USER, cluster.password())) {
+            log.expectOpen(true);
             return new Attempt.Ready(this);
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             stop();
             return new Attempt.Failed("it does not let us in: " + e.getMessage());
         }
     }
 
-    /** Done when it has ended, for whatever reason. */
-    CompletableFuture<Process> end() {
-        return process.onExit();
+    /** The exit code, when it has ended, for whatever reason. */
+    CompletableFuture<Integer> end() {
+        return end;
     }
 
-    int exitCode() {
-        return process.exitValue();
+    /** {@link Process#onExit} would need a free thread of the common pool, which may be busy just then. */
+    private void followEnd() {
+        Thread.ofVirtual().name("postgres-end").start(() -> {
+            try {
+                end.complete(process.waitFor());
+            } catch (InterruptedException e) {
+                end.completeExceptionally(e);
+            }
+        });
     }
 
     /** Stops it, friendly first. Returns when it has ended. */
-    void stop() throws IOException, InterruptedException {
-        log.quieten();
+    void stop() throws InterruptedException {
+        log.expectOpen(false);
         for (PostgresSignal signal : PostgresSignal.values()) {
-            signal.send(process.pid());
-            if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return;
+            if (process.isAlive()) {
+                signal.send(process.pid());
+                process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
         }
     }

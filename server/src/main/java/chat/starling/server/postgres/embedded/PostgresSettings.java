@@ -41,6 +41,9 @@ final class PostgresSettings {
             checkpoint_timeout = 5min
             checkpoint_completion_target = 0.9
 
+            # One query gone wrong must not fill the disk that the log is on. Building a large index needs some, too.
+            temp_file_limit = 10GB
+
             # Queries are short: compiling them, or giving one of them several processes, costs more than it saves.
             jit = off
             max_parallel_workers_per_gather = 0

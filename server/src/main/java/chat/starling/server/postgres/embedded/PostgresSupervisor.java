@@ -1,11 +1,11 @@
 package chat.starling.server.postgres.embedded;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps PostgreSQL running until it is closed. When PostgreSQL dies, it is started again on the port it had, so that the pools
@@ -23,23 +23,22 @@ final class PostgresSupervisor implements AutoCloseable {
     private final PostgresCluster cluster;
     private final int port;
     private final CompletableFuture<Void> closing = new CompletableFuture<>();
-    private final Thread thread;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private PostgresSupervisor(PostgresCluster cluster, int port, PostgresProcess first) {
+    private PostgresSupervisor(PostgresCluster cluster, int port) {
         this.cluster = cluster;
         this.port = port;
-        this.thread = Thread.ofPlatform().daemon().name("postgres").unstarted(() -> run(first));
     }
 
     /** Returns when PostgreSQL accepts connections. Each attempt takes another port, in case the first is gone by then. */
-    static PostgresSupervisor start(PostgresCluster cluster) throws IOException, InterruptedException {
+    static PostgresSupervisor start(PostgresCluster cluster) throws InterruptedException {
         String failure = "";
         for (int attempt = 0; attempt < FIRST_ATTEMPTS; attempt++) {
             int port = FreePort.choose();
             switch (PostgresProcess.start(cluster, port, () -> false)) {
                 case PostgresProcess.Attempt.Ready(PostgresProcess process) -> {
-                    PostgresSupervisor supervisor = new PostgresSupervisor(cluster, port, process);
-                    supervisor.thread.start();
+                    PostgresSupervisor supervisor = new PostgresSupervisor(cluster, port);
+                    Thread.ofPlatform().daemon().name("postgres").start(() -> supervisor.run(process));
                     return supervisor;
                 }
                 case PostgresProcess.Attempt.Failed(String reason) -> failure = reason;
@@ -56,14 +55,14 @@ final class PostgresSupervisor implements AutoCloseable {
     private void run(PostgresProcess first) {
         try {
             watch(first);
-        } catch (IOException e) {
-            LOG.error("PostgreSQL is not watched any more", e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new AssertionError("nobody else knows this thread", e);
+        } finally {
+            closed.complete(null);
         }
     }
 
-    private void watch(PostgresProcess first) throws IOException, InterruptedException {
+    private void watch(PostgresProcess first) throws InterruptedException {
         Optional<PostgresProcess> running = Optional.of(first);
         while (running.isPresent()) {
             PostgresProcess process = running.get();
@@ -72,13 +71,15 @@ final class PostgresSupervisor implements AutoCloseable {
                 process.stop();
                 return;
             }
-            LOG.warn("PostgreSQL ended with exit code {} without being asked; starting it again", process.exitCode());
+            LOG.warn(
+                    "PostgreSQL ended with exit code {} without being asked; starting it again",
+                    process.end().join());
             running = startAgain();
         }
     }
 
     /** Empty when it is not wanted any more. */
-    private Optional<PostgresProcess> startAgain() throws IOException, InterruptedException {
+    private Optional<PostgresProcess> startAgain() throws InterruptedException {
         long begin = System.nanoTime();
         Duration pause = SHORTEST_PAUSE;
         while (!closing.isDone()) {
@@ -89,12 +90,17 @@ final class PostgresSupervisor implements AutoCloseable {
                             Duration.ofNanos(System.nanoTime() - begin).toMillis());
                     return Optional.of(process);
                 }
-                case PostgresProcess.Attempt.Failed(String reason) -> LOG.debug("PostgreSQL did not start: {}", reason);
+                case PostgresProcess.Attempt.Failed(String reason) -> logOnce(pause, reason);
             }
             Waiting.until(pause, closing::isDone);
             pause = longer(pause);
         }
         return Optional.empty();
+    }
+
+    private static void logOnce(Duration pause, String reason) {
+        Level level = pause.equals(SHORTEST_PAUSE) ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level).log("PostgreSQL did not start, which is tried again until it does: {}", reason);
     }
 
     private static Duration longer(Duration pause) {
@@ -105,10 +111,6 @@ final class PostgresSupervisor implements AutoCloseable {
     @Override
     public void close() {
         closing.complete(null);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        closed.join(); // not to be interrupted: the lock of the directory is given up next
     }
 }

@@ -21,13 +21,18 @@ final class EchoServer implements AutoCloseable {
     private final Transport transport;
     private final String scheme;
 
-    private EchoServer(SocketSettings settings, @Nullable SslContext tls, Consumer<ServerBuilder> more) {
+    private EchoServer(
+            SocketSettings settings,
+            SocketHandler.@Nullable Factory handlers,
+            @Nullable SslContext tls,
+            Consumer<ServerBuilder> more) {
         transport = Transport.open(TransportChoice.valueOf(System.getProperty(TRANSPORT_PROPERTY, "AUTO")), 2);
         scheme = tls == null ? "" : "s";
+        var upgrade = new SocketUpgrade(settings, handlers == null ? this::echo : handlers, tls);
         ServerBuilder builder = Server.builder()
                 .port(new InetSocketAddress("127.0.0.1", 0), SessionProtocol.HTTP)
                 .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
-                .childChannelPipelineCustomizer(new SocketUpgrade(settings, this::echo, tls))
+                .childChannelPipelineCustomizer(upgrade)
                 .service("/hello", (context, request) -> HttpResponse.of("hello"));
         transport.applyTo(builder);
         more.accept(builder);
@@ -40,15 +45,19 @@ final class EchoServer implements AutoCloseable {
     }
 
     static EchoServer start(SocketSettings settings) {
-        return new EchoServer(settings, null, builder -> {});
+        return new EchoServer(settings, null, null, builder -> {});
+    }
+
+    static EchoServer start(SocketSettings settings, SocketHandler.Factory handlers) {
+        return new EchoServer(settings, handlers, null, builder -> {});
     }
 
     static EchoServer start(Consumer<ServerBuilder> more) {
-        return new EchoServer(SocketSettings.defaults(), null, more);
+        return new EchoServer(SocketSettings.defaults(), null, null, more);
     }
 
     static EchoServer startWithTls(SslContext tls) {
-        return new EchoServer(SocketSettings.defaults(), tls, builder -> {});
+        return new EchoServer(SocketSettings.defaults(), null, tls, builder -> {});
     }
 
     private SocketHandler echo(Socket socket, SocketRequest request) {

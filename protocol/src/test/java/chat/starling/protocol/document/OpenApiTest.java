@@ -1,0 +1,96 @@
+package chat.starling.protocol.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** openapi.yaml has every call of the protocol, whole, and speaks of the same shapes as asyncapi.yaml. */
+class OpenApiTest {
+    private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
+    private static final Document DOCUMENT = Document.openApi();
+
+    @Test
+    void listsEachCallOfTheProtocol() {
+        assertThat(DOCUMENT.calls())
+                .extracting(call -> call.method() + " " + call.path())
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/installation",
+                        "POST /api/v1/invites",
+                        "POST /api/v1/users",
+                        "GET /api/v1/users",
+                        "GET /api/v1/users/{user}",
+                        "GET /api/v1/me",
+                        "POST /api/v1/sessions",
+                        "GET /api/v1/sessions",
+                        "DELETE /api/v1/sessions/current",
+                        "DELETE /api/v1/sessions/{session}",
+                        "POST /api/v1/conversations",
+                        "GET /api/v1/conversations",
+                        "GET /api/v1/conversations/{conversation}",
+                        "PATCH /api/v1/conversations/{conversation}",
+                        "GET /api/v1/channels",
+                        "GET /api/v1/conversations/{conversation}/members",
+                        "PUT /api/v1/conversations/{conversation}/members/{user}",
+                        "DELETE /api/v1/conversations/{conversation}/members/{user}",
+                        "POST /api/v1/conversations/{conversation}/messages",
+                        "GET /api/v1/conversations/{conversation}/messages",
+                        "GET /api/v1/conversations/{conversation}/events",
+                        "GET /health/live",
+                        "GET /health/ready",
+                        "GET /metrics");
+    }
+
+    @Test
+    void namesAndAnswersEachCall() {
+        assertThat(DOCUMENT.calls()).allSatisfy(call -> {
+            assertThat(call.operation().path("summary").asText()).isNotEmpty();
+            assertThat(call.operation().path("responses")).isNotEmpty();
+        });
+        assertThat(DOCUMENT.calls())
+                .extracting(call -> call.operation().required("operationId").textValue())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void declaresEachParameterOfAPath() {
+        for (Map.Entry<String, JsonNode> path : DOCUMENT.root().get("paths").properties()) {
+            Set<String> inPath = IN_BRACES
+                    .matcher(path.getKey())
+                    .results()
+                    .map(match -> match.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(path.getValue().path("parameters"))
+                    .extracting(
+                            parameter -> DOCUMENT.resolve(parameter).get("name").textValue())
+                    .containsExactlyInAnyOrderElementsOf(inPath);
+        }
+    }
+
+    @Test
+    void refersOnlyToWhatIsThere() {
+        assertThat(DOCUMENT.references())
+                .allSatisfy(reference -> assertThat(DOCUMENT.target(reference).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void sharesItsShapesWithTheSocket() {
+        JsonNode socket = Document.asyncApi().schemas();
+        List<String> shared = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> schema : DOCUMENT.schemas().properties()) {
+            if (socket.has(schema.getKey())) {
+                shared.add(schema.getKey());
+                assertThat(schema.getValue()).as(schema.getKey()).isEqualTo(socket.get(schema.getKey()));
+            }
+        }
+        assertThat(shared).contains("User", "Conversation", "Message", "Event", "Text", "Time", "ErrorCode");
+    }
+}

@@ -1,0 +1,8 @@
+package chat.starling.server.account;
+
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
+import java.time.Instant;
+
+/** Who a token stands for. */
+public record SignedIn(SessionId session, User user, boolean admin, Instant expiresAt) {}

@@ -1,0 +1,226 @@
+package chat.starling.server.gateway;
+
+import chat.starling.protocol.frame.ClientFrame;
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.bus.Hint;
+import chat.starling.server.bus.Subject;
+import chat.starling.server.log.Answer;
+import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Refusal;
+import chat.starling.server.message.Messages;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The router: what a signed-in client asks for, one branch for each frame.
+ *
+ * <p>Called on the session's event loop. Appends do not block and are made right here, in the order of the frames; what reads
+ * the store runs on a thread that may block and answers through the loop.
+ */
+final class Commands {
+    private static final long UNAVAILABLE_RETRY_MILLIS = 1_000;
+
+    private final GatewayParts parts;
+
+    Commands(GatewayParts parts) {
+        this.parts = parts;
+    }
+
+    void handle(Session session, ClientFrame frame) {
+        long waitMillis = session.limit().take();
+        if (waitMillis > 0) {
+            limited(session, frame, waitMillis);
+            return;
+        }
+        switch (frame) {
+            case ClientFrame.Send send -> append(session, send.id(), send.conversation(), send(session, send));
+            case ClientFrame.Edit edit -> append(session, edit.id(), edit.conversation(), edit(session, edit));
+            case ClientFrame.Delete delete ->
+                append(session, delete.id(), delete.conversation(), delete(session, delete));
+            case ClientFrame.React react -> append(session, react.id(), react.conversation(), react(session, react));
+            case ClientFrame.Sync sync -> sync(session, sync);
+            case ClientFrame.History history -> ask(session, history.id(), () -> history(session, history));
+            case ClientFrame.Read read -> ask(session, read.id(), () -> read(session, read));
+            case ClientFrame.Typing typing -> typing(session, typing);
+            case ClientFrame.Watch watch -> watch(session, watch);
+            case ClientFrame.Ping ping -> session.outbox().write(new ServerFrame.Pong(ping.id()));
+            case ClientFrame.Hello hello ->
+                session.outbox().write(error(hello.id(), Refusal.invalid("this session has said hello already")));
+        }
+    }
+
+    private static void limited(Session session, ClientFrame frame, long waitMillis) {
+        if (!(frame instanceof ClientFrame.Typing)) {
+            session.outbox()
+                    .write(new ServerFrame.ErrorFrame(
+                            frame.id(), ErrorCode.RATE_LIMITED, "too many frames; wait a little", waitMillis));
+        }
+    }
+
+    private CompletableFuture<AppendOutcome> send(Session session, ClientFrame.Send send) {
+        return parts.sendMessage()
+                .send(session.userId(), send.conversation(), send.nonce(), send.text(), send.replyTo());
+    }
+
+    private CompletableFuture<AppendOutcome> edit(Session session, ClientFrame.Edit edit) {
+        return parts.changeMessage().edit(session.userId(), edit.conversation(), edit.nonce(), edit.seq(), edit.text());
+    }
+
+    private CompletableFuture<AppendOutcome> delete(Session session, ClientFrame.Delete delete) {
+        return parts.changeMessage().delete(session.userId(), delete.conversation(), delete.nonce(), delete.seq());
+    }
+
+    private CompletableFuture<AppendOutcome> react(Session session, ClientFrame.React react) {
+        return parts.changeMessage()
+                .react(session.userId(), react.conversation(), react.nonce(), react.seq(), react.emoji(), react.on());
+    }
+
+    private void append(
+            Session session,
+            @Nullable RequestId re,
+            ConversationId conversation,
+            CompletableFuture<AppendOutcome> outcome) {
+        session.connection().commandBegins(Connection.APPEND_WEIGHT);
+        outcome.thenAccept(result -> session.onLoop(() -> {
+            session.outbox().write(answer(re, conversation, result));
+            session.connection().commandEnds(Connection.APPEND_WEIGHT);
+        }));
+    }
+
+    private static ServerFrame answer(@Nullable RequestId re, ConversationId conversation, AppendOutcome outcome) {
+        return switch (outcome) {
+            case AppendOutcome.Appended(Seq seq, Instant at, boolean duplicate) ->
+                new ServerFrame.Ack(re, conversation, seq, at, duplicate);
+            case AppendOutcome.Refused(Refusal refusal) -> error(re, refusal);
+            case AppendOutcome.Unchanged unchanged -> new ServerFrame.Ok(re);
+        };
+    }
+
+    static ServerFrame error(@Nullable RequestId re, Refusal refusal) {
+        Long retry = refusal.code() == ErrorCode.UNAVAILABLE ? UNAVAILABLE_RETRY_MILLIS : null;
+        return new ServerFrame.ErrorFrame(re, refusal.code(), refusal.message(), retry);
+    }
+
+    /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */
+    private void ask(Session session, @Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
+        session.connection().commandBegins(Connection.QUESTION_WEIGHT);
+        parts.blocking().execute(() -> {
+            ServerFrame answer = answered(re, question);
+            session.onLoop(() -> {
+                if (answer != null) {
+                    session.outbox().write(answer);
+                }
+                session.connection().commandEnds(Connection.QUESTION_WEIGHT);
+            });
+        });
+    }
+
+    private @Nullable ServerFrame answered(@Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return error(re, parts.trouble().refusal(e));
+        }
+    }
+
+    private ServerFrame history(Session session, ClientFrame.History history) {
+        return switch (parts.readLog()
+                .history(session.userId(), history.conversation(), history.before(), history.limit())) {
+            case Answer.Given<Messages.Page>(Messages.Page page) ->
+                new ServerFrame.Page(history.id(), history.conversation(), page.messages(), page.more());
+            case Answer.Refused<Messages.Page>(Refusal refusal) -> error(history.id(), refusal);
+        };
+    }
+
+    private ServerFrame read(Session session, ClientFrame.Read read) {
+        return switch (parts.moveReadPosition().move(session.userId(), read.conversation(), read.seq())) {
+            case Answer.Given<Seq> moved -> new ServerFrame.Ok(read.id());
+            case Answer.Refused<Seq>(Refusal refusal) -> error(read.id(), refusal);
+        };
+    }
+
+    private void typing(Session session, ClientFrame.Typing typing) {
+        if (session.outbox().isFollowed(typing.conversation())) {
+            parts.bus()
+                    .publish(
+                            new Subject.OfConversation(typing.conversation()),
+                            new Hint.Typing(typing.conversation(), session.userId()));
+        }
+    }
+
+    /** The answer goes out before the presences: it is put on the loop first. */
+    private void watch(Session session, ClientFrame.Watch watch) {
+        ask(session, watch.id(), () -> {
+            Set<UserId> before = session.watch(watch.users());
+            session.write(new ServerFrame.Ok(watch.id()));
+            parts.presence().watch(session, before, watch.users());
+            return null;
+        });
+    }
+
+    private void sync(Session session, ClientFrame.Sync sync) {
+        if (!sync.epoch().equals(parts.epoch())) {
+            session.outbox()
+                    .write(error(sync.id(), Refusal.conflict("the epoch is " + parts.epoch() + " now: start afresh")));
+            return;
+        }
+        Optional<ConversationId> ahead = session.outbox().aheadOfLog(sync.after());
+        if (ahead.isPresent()) {
+            session.outbox().write(error(sync.id(), Refusal.conflict("a position is beyond the log: " + ahead.get())));
+            return;
+        }
+        Set<ConversationId> foreign = new HashSet<>(sync.after().keySet());
+        foreign.removeIf(session.outbox()::isFollowed);
+        session.connection().commandBegins(Connection.QUESTION_WEIGHT);
+        if (foreign.isEmpty()) {
+            replay(session, sync, Map.of());
+        } else {
+            lookThenReplay(session, sync, foreign);
+        }
+    }
+
+    private static void replay(Session session, ClientFrame.Sync sync, Map<ConversationId, Seq> ends) {
+        session.outbox()
+                .sync(
+                        sync.id(),
+                        sync.after(),
+                        ends,
+                        () -> session.connection().commandEnds(Connection.QUESTION_WEIGHT));
+    }
+
+    /** For public channels that the user reads without being a member, the store says whether and how far. */
+    private void lookThenReplay(Session session, ClientFrame.Sync sync, Set<ConversationId> foreign) {
+        parts.blocking().execute(() -> {
+            Answer<Map<ConversationId, Seq>> ends = ends(session, foreign);
+            session.onLoop(() -> {
+                switch (ends) {
+                    case Answer.Given<Map<ConversationId, Seq>>(Map<ConversationId, Seq> heads) ->
+                        replay(session, sync, heads);
+                    case Answer.Refused<Map<ConversationId, Seq>>(Refusal refusal) -> {
+                        session.outbox().write(error(sync.id(), refusal));
+                        session.connection().commandEnds(Connection.QUESTION_WEIGHT);
+                    }
+                }
+            });
+        });
+    }
+
+    private Answer<Map<ConversationId, Seq>> ends(Session session, Set<ConversationId> foreign) {
+        try {
+            return parts.readLog().heads(session.userId(), foreign);
+        } catch (RuntimeException e) {
+            return new Answer.Refused<>(parts.trouble().refusal(e));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package chat.starling.server.gateway;
+
+import chat.starling.protocol.frame.CloseCode;
+import chat.starling.protocol.frame.ServerFrame.ConversationChanged;
+import chat.starling.protocol.frame.ServerFrame.ConversationChanged.Change;
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Seq;
+import chat.starling.server.conversation.Conversations;
+import chat.starling.server.delivery.Delivery;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a live session's list of conversations as the store has it, after a hint that a membership changed. Blocks. */
+final class MembershipWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(MembershipWatch.class);
+
+    private final Conversations conversations;
+    private final Delivery delivery;
+
+    MembershipWatch(Conversations conversations, Delivery delivery) {
+        this.conversations = conversations;
+        this.delivery = delivery;
+    }
+
+    /** Compares one conversation; several hints in any order lead to the same end. */
+    void look(Session session, ConversationId id) {
+        session.membership().lock();
+        try {
+            Optional<Conversation> found = conversations.find(id, session.userId(), null);
+            boolean member = found.isPresent() && found.get().membership() != null;
+            if (member) {
+                join(session, id);
+            } else {
+                found.ifPresent(conversation -> session.onLoop(() -> leave(session, conversation)));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("a changed membership could not be read; the session connects again", e);
+            session.onLoop(() -> session.connection().close(CloseCode.UNAVAILABLE));
+        } finally {
+            session.membership().unlock();
+        }
+    }
+
+    private void join(Session session, ConversationId id) {
+        Seq head = delivery.subscribe(session.outbox(), Set.of(id)).get(id);
+        if (head == null) {
+            return;
+        }
+        Optional<Conversation> seen = conversations.find(id, session.userId(), head);
+        seen.filter(conversation -> conversation.membership() != null)
+                .ifPresent(conversation -> session.onLoop(() -> show(session, conversation)));
+    }
+
+    private static void show(Session session, Conversation conversation) {
+        boolean follows = session.outbox().isFollowed(conversation.id());
+        Change change = follows ? Change.UPDATED : Change.ADDED;
+        session.outbox().write(new ConversationChanged(change, conversation));
+        session.outbox().follow(conversation.id());
+    }
+
+    private static void leave(Session session, Conversation conversation) {
+        session.outbox().unsubscribe(conversation.id());
+        session.outbox().write(new ConversationChanged(Change.REMOVED, conversation));
+    }
+}

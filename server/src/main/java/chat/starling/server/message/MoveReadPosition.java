@@ -1,0 +1,47 @@
+package chat.starling.server.message;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.bus.Bus;
+import chat.starling.server.bus.Hint;
+import chat.starling.server.bus.Subject;
+import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Conversations;
+import chat.starling.server.log.Answer;
+import chat.starling.server.log.Refusal;
+
+/** Remembers how far a member has read, and tells the member's other devices. Blocks. */
+public final class MoveReadPosition {
+    private final Conversations conversations;
+    private final ReadPositions positions;
+    private final Bus bus;
+
+    public MoveReadPosition(Conversations conversations, ReadPositions positions, Bus bus) {
+        this.conversations = conversations;
+        this.positions = positions;
+        this.bus = bus;
+    }
+
+    /** @return the seq that was asked for; a position that is further on already stays there */
+    public Answer<Seq> move(UserId user, ConversationId conversation, Seq seq) {
+        return switch (positions.move(conversation, user, seq)) {
+            case ReadPositions.Outcome.Moved moved -> moved(user, conversation, moved.seq());
+            case ReadPositions.Outcome.Unchanged unchanged -> new Answer.Given<>(seq);
+            case ReadPositions.Outcome.BeyondHead beyond ->
+                new Answer.Refused<>(Refusal.invalid("seq is beyond the head, which is " + beyond.head()));
+            case ReadPositions.Outcome.NotMember none -> new Answer.Refused<>(refusal(user, conversation));
+        };
+    }
+
+    private Answer<Seq> moved(UserId user, ConversationId conversation, Seq seq) {
+        bus.publish(new Subject.OfUser(user), new Hint.ReadMoved(conversation, user, seq));
+        return new Answer.Given<>(seq);
+    }
+
+    private Refusal refusal(UserId user, ConversationId conversation) {
+        Refusal refusal =
+                Access.takePart(conversations.standing(conversation, user).orElse(null));
+        return refusal == null ? Refusal.conflict("the membership changed just now; try again") : refusal;
+    }
+}

@@ -1,0 +1,104 @@
+package chat.starling.server.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+
+/** The pool of connections to a durable PostgreSQL whose schema is up to date. */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** A database that says nothing for so long is taken for gone. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        jdbi.registerArrayType(Instant.class, "timestamptz");
+    }
+
+    /** Where the database is. {@code toString} keeps the secrets. */
+    public record Address(
+            String jdbcUrl, @Nullable String user, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Address[a database]";
+        }
+    }
+
+    /**
+     * Connects, refuses a database that could lose what it has committed, and brings the schema up to date.
+     *
+     * @throws NotDurableException with a line for the operator
+     */
+    public static Database open(Address address, MeterRegistry metrics) {
+        HikariDataSource pool = new HikariDataSource(config(address, metrics));
+        try {
+            refuseUnlessDurable(pool);
+            migrate(pool);
+            return new Database(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariConfig config(Address address, MeterRegistry metrics) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("starling");
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setMetricRegistry(metrics);
+        config.addDataSourceProperty("ApplicationName", "starling");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_PATIENCE.toSeconds()));
+        return config;
+    }
+
+    private static void refuseUnlessDurable(HikariDataSource pool) {
+        try (Connection connection = pool.getConnection()) {
+            if (DurabilityCheck.check(connection) instanceof DurabilityCheck.Verdict.Refused(String reason)) {
+                throw new NotDurableException(reason);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database does not answer", e);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        Flyway.configure().dataSource(pool).load().migrate();
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Whether a query gets an answer now. */
+    public boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid((int) PATIENCE.toSeconds());
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,157 @@
+package chat.starling.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of ARCHITECTURE.md: edges and adapters know the concepts, and concepts know ports. */
+class ArrowsTest {
+    private static final String BASE = "chat.starling.server.";
+    private static final String[] CONCEPTS = {
+        BASE + "account..",
+        BASE + "conversation..",
+        BASE + "message..",
+        BASE + "presence..",
+        BASE + "log..",
+        BASE + "bus.."
+    };
+    private static final String[] EDGES = {BASE + "gateway..", BASE + "rest.."};
+    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local.."};
+
+    private static final JavaClasses SERVER = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("chat.starling");
+
+    @Test
+    void conceptsAreFreeOfTechnology() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CONCEPTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.jdbi..", "io.netty..", "com.linecorp..", "com.fasterxml..")
+                .because("what a chat does must be readable and testable without the parts it runs on")
+                .check(SERVER);
+    }
+
+    @Test
+    void conceptsDoNotKnowEdgesOrAdapters() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CONCEPTS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + "gateway..",
+                        BASE + "rest..",
+                        BASE + "postgres..",
+                        BASE + "local..",
+                        BASE + "delivery..",
+                        BASE + "app..")
+                .because("arrows point inward")
+                .check(SERVER);
+    }
+
+    @Test
+    void deliveryKnowsOnlyTheLogAndTheBus() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + "delivery..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + "account..",
+                        BASE + "conversation..",
+                        BASE + "message..",
+                        BASE + "gateway..",
+                        BASE + "rest..",
+                        BASE + "postgres..",
+                        BASE + "local..",
+                        BASE + "app..")
+                .because("the hot path has nothing in it but events")
+                .check(SERVER);
+    }
+
+    @Test
+    void edgesDoNotKnowAdaptersOrEachOther() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(EDGES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ADAPTERS)
+                .because("an edge works with ports, so that another store or bus changes nothing there")
+                .check(SERVER);
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + "rest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "gateway..")
+                .because("sockets and REST meet in the use cases")
+                .allowEmptyShould(true)
+                .check(SERVER);
+    }
+
+    @Test
+    void adaptersDoNotKnowEdges() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ADAPTERS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BASE + "gateway..", BASE + "rest..", BASE + "delivery..", BASE + "app..")
+                .because("a store answers and does not ask")
+                .check(SERVER);
+    }
+
+    @Test
+    void onlyTheRootKnowsTheRoot() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "app..")
+                .because("one place puts the parts together")
+                .check(SERVER);
+    }
+
+    @Test
+    void theTransportDoesNotKnowTheChat() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + "gateway.socket..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("chat.starling.protocol..", BASE + "delivery..", BASE + "log..", BASE + "account..")
+                .because("the pipeline that the conformance suite tests is the one that the chat uses")
+                .check(SERVER);
+    }
+
+    @Test
+    void theProtocolKnowsTheJdkAndItsCodecJackson() {
+        classes()
+                .that()
+                .resideInAnyPackage("chat.starling.protocol.model..", "chat.starling.protocol.frame..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "chat.starling.protocol..", "org.jspecify..")
+                .because("clients of any kind build on it")
+                .check(SERVER);
+    }
+
+    @Test
+    void packagesOfTheServerHaveNoCycles() {
+        slices().matching("chat.starling.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle means that two packages are one")
+                .check(SERVER);
+    }
+}

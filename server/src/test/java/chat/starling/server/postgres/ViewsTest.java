@@ -1,0 +1,119 @@
+package chat.starling.server.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.NewConversation;
+import chat.starling.server.log.AppendOutcome.Appended;
+import chat.starling.server.message.Messages;
+import chat.starling.server.message.ReadPositions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is derived from the log: lists with unread counts, pages of messages, read positions. */
+class ViewsTest {
+    private static TestConversations world;
+    private static UserId alice;
+    private static UserId bob;
+
+    @BeforeAll
+    static void begin() {
+        world = new TestConversations();
+        alice = world.account("alice");
+        bob = world.account("bob");
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        world.close();
+    }
+
+    @Test
+    void unreadCountsWhatOthersSaidAfterTheReadPosition() {
+        ConversationId group = world.group(alice, bob);
+        world.say(group, alice, "own");
+        Seq read = world.say(group, bob, "read");
+        Seq deleted = world.say(group, bob, "deleted");
+        world.say(group, bob, "unread");
+        world.append(group, bob, new EventBody.Delete(deleted));
+        world.append(group, bob, new EventBody.Reaction(read, "👍", true));
+        world.readPositions.move(group, alice, read);
+        assertThat(unread(group, Map.of())).isEqualTo(1);
+        assertThat(unread(group, Map.of(group, read))).isZero();
+    }
+
+    private static int unread(ConversationId group, Map<ConversationId, Seq> heads) {
+        return world.conversations.listOf(alice, heads).stream()
+                .filter(one -> one.id().equals(group))
+                .map(Conversation::membership)
+                .findFirst()
+                .orElseThrow()
+                .unread();
+    }
+
+    @Test
+    void readPositionsOnlyGoForward() {
+        ConversationId group = world.group(alice, bob);
+        Seq seq = world.say(group, bob, "hi");
+        assertThat(world.readPositions.move(group, alice, seq)).isEqualTo(new ReadPositions.Outcome.Moved(seq));
+        assertThat(world.readPositions.move(group, alice, new Seq(2))).isEqualTo(new ReadPositions.Outcome.Unchanged());
+        assertThat(world.readPositions.move(group, alice, new Seq(9)))
+                .isEqualTo(new ReadPositions.Outcome.BeyondHead(seq));
+        assertThat(world.readPositions.move(group, UserId.random(), seq))
+                .isEqualTo(new ReadPositions.Outcome.NotMember());
+    }
+
+    @Test
+    void aPageShowsMessagesAsTheyStandNow() {
+        ConversationId group = world.group(alice, bob);
+        Seq edited = world.say(group, alice, "first");
+        Seq deleted = world.say(group, alice, "second");
+        Seq reply = ((Appended) world.append(group, bob, new EventBody.Message("third", edited))).seq();
+        world.append(group, alice, new EventBody.Edit(edited, "changed"));
+        world.append(group, alice, new EventBody.Delete(deleted));
+        world.append(group, bob, new EventBody.Reaction(reply, "🎉", true));
+        world.append(group, alice, new EventBody.Reaction(reply, "🎉", true));
+        world.append(group, bob, new EventBody.Reaction(reply, "🎉", false));
+        Messages.Page page = world.messages.before(group, null, 2, alice);
+        assertThat(page.more()).isTrue();
+        assertThat(page.messages()).extracting(Message::seq).containsExactly(deleted, reply);
+        assertThat(page.messages().getFirst().deleted()).isTrue();
+        assertThat(page.messages().getLast().reactions())
+                .containsExactly(new Message.ReactionCount("🎉", List.of(alice), true));
+        assertThat(page.messages().getLast().replyTo()).isEqualTo(edited);
+        Messages.Page older = world.messages.before(group, deleted, 2, alice);
+        assertThat(older.more()).isFalse();
+        assertThat(older.messages().getFirst().text()).isEqualTo("changed");
+        assertThat(older.messages().getFirst().editedAt()).isNotNull();
+    }
+
+    @Test
+    void aDirectConversationShowsItsPeer() {
+        var direct = new NewConversation.Direct(bob);
+        ConversationId id =
+                world.conversations.create(alice, direct, Set.of(bob)).id();
+        Conversation seen = world.conversations.find(id, bob, null).orElseThrow();
+        assertThat(seen.peer()).isEqualTo(new User(alice, "alice", "alice"));
+        assertThat(seen.name()).isNull();
+        assertThat(seen.memberCount()).isEqualTo(2);
+    }
+
+    @Test
+    void channelsAreFoundByTheBeginningOfTheirNames() {
+        ConversationId channel = world.channel(alice);
+        assertThat(world.conversations.publicChannels(bob, "A CHAN", 10))
+                .extracting(Conversation::id)
+                .containsExactly(channel);
+        assertThat(world.conversations.publicChannels(bob, "%", 10)).isEmpty();
+    }
+}

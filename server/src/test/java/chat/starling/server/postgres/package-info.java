@@ -1,0 +1,5 @@
+/** Tests of what must last. */
+@NullMarked
+package chat.starling.server.postgres;
+
+import org.jspecify.annotations.NullMarked;
