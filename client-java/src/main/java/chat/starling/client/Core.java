@@ -40,7 +40,7 @@ final class Core implements Mailbox.Pressure {
                 loop,
                 wire,
                 setup.route(loops),
-                new SignIn(loop, setup.rest(), setup.credentials),
+                new SignIn(loop, setup::rest, setup.credentials),
                 setup.clientName,
                 new Backoff(setup.random),
                 parts,

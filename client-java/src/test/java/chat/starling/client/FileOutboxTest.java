@@ -28,7 +28,7 @@ class FileOutboxTest extends SdkTest {
     }
 
     private static OutboxEntry entry(long number, Command command) {
-        return new OutboxEntry(number, number % 2 == 0 ? new Epoch("first") : null, command);
+        return new OutboxEntry(number, number % 2 == 0 ? new Epoch("a strange\nepoch -") : null, command);
     }
 
     private static OutboxEntry entry(long number) {
