@@ -89,6 +89,16 @@ class FileOutboxTest extends SdkTest {
     }
 
     @Test
+    void aLineThatTheDiskChangedIsCutOff() throws IOException {
+        OutboxEntry first = entry(1);
+        write(first, entry(2));
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[bytes.length - 30] ^= 1;
+        Files.write(file(), bytes);
+        assertThat(read()).containsExactly(first);
+    }
+
+    @Test
     void whatIsAddedAfterATornLineIsKept() throws IOException {
         OutboxEntry first = entry(1);
         OutboxEntry second = entry(2);
