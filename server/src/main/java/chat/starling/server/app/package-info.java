@@ -1,7 +1,7 @@
 /**
- * The composition root: settings, the parts of a node put together by short named methods, and the life from start to drain.
+ * The root: settings from flags and environment, and the one place that puts the parts of a server together.
  *
- * <p>Nothing else knows this package.
+ * <p>{@link chat.starling.server.app.Flag} is the table of all settings; docs/operate/settings.md shows the same table.
  */
 @NullMarked
 package chat.starling.server.app;

@@ -22,8 +22,8 @@ public final class ChangeConversation {
     }
 
     /** Joins, or adds somebody else. */
-    public CompletableFuture<AppendOutcome> add(UserId actor, ConversationId conversation, UserId user) {
-        return append(actor, conversation, new EventBody.Member(user, MemberChange.JOINED, Role.MEMBER));
+    public CompletableFuture<AppendOutcome> add(UserId actor, ConversationId conversation, UserId user, Role role) {
+        return append(actor, conversation, new EventBody.Member(user, MemberChange.JOINED, role));
     }
 
     /** Leaves, or removes somebody else. */

@@ -55,4 +55,6 @@ public interface Conversations {
     List<Conversation> publicChannels(UserId user, String query, int limit);
 
     List<Member> members(ConversationId conversation, int limit);
+
+    Optional<Member> member(ConversationId conversation, UserId user);
 }

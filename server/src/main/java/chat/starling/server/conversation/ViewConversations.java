@@ -41,6 +41,19 @@ public final class ViewConversations {
         return seen(user, conversation, () -> conversations.members(conversation, MAX_MEMBERS));
     }
 
+    /** One member; {@code not_found} also when the user is none. */
+    public Answer<Conversations.Member> member(UserId reader, ConversationId conversation, UserId user) {
+        Refusal refusal =
+                Access.see(conversations.standing(conversation, reader).orElse(null));
+        if (refusal != null) {
+            return new Answer.Refused<>(refusal);
+        }
+        return conversations
+                .member(conversation, user)
+                .<Answer<Conversations.Member>>map(Answer.Given::new)
+                .orElseGet(() -> new Answer.Refused<>(Refusal.notFound("not a member")));
+    }
+
     private <T> Answer<T> seen(UserId user, ConversationId conversation, Supplier<T> view) {
         Refusal refusal = Access.see(conversations.standing(conversation, user).orElse(null));
         return refusal == null ? new Answer.Given<>(view.get()) : new Answer.Refused<>(refusal);

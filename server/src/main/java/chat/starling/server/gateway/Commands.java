@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * the store runs on a thread that may block and answers through the loop.
  */
 final class Commands {
-    private static final long UNAVAILABLE_RETRY_MILLIS = 1_000;
-
     private final GatewayParts parts;
 
     Commands(GatewayParts parts) {
@@ -108,8 +106,7 @@ final class Commands {
     }
 
     static ServerFrame error(@Nullable RequestId re, Refusal refusal) {
-        Long retry = refusal.code() == ErrorCode.UNAVAILABLE ? UNAVAILABLE_RETRY_MILLIS : null;
-        return new ServerFrame.ErrorFrame(re, refusal.code(), refusal.message(), retry);
+        return new ServerFrame.ErrorFrame(re, refusal.code(), refusal.message(), refusal.retryAfterMillis());
     }
 
     /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */

@@ -1,9 +1,20 @@
 package chat.starling.server.log;
 
 import chat.starling.protocol.frame.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
-/** Why a command did nothing: an expected answer, not a fault. */
-public record Refusal(ErrorCode code, String message) {
+/**
+ * Why a command did nothing: an expected answer, not a fault.
+ *
+ * @param retryAfterMillis when it is worth trying again, if that is known
+ */
+public record Refusal(
+        ErrorCode code, String message, @Nullable Long retryAfterMillis) {
+    private static final long UNAVAILABLE_RETRY_MILLIS = 1_000;
+
+    public Refusal(ErrorCode code, String message) {
+        this(code, message, null);
+    }
 
     public static Refusal invalid(String message) {
         return new Refusal(ErrorCode.INVALID, message);
@@ -22,6 +33,10 @@ public record Refusal(ErrorCode code, String message) {
     }
 
     public static Refusal unavailable(String message) {
-        return new Refusal(ErrorCode.UNAVAILABLE, message);
+        return new Refusal(ErrorCode.UNAVAILABLE, message, UNAVAILABLE_RETRY_MILLIS);
+    }
+
+    public static Refusal rateLimited(String message, long retryAfterMillis) {
+        return new Refusal(ErrorCode.RATE_LIMITED, message, retryAfterMillis);
     }
 }

@@ -45,7 +45,7 @@ final class Lane implements AutoCloseable {
     CompletableFuture<AppendOutcome> append(Append append) {
         CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
         if (closing || !queue.offer(new Pending(append, outcome))) {
-            outcome.complete(refused(ErrorCode.UNAVAILABLE, "the log takes no more at the moment"));
+            outcome.complete(refused(Refusal.unavailable("the log takes no more at the moment")));
         }
         return outcome;
     }
@@ -130,12 +130,12 @@ final class Lane implements AutoCloseable {
     private void failed(List<Pending> batch, RuntimeException e) {
         if (DatabaseTrouble.isPassing(e)) {
             LOG.warn("the database did not take a batch of {}: {}", batch.size(), DatabaseTrouble.inOneLine(e));
-            complete(batch, refused(ErrorCode.UNAVAILABLE, "the log cannot be written at the moment"));
+            complete(batch, refused(Refusal.unavailable("the log cannot be written at the moment")));
         } else if (batch.size() > 1) {
             batch.forEach(pending -> commit(List.of(pending)));
         } else {
             LOG.error("an append failed", e);
-            complete(batch, refused(ErrorCode.INTERNAL, "the server failed to handle this command"));
+            complete(batch, refused(new Refusal(ErrorCode.INTERNAL, "the server failed to handle this command")));
         }
     }
 
@@ -143,8 +143,8 @@ final class Lane implements AutoCloseable {
         batch.forEach(pending -> pending.outcome().complete(outcome));
     }
 
-    private static AppendOutcome refused(ErrorCode code, String message) {
-        return new AppendOutcome.Refused(new Refusal(code, message));
+    private static AppendOutcome refused(Refusal refusal) {
+        return new AppendOutcome.Refused(refusal);
     }
 
     /** Commits what is queued, then ends. */

@@ -12,6 +12,8 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.NewConversation;
 import chat.starling.server.conversation.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -119,12 +121,28 @@ public final class PostgresConversations implements Conversations {
                         """)
                 .bind("conversation", conversation.value())
                 .bind("limit", limit)
-                .map((row, context) -> new Member(
-                        new User(
-                                new UserId(row.getObject("id", UUID.class)),
-                                row.getString("name"),
-                                row.getString("display_name")),
-                        Words.read(Role.class, row.getString("role"))))
+                .map((row, context) -> readMember(row))
                 .list());
+    }
+
+    @Override
+    public Optional<Member> member(ConversationId conversation, UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select a.id, a.name, a.display_name, m.role from member m join account a on a.id = m.account
+                        where m.conversation = :conversation and m.account = :user
+                        """)
+                .bind("conversation", conversation.value())
+                .bind("user", user.value())
+                .map((row, context) -> readMember(row))
+                .findOne());
+    }
+
+    private static Member readMember(ResultSet row) throws SQLException {
+        return new Member(
+                new User(
+                        new UserId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("display_name")),
+                Words.read(Role.class, row.getString("role")));
     }
 }

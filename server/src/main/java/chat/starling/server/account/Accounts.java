@@ -1,0 +1,44 @@
+package chat.starling.server.account;
+
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores accounts. All methods block. */
+public interface Accounts {
+
+    /** What became of a new account. */
+    enum Creation {
+        CREATED,
+        NAME_TAKEN,
+        INVITE_NOT_VALID
+    }
+
+    /** {@code toString} leaves the hash out. */
+    record Credentials(User user, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[user=" + user + "]";
+        }
+    }
+
+    /**
+     * Adds an account; the first of an installation becomes admin. The invite, if one is needed, is used up in the same
+     * transaction: of two who use it at once, one succeeds.
+     *
+     * @param inviteHash null when no invite is needed
+     */
+    Creation create(User user, String passwordHash, byte @Nullable [] inviteHash, Instant now);
+
+    Optional<Credentials> credentials(String name);
+
+    Optional<User> find(UserId user);
+
+    /** Users whose name or display name begins with the query, by name. */
+    List<User> search(String query, int limit);
+
+    boolean any();
+}

@@ -1,0 +1,45 @@
+package chat.starling.server.account;
+
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores sessions under the hashes of their tokens. All methods block. */
+public interface SessionStore {
+
+    record NewSession(
+            SessionId id,
+            UserId user,
+            byte[] tokenHash,
+            @Nullable String client,
+            String address,
+            Instant expiresAt) {}
+
+    record Stored(
+            SessionId id,
+            Instant createdAt,
+            Instant lastSeenAt,
+            Instant expiresAt,
+            @Nullable String client,
+            String address) {}
+
+    /**
+     * Adds a session and ends those of the user that are too many, the ones not seen for longest first.
+     *
+     * @return the sessions that were ended
+     */
+    List<SessionId> add(NewSession session, int most, Instant now);
+
+    /** The session of a token, if it has not expired. */
+    Optional<SignedIn> find(byte[] tokenHash, Instant now);
+
+    void extend(SessionId session, Instant seenAt, Instant expiresAt);
+
+    List<Stored> of(UserId user, Instant now);
+
+    /** @return whether the user had such a session */
+    boolean end(UserId user, SessionId session);
+}

@@ -1,0 +1,101 @@
+package chat.starling.server.account;
+
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
+import chat.starling.server.log.Answer;
+import chat.starling.server.log.Refusal;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a session for whoever knows the password. Blocks. */
+public final class SignIn {
+    static final Duration LIFE = Duration.ofDays(90);
+    static final int MOST_SESSIONS = 100;
+    private static final int LONGEST_CLIENT = 128;
+
+    private final Accounts accounts;
+    private final SessionStore sessions;
+    private final PasswordHashing passwords;
+    private final AttemptLimits limits;
+    private final SessionRevocations revocations;
+    private final InstantSource clock;
+
+    public SignIn(
+            Accounts accounts,
+            SessionStore sessions,
+            PasswordHashing passwords,
+            AttemptLimits limits,
+            SessionRevocations revocations,
+            InstantSource clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.revocations = revocations;
+        this.clock = clock;
+    }
+
+    /** A session that was opened. {@code toString} leaves the token out. */
+    public record Opened(String token, Instant expiresAt, User user) {
+        @Override
+        public String toString() {
+            return "Opened[user=" + user + ", expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    /** @param client what the person signs in with, for the list of devices */
+    public Answer<Opened> signIn(String name, String password, @Nullable String client, InetAddress address) {
+        Refusal limit = limits.beforeSignIn(name, address);
+        if (limit != null) {
+            return new Answer.Refused<>(limit);
+        }
+        try {
+            Optional<User> user = check(name, password);
+            if (user.isPresent()) {
+                return new Answer.Given<>(open(user.get(), client, address));
+            }
+        } catch (PasswordHashing.Busy busy) {
+            return new Answer.Refused<>(Refusal.unavailable("too many people sign in at this moment"));
+        }
+        limits.signInFailed(name, address);
+        return new Answer.Refused<>(new Refusal(ErrorCode.UNAUTHENTICATED, "name or password is wrong"));
+    }
+
+    /** One hash is computed in any case, so that the time does not tell whether the name exists. */
+    private Optional<User> check(String name, String password) throws PasswordHashing.Busy {
+        Optional<Accounts.Credentials> credentials =
+                AccountRules.mayBePassword(password) ? accounts.credentials(name) : Optional.empty();
+        if (credentials.isEmpty()) {
+            passwords.matchNobody(AccountRules.mayBePassword(password) ? password : "");
+            return Optional.empty();
+        }
+        boolean matches = passwords.matches(password, credentials.get().passwordHash());
+        return matches ? Optional.of(credentials.get().user()) : Optional.empty();
+    }
+
+    private Opened open(User user, @Nullable String client, InetAddress address) {
+        String token = Secrets.token();
+        Instant now = clock.instant();
+        Instant expiresAt = now.plus(LIFE);
+        SessionStore.NewSession session = new SessionStore.NewSession(
+                SessionId.random(), user.id(), Secrets.hash(token), tidy(client), address.getHostAddress(), expiresAt);
+        sessions.add(session, MOST_SESSIONS, now).forEach(ended -> revocations.revoked(user.id(), ended));
+        return new Opened(token, expiresAt, user);
+    }
+
+    private static @Nullable String tidy(@Nullable String client) {
+        if (client == null) {
+            return null;
+        }
+        return client.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
+                .limit(LONGEST_CLIENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,67 @@
+package chat.starling.server.app;
+
+import java.util.Locale;
+
+/**
+ * The table of all settings: the constant {@code RATE_LIMITS} is the flag {@code --rate-limits} and the environment variable
+ * {@code STARLING_RATE_LIMITS}.
+ */
+enum Flag {
+    HOST("address", "127.0.0.1", "The address to listen on; 0.0.0.0 or :: for all of the machine."),
+    PORT("number", "8080", "The port to listen on; 0 for any free one."),
+    DATA(
+            "directory",
+            "~/.local/share/starling",
+            "Where the embedded PostgreSQL keeps everything; by default under $XDG_DATA_HOME where that is set."),
+    DATABASE(
+            "jdbc url",
+            "none",
+            "An external PostgreSQL, 15 or later, in place of the embedded one: jdbc:postgresql://host/name?user=…&password=…"),
+    REGISTRATION(
+            "open|invite|closed",
+            "open on a loopback host, else invite",
+            "Who may make an account: anybody, whoever has an invitation, nobody."),
+    RATE_LIMITS("on|off", "on", "Whether users are limited in how fast they may act; off for load tests."),
+    TLS_CERT("file", "none", "The server's certificate and those of its issuers, PEM; turns TLS on."),
+    TLS_KEY("file", "none", "The private key to it, PEM, PKCS #8, not encrypted."),
+    ALLOWED_ORIGINS(
+            "origins", "none", "Web pages of other servers that may open sockets: https://chat.example,https://…"),
+    TRANSPORT("auto|io_uring|epoll|nio", "auto", "How to ask the kernel for I/O; auto takes the first that works."),
+    LANES("number", "4", "In how many transactions at a time the log commits; 1 to 64."),
+    HEARTBEAT("seconds", "30", "How often sessions hear of conversations that moved; 5 to 300."),
+    LOG_LEVEL("error|warn|info|debug|trace", "info", "How much the server logs.");
+
+    private final String label;
+    private final String standard;
+    private final String meaning;
+
+    Flag(String label, String standard, String meaning) {
+        this.label = label;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    /** {@code --rate-limits}. */
+    String option() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@code STARLING_RATE_LIMITS}. */
+    String variable() {
+        return "STARLING_" + name();
+    }
+
+    /** What may stand behind the flag, for the help. */
+    String label() {
+        return label;
+    }
+
+    /** The default, or in words how it is found. */
+    String standard() {
+        return standard;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,49 @@
+package chat.starling.server.app;
+
+import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.gateway.socket.PemFiles;
+import chat.starling.server.gateway.socket.TransportChoice;
+import chat.starling.server.postgres.Database;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** All that an operator can set. Nothing in its text is secret. */
+public record Settings(Network network, Storage storage, Policy policy, Duration heartbeat, Level logLevel) {
+
+    /**
+     * Where and how the server listens.
+     *
+     * @param port 0 for any free one
+     * @param tls null for plain HTTP
+     * @param allowedOrigins of web pages that may open sockets besides the server's own, in lower case
+     */
+    public record Network(
+            String host, int port, @Nullable PemFiles tls, Set<String> allowedOrigins, TransportChoice transport) {}
+
+    /**
+     * Where the log is.
+     *
+     * @param data the directory of the embedded PostgreSQL
+     * @param database an external PostgreSQL in the place of the embedded one
+     * @param lanes in how many transactions at a time the log commits
+     */
+    public record Storage(Path data, Database.@Nullable Address database, int lanes) {}
+
+    /** What people may do. */
+    public record Policy(RegistrationMode registration, boolean rateLimits) {}
+
+    /**
+     * Reads flags, then the environment for what no flag sets.
+     *
+     * @param out gets the help or the version when they are asked for
+     * @param err gets one line when something is wrong
+     */
+    public static Parsed parse(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        return new Arguments(environment, out, err).parse(arguments);
+    }
+}

@@ -1,0 +1,148 @@
+package chat.starling.server.app;
+
+import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.app.Settings.Network;
+import chat.starling.server.app.Settings.Policy;
+import chat.starling.server.app.Settings.Storage;
+import chat.starling.server.gateway.socket.PemFiles;
+import chat.starling.server.gateway.socket.TransportChoice;
+import chat.starling.server.postgres.Database;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/** Turns what was given into settings. */
+final class SettingsReader {
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_LANES = 64;
+    private static final int MIN_HEARTBEAT = 5;
+    private static final int MAX_HEARTBEAT = 300;
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
+    private final Given given;
+
+    SettingsReader(Given given) {
+        this.given = given;
+    }
+
+    Settings read() throws WrongSetting {
+        InetAddress host = host();
+        return new Settings(
+                new Network(
+                        given.text(Flag.HOST),
+                        given.number(Flag.PORT, 0, MAX_PORT),
+                        tls(),
+                        allowedOrigins(),
+                        given.oneOf(TransportChoice.class, Flag.TRANSPORT)),
+                new Storage(data(), database(), given.number(Flag.LANES, 1, MAX_LANES)),
+                new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
+                Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
+                given.oneOf(Level.class, Flag.LOG_LEVEL));
+    }
+
+    private InetAddress host() throws WrongSetting {
+        String host = given.text(Flag.HOST);
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException unknown) {
+            throw new WrongSetting(Flag.HOST, "is an address of this machine, not \"" + host + '"');
+        }
+    }
+
+    /** Only whoever sits at the machine reaches a loopback address, so nobody has to be kept out there. */
+    private RegistrationMode registration(InetAddress host) throws WrongSetting {
+        Optional<String> mode = given.find(Flag.REGISTRATION);
+        if (mode.isPresent()) {
+            return Given.oneOf(RegistrationMode.class, Flag.REGISTRATION, mode.get());
+        }
+        return host.isLoopbackAddress() ? RegistrationMode.OPEN : RegistrationMode.INVITE;
+    }
+
+    private Path data() throws WrongSetting {
+        Optional<String> data = given.find(Flag.DATA);
+        return data.isPresent()
+                ? path(Flag.DATA, data.get()).toAbsolutePath().normalize()
+                : usualDataHome().resolve("starling");
+    }
+
+    /** As the XDG base directory specification says; it wants a relative path to be ignored. */
+    private Path usualDataHome() {
+        String home = given.environment().getOrDefault("XDG_DATA_HOME", "");
+        return home.startsWith("/") ? Path.of(home) : Path.of(System.getProperty("user.home"), ".local", "share");
+    }
+
+    /** The line about a wrong one does not repeat it, since it may hold a password. */
+    private Database.@Nullable Address database() throws WrongSetting {
+        Optional<String> url = given.find(Flag.DATABASE);
+        if (url.isPresent() && !url.get().startsWith(POSTGRESQL)) {
+            throw new WrongSetting(Flag.DATABASE, "begins with jdbc:postgresql:");
+        }
+        return url.map(address -> new Database.Address(address, null, null)).orElse(null);
+    }
+
+    private @Nullable PemFiles tls() throws WrongSetting {
+        Optional<String> certificates = given.find(Flag.TLS_CERT);
+        Optional<String> key = given.find(Flag.TLS_KEY);
+        if (certificates.isEmpty() && key.isEmpty()) {
+            return null;
+        }
+        return new PemFiles(readable(Flag.TLS_CERT, certificates), readable(Flag.TLS_KEY, key));
+    }
+
+    private static Path readable(Flag flag, Optional<String> name) throws WrongSetting {
+        if (name.isEmpty()) {
+            throw new WrongSetting(flag, "is missing: a certificate and its key go together");
+        }
+        Path file = path(flag, name.get());
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new WrongSetting(flag, "is no file that can be read: \"" + name.get() + '"');
+        }
+        return file;
+    }
+
+    private static Path path(Flag flag, String name) throws WrongSetting {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            throw new WrongSetting(flag, "is no path: \"" + name + '"');
+        }
+    }
+
+    private Set<String> allowedOrigins() throws WrongSetting {
+        Set<String> origins = new LinkedHashSet<>();
+        for (String origin : given.find(Flag.ALLOWED_ORIGINS).orElse("").split(",", -1)) {
+            if (!origin.isBlank()) {
+                origins.add(origin(origin.strip().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return Set.copyOf(origins);
+    }
+
+    private static String origin(String text) throws WrongSetting {
+        if (!isOrigin(text)) {
+            throw new WrongSetting(
+                    Flag.ALLOWED_ORIGINS, "are like https://chat.example:8443, without a path; not \"" + text + '"');
+        }
+        return text;
+    }
+
+    private static boolean isOrigin(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return web && uri.getHost() != null && text.equals(uri.getScheme() + "://" + uri.getRawAuthority());
+        } catch (IllegalArgumentException notAUri) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.Epoch;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.account.Accounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in PostgreSQL. */
+public final class PostgresAccounts implements Accounts {
+    private final Jdbi jdbi;
+
+    public PostgresAccounts(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    public Epoch epoch() {
+        return jdbi.withHandle(handle -> new Epoch(handle.createQuery("select epoch from installation")
+                .mapTo(String.class)
+                .one()));
+    }
+
+    @Override
+    public Creation create(User user, String passwordHash, byte @Nullable [] inviteHash, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            if (!insert(handle, user, passwordHash, now)) {
+                return Creation.NAME_TAKEN;
+            }
+            if (inviteHash != null && !use(handle, inviteHash, user.id(), now)) {
+                handle.rollback();
+                return Creation.INVITE_NOT_VALID;
+            }
+            return Creation.CREATED;
+        });
+    }
+
+    /** The first account is admin: only while there is none does a writer wait for the row of the installation. */
+    private static boolean insert(Handle handle, User user, String passwordHash, Instant now) {
+        boolean first = !any(handle);
+        if (first) {
+            handle.execute("select from installation for update");
+        }
+        return handle.createUpdate("""
+                                insert into account (id, name, display_name, password_hash, admin, created_at)
+                                values (:id, :name, :displayName, :hash, :first and not exists (select from account), :now)
+                                on conflict (name) do nothing
+                                """)
+                        .bind("id", user.id().value())
+                        .bind("name", user.name())
+                        .bind("displayName", user.displayName())
+                        .bind("hash", passwordHash)
+                        .bind("first", first)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .execute()
+                == 1;
+    }
+
+    private static boolean use(Handle handle, byte[] inviteHash, UserId user, Instant now) {
+        return handle.createUpdate("""
+                                update invite set used_by = :user, used_at = :now
+                                where code_hash = :hash and used_by is null and expires_at > :now
+                                """)
+                        .bind("user", user.value())
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("hash", inviteHash)
+                        .execute()
+                == 1;
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String name) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, name, display_name, password_hash from account where name = :name")
+                .bind("name", name)
+                .map((row, context) -> new Credentials(user(row), row.getString("password_hash")))
+                .findOne());
+    }
+
+    @Override
+    public Optional<User> find(UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id, name, display_name from account where id = :id")
+                .bind("id", user.value())
+                .map((row, context) -> user(row))
+                .findOne());
+    }
+
+    @Override
+    public List<User> search(String query, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, name, display_name from account
+                        where name like :prefix or lower(display_name) like :prefix
+                        order by name limit :limit
+                        """)
+                .bind("prefix", Like.prefix(query))
+                .bind("limit", limit)
+                .map((row, context) -> user(row))
+                .list());
+    }
+
+    @Override
+    public boolean any() {
+        return jdbi.withHandle(PostgresAccounts::any);
+    }
+
+    private static boolean any(Handle handle) {
+        return handle.createQuery("select exists (select from account)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static User user(ResultSet row) throws SQLException {
+        return new User(
+                new UserId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("display_name"));
+    }
+}

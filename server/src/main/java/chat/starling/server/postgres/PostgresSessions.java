@@ -1,0 +1,141 @@
+package chat.starling.server.postgres;
+
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.account.SessionStore;
+import chat.starling.server.account.SignedIn;
+import chat.starling.server.presence.LastSeen;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Sessions in PostgreSQL; they also tell when their users were last seen. */
+public final class PostgresSessions implements SessionStore, LastSeen {
+    private final Jdbi jdbi;
+
+    public PostgresSessions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<SessionId> add(NewSession session, int most, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            insert(handle, session, now);
+            return endSurplus(handle, session.user(), most);
+        });
+    }
+
+    private static void insert(Handle handle, NewSession session, Instant now) {
+        handle.createUpdate("""
+                        insert into session (id, account, token_hash, client, address, created_at, last_seen_at, expires_at)
+                        values (:id, :account, :hash, :client, :address, :now, :now, :expiresAt)
+                        """)
+                .bind("id", session.id().value())
+                .bind("account", session.user().value())
+                .bind("hash", session.tokenHash())
+                .bind("client", session.client())
+                .bind("address", session.address())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("expiresAt", session.expiresAt().atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    private static List<SessionId> endSurplus(Handle handle, UserId user, int most) {
+        return handle.createQuery("""
+                        delete from session where id in (
+                          select id from session where account = :user order by last_seen_at desc, id desc offset :most)
+                        returning id
+                        """)
+                .bind("user", user.value())
+                .bind("most", most)
+                .mapTo(UUID.class)
+                .map(SessionId::new)
+                .list();
+    }
+
+    @Override
+    public Optional<SignedIn> find(byte[] tokenHash, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.admin
+                        from session s join account a on a.id = s.account
+                        where s.token_hash = :hash and s.expires_at > :now
+                        """)
+                .bind("hash", tokenHash)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> signedIn(row))
+                .findOne());
+    }
+
+    private static SignedIn signedIn(ResultSet row) throws SQLException {
+        return new SignedIn(
+                new SessionId(row.getObject("session", UUID.class)),
+                PostgresAccounts.user(row),
+                row.getBoolean("admin"),
+                EventRows.instant(row, "expires_at"));
+    }
+
+    @Override
+    public void extend(SessionId session, Instant seenAt, Instant expiresAt) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update session set last_seen_at = ?, expires_at = ? where id = ?",
+                seenAt.atOffset(ZoneOffset.UTC),
+                expiresAt.atOffset(ZoneOffset.UTC),
+                session.value()));
+    }
+
+    @Override
+    public List<Stored> of(UserId user, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, created_at, last_seen_at, expires_at, client, address from session
+                        where account = :user and expires_at > :now order by last_seen_at desc, id desc
+                        """)
+                .bind("user", user.value())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> stored(row))
+                .list());
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                new SessionId(row.getObject("id", UUID.class)),
+                EventRows.instant(row, "created_at"),
+                EventRows.instant(row, "last_seen_at"),
+                EventRows.instant(row, "expires_at"),
+                row.getString("client"),
+                row.getString("address"));
+    }
+
+    @Override
+    public boolean end(UserId user, SessionId session) {
+        return jdbi.withHandle(handle ->
+                handle.execute("delete from session where id = ? and account = ?", session.value(), user.value()) == 1);
+    }
+
+    @Override
+    public void seen(SessionId session, Instant at) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update session set last_seen_at = ? where id = ?", at.atOffset(ZoneOffset.UTC), session.value()));
+    }
+
+    @Override
+    public Map<UserId, Instant> lastSeen(Collection<UserId> users) {
+        UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
+        Map<UserId, Instant> seen = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select account, max(last_seen_at) as at from session where account = any(:ids) group by account")
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .map((row, context) ->
+                        seen.put(new UserId(row.getObject("account", UUID.class)), EventRows.instant(row, "at")))
+                .list());
+        return seen;
+    }
+}

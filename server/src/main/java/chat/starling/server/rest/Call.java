@@ -1,0 +1,94 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
+import chat.starling.protocol.model.Utf8;
+import chat.starling.server.log.Refusal;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}. */
+record Call(ServiceRequestContext context, AggregatedHttpRequest request) {
+    private static final String SCHEME = "Bearer ";
+
+    Optional<String> token() {
+        String credentials = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+        return credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(credentials.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+
+    /** Of the peer; no header can claim another one. */
+    InetAddress address() {
+        return context.remoteAddress().getAddress();
+    }
+
+    ConversationId conversation() throws CallRefused {
+        return id("conversation", ConversationId::parse);
+    }
+
+    UserId user() throws CallRefused {
+        return id("user", UserId::parse);
+    }
+
+    SessionId session() throws CallRefused {
+        return id("session", SessionId::parse);
+    }
+
+    /** What is no id names nothing that exists. */
+    private <I> I id(String parameter, Function<String, I> parse) throws CallRefused {
+        try {
+            return parse.apply(String.valueOf(context.pathParam(parameter)));
+        } catch (IllegalArgumentException notAnId) {
+            throw new CallRefused(Refusal.notFound("no such " + parameter));
+        }
+    }
+
+    /** Empty when it is absent. */
+    String query(String parameter) throws CallRefused {
+        String text = context.queryParams().get(parameter, "");
+        if (!Utf8.isWellFormed(text)) {
+            throw CallRefused.invalid(parameter + " holds U+0000 or a lone surrogate");
+        }
+        return text;
+    }
+
+    int limit(int most, int usual) throws CallRefused {
+        String text = query("limit");
+        return text.isEmpty() ? usual : (int) number("limit", text, 1, most);
+    }
+
+    @Nullable
+    Seq seqOrNull(String parameter, long least) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? null : new Seq(number(parameter, text, least, Seq.MAX));
+    }
+
+    private static long number(String parameter, String text, long least, long most) throws CallRefused {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Falls through to the refusal, which is the same for all that is wrong.
+        }
+        throw CallRefused.invalid(parameter + " is not an integer from " + least + " to " + most);
+    }
+
+    JsonBody body() throws CallRefused {
+        return JsonBody.read(request.content().array());
+    }
+
+    /** No body at all counts as an empty object. */
+    JsonBody bodyOrEmpty() throws CallRefused {
+        return request.content().isEmpty() ? JsonBody.empty() : body();
+    }
+}

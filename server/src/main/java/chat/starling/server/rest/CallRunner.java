@@ -1,0 +1,66 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.SignedIn;
+import chat.starling.server.log.Refusal;
+import chat.starling.server.log.Trouble;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.Executor;
+
+/** Runs a call on a thread that may block, after finding out who calls; whatever goes wrong becomes a reply. */
+final class CallRunner {
+    private static final Refusal UNAUTHENTICATED =
+            new Refusal(ErrorCode.UNAUTHENTICATED, "sign in: a valid token is needed as Authorization: Bearer");
+
+    private final Authenticate authenticate;
+    private final CallLimits limits;
+    private final Trouble trouble;
+    private final Executor blocking;
+    private final CallTimes times;
+
+    CallRunner(RestParts parts) {
+        this.authenticate = parts.accounts().authenticate();
+        this.limits = parts.limits();
+        this.trouble = parts.trouble();
+        this.blocking = parts.blocking();
+        this.times = new CallTimes(parts.metrics());
+    }
+
+    HttpResponse run(Route route, ServiceRequestContext context, HttpRequest request) {
+        return HttpResponse.of(request.aggregate()
+                .thenApplyAsync(whole -> timed(route, new Call(context, whole)), blocking));
+    }
+
+    private HttpResponse timed(Route route, Call call) {
+        long start = System.nanoTime();
+        Reply reply = reply(route, call);
+        times.record(route, reply, System.nanoTime() - start);
+        return reply.response();
+    }
+
+    private Reply reply(Route route, Call call) {
+        try {
+            return switch (route.handler()) {
+                case Route.ForAll handler -> handler.answer(call);
+                case Route.ForSignedIn handler -> handler.answer(call, caller(call));
+            };
+        } catch (CallRefused refused) {
+            return new Reply.Refusing(refused.refusal());
+        } catch (RuntimeException fault) {
+            return new Reply.Refusing(trouble.refusal(fault));
+        }
+    }
+
+    private SignedIn caller(Call call) throws CallRefused {
+        SignedIn caller =
+                call.token().flatMap(authenticate::authenticate).orElseThrow(() -> new CallRefused(UNAUTHENTICATED));
+        Refusal refusal = limits.take(caller.user().id());
+        if (refusal != null) {
+            throw new CallRefused(refusal);
+        }
+        return caller;
+    }
+}

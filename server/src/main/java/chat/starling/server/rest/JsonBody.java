@@ -1,0 +1,129 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.codec.WireName;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.protocol.model.Utf8;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a request's body. Unknown ones are ignored, null counts as absent, and what is wrong is named. */
+final class JsonBody {
+    private final JsonNode object;
+
+    private JsonBody(JsonNode object) {
+        this.object = object;
+    }
+
+    static JsonBody read(byte[] bytes) throws CallRefused {
+        return new JsonBody(JsonText.object(bytes));
+    }
+
+    static JsonBody empty() {
+        return new JsonBody(JsonNodeFactory.instance.objectNode());
+    }
+
+    boolean has(String field) {
+        return object.hasNonNull(field);
+    }
+
+    String text(String field) throws CallRefused {
+        return wellFormed(field, required(field));
+    }
+
+    @Nullable
+    String textOrNull(String field) throws CallRefused {
+        return has(field) ? text(field) : null;
+    }
+
+    /** A text that the use case judges itself: it may be malformed. */
+    String rawText(String field) throws CallRefused {
+        JsonNode node = required(field);
+        if (!node.isTextual()) {
+            throw CallRefused.invalid(field + " is not a string");
+        }
+        return node.textValue();
+    }
+
+    /** False when it is absent. */
+    boolean flag(String field) throws CallRefused {
+        if (has(field) && !object.get(field).isBoolean()) {
+            throw CallRefused.invalid(field + " is not true or false");
+        }
+        return object.path(field).booleanValue();
+    }
+
+    /** The seq of an event. */
+    @Nullable
+    Seq seqOrNull(String field) throws CallRefused {
+        if (!has(field)) {
+            return null;
+        }
+        JsonNode node = object.get(field);
+        boolean fits = node.isIntegralNumber() && node.canConvertToLong();
+        if (!fits || node.longValue() < 1 || node.longValue() > Seq.MAX) {
+            throw CallRefused.invalid(field + " is not an integer from 1 to " + Seq.MAX);
+        }
+        return new Seq(node.longValue());
+    }
+
+    Nonce nonce() throws CallRefused {
+        return id("nonce", text("nonce"), Nonce::parse);
+    }
+
+    /** In the order of the body; none when the field is absent. */
+    Set<UserId> users(String field) throws CallRefused {
+        Set<UserId> users = new LinkedHashSet<>();
+        if (!has(field)) {
+            return users;
+        }
+        if (!object.get(field).isArray()) {
+            throw CallRefused.invalid(field + " is not a list of user ids");
+        }
+        for (JsonNode user : object.get(field)) {
+            users.add(id(field, user.isTextual() ? user.textValue() : "", UserId::parse));
+        }
+        return users;
+    }
+
+    <E extends Enum<E>> E oneOf(Class<E> type, String field) throws CallRefused {
+        E constant = WireName.parse(type, text(field));
+        if (constant == null) {
+            throw CallRefused.invalid(field + " is not one of " + names(type));
+        }
+        return constant;
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(WireName::of).collect(Collectors.joining(", "));
+    }
+
+    private JsonNode required(String field) throws CallRefused {
+        if (!has(field)) {
+            throw CallRefused.invalid(field + " is missing");
+        }
+        return object.get(field);
+    }
+
+    private static String wellFormed(String field, JsonNode node) throws CallRefused {
+        if (!node.isTextual() || !Utf8.isWellFormed(node.textValue())) {
+            throw CallRefused.invalid(field + " is not a string without U+0000 and lone surrogates");
+        }
+        return node.textValue();
+    }
+
+    private static <I> I id(String field, String text, Function<String, I> parse) throws CallRefused {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw CallRefused.invalid(field + " is not a UUID");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.codec.Json;
+import chat.starling.protocol.codec.ShapeWriter;
+import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.account.SignedIn;
+import chat.starling.server.log.AppendOutcome.Appended;
+import chat.starling.server.log.AppendOutcome.Refused;
+import chat.starling.server.log.AppendOutcome.Unchanged;
+import chat.starling.server.log.Refusal;
+import chat.starling.server.message.Messages;
+import chat.starling.server.message.ReadLog;
+import chat.starling.server.message.SendMessage;
+import java.util.Objects;
+
+/** What is said in a conversation: sending, the history, and the events themselves. */
+final class LogCalls {
+    private static final int MOST_MESSAGES = 200;
+    private static final int USUAL_MESSAGES = 50;
+    private static final int MOST_EVENTS = 500;
+    private static final int USUAL_EVENTS = 100;
+
+    private final SendMessage sendMessage;
+    private final ReadLog readLog;
+
+    LogCalls(RestParts parts) {
+        this.sendMessage = parts.sendMessage();
+        this.readLog = parts.readLog();
+    }
+
+    Reply send(Call call, SignedIn caller) throws CallRefused {
+        ConversationId conversation = call.conversation();
+        JsonBody body = call.body();
+        Nonce nonce = body.nonce();
+        Seq replyTo = body.seqOrNull("reply_to");
+        UserId sender = caller.user().id();
+        return switch (sendMessage
+                .send(sender, conversation, nonce, body.rawText("text"), replyTo)
+                .join()) {
+            case Appended appended -> Reply.created(receipt(conversation, appended));
+            case Refused(Refusal refusal) -> new Reply.Refusing(refusal);
+            case Unchanged _ -> throw new IllegalStateException("a message always changes its conversation");
+        };
+    }
+
+    private static Json.Body receipt(ConversationId conversation, Appended appended) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringField("conversation", conversation.toString());
+            json.writeNumberField("seq", appended.seq().value());
+            json.writeStringField("at", WireTime.format(appended.at()));
+            json.writeBooleanField("duplicate", appended.duplicate());
+            json.writeEndObject();
+        };
+    }
+
+    Reply history(Call call, SignedIn caller) throws CallRefused {
+        ConversationId conversation = call.conversation();
+        Seq before = call.seqOrNull("before", 1);
+        int limit = call.limit(MOST_MESSAGES, USUAL_MESSAGES);
+        return Reply.of(
+                readLog.history(caller.user().id(), conversation, before, limit),
+                page -> Reply.ok(page(conversation, page)));
+    }
+
+    private static Json.Body page(ConversationId conversation, Messages.Page page) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringField("conversation", conversation.toString());
+            Shapes.writeList(json, "messages", page.messages(), ShapeWriter::message);
+            json.writeBooleanField("more", page.more());
+            json.writeEndObject();
+        };
+    }
+
+    Reply events(Call call, SignedIn caller) throws CallRefused {
+        ConversationId conversation = call.conversation();
+        Seq after = Objects.requireNonNullElse(call.seqOrNull("after", 0), Seq.ZERO);
+        int limit = call.limit(MOST_EVENTS, USUAL_EVENTS);
+        return Reply.of(
+                readLog.events(caller.user().id(), conversation, after, limit),
+                events -> Reply.ok(events(conversation, events)));
+    }
+
+    private static Json.Body events(ConversationId conversation, ReadLog.Events events) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringField("conversation", conversation.toString());
+            Shapes.writeList(json, "events", events.events(), ShapeWriter::event);
+            json.writeNumberField("head", events.head().value());
+            json.writeBooleanField("more", events.more());
+            json.writeEndObject();
+        };
+    }
+}

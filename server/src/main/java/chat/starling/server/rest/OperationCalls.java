@@ -1,0 +1,51 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.codec.WireName;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+
+/** What operators and clients ask before anybody has signed in. */
+final class OperationCalls {
+    /** The text format of Prometheus. */
+    private static final MediaType FIGURES = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
+
+    private final RestParts.Installation installation;
+    private final BooleanSupplier ready;
+    private final PrometheusMeterRegistry metrics;
+
+    OperationCalls(RestParts parts) {
+        this.installation = parts.installation();
+        this.ready = parts.ready();
+        this.metrics = parts.metrics();
+    }
+
+    Reply live(Call call) {
+        return new Reply.Text(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, "live\n");
+    }
+
+    Reply ready(Call call) {
+        return ready.getAsBoolean()
+                ? new Reply.Text(HttpStatus.OK, MediaType.PLAIN_TEXT_UTF_8, "ready\n")
+                : new Reply.Text(HttpStatus.SERVICE_UNAVAILABLE, MediaType.PLAIN_TEXT_UTF_8, "not ready\n");
+    }
+
+    Reply metrics(Call call) {
+        return new Reply.Text(HttpStatus.OK, FIGURES, metrics.scrape());
+    }
+
+    Reply installation(Call call) {
+        return Reply.ok(Shapes.one(installation, OperationCalls::write));
+    }
+
+    private static void write(JsonGenerator json, RestParts.Installation installation) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("registration", WireName.of(installation.registration()));
+        json.writeStringField("epoch", installation.epoch().toString());
+        json.writeStringField("version", installation.version());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,22 @@
+package chat.starling.server.rest;
+
+import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.AppendOutcome.Appended;
+import chat.starling.server.log.AppendOutcome.Refused;
+import chat.starling.server.log.AppendOutcome.Unchanged;
+import chat.starling.server.log.Refusal;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Turns what became of a command into a reply. Blocks until the log has answered. */
+final class Outcomes {
+    private Outcomes() {}
+
+    /** For commands that say how things shall be: it is a success when they were so already. */
+    static Reply reply(CompletableFuture<AppendOutcome> outcome, Supplier<Reply> asWanted) {
+        return switch (outcome.join()) {
+            case Appended _, Unchanged _ -> asWanted.get();
+            case Refused(Refusal refusal) -> new Reply.Refusing(refusal);
+        };
+    }
+}

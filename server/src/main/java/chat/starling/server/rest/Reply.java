@@ -1,0 +1,57 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.codec.Json;
+import chat.starling.server.log.Answer;
+import chat.starling.server.log.Refusal;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import java.util.function.Function;
+
+/** What a call answers. */
+sealed interface Reply {
+
+    record Shaped(HttpStatus status, Json.Body body) implements Reply {}
+
+    record Text(HttpStatus status, MediaType type, String text) implements Reply {}
+
+    /** Done, and there is nothing to tell. */
+    record Nothing() implements Reply {}
+
+    record Refusing(Refusal refusal) implements Reply {}
+
+    static Reply ok(Json.Body body) {
+        return new Shaped(HttpStatus.OK, body);
+    }
+
+    static Reply created(Json.Body body) {
+        return new Shaped(HttpStatus.CREATED, body);
+    }
+
+    static <T> Reply of(Answer<T> answer, Function<T, Reply> given) {
+        return switch (answer) {
+            case Answer.Given<T>(T value) -> given.apply(value);
+            case Answer.Refused<T>(Refusal refusal) -> new Refusing(refusal);
+        };
+    }
+
+    default HttpStatus status() {
+        return switch (this) {
+            case Shaped shaped -> shaped.status();
+            case Text text -> text.status();
+            case Nothing _ -> HttpStatus.NO_CONTENT;
+            case Refusing(Refusal refusal) -> HttpStatus.valueOf(refusal.code().status());
+        };
+    }
+
+    default HttpResponse response() {
+        return switch (this) {
+            case Shaped(HttpStatus status, Json.Body body) ->
+                HttpResponse.of(status, MediaType.JSON, HttpData.wrap(Json.bytes(body)));
+            case Text(HttpStatus status, MediaType type, String text) -> HttpResponse.of(status, type, text);
+            case Nothing _ -> HttpResponse.of(status());
+            case Refusing(Refusal refusal) -> Problem.of(refusal).toHttpResponse();
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package chat.starling.server.rest;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.server.ServerBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/** Puts REST, health, metrics and the web client on an Armeria server. */
+public final class RestEdge {
+    static final int MAX_BODY_BYTES = 256 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final RestParts parts;
+
+    public RestEdge(RestParts parts) {
+        this.parts = parts;
+    }
+
+    public void applyTo(ServerBuilder builder) {
+        HttpHeaders headers = SecurityHeaders.of(parts.installation().tls());
+        builder.maxRequestLength(MAX_BODY_BYTES)
+                .requestTimeout(PATIENCE)
+                .meterRegistry(parts.metrics())
+                .disableServerHeader()
+                .setHeaders(headers)
+                .errorHandler(new ProblemErrors(headers));
+        addRoutes(builder);
+        builder.serviceUnder("/", new WebClient(WebFiles.onClassPath(), parts.blocking()));
+    }
+
+    private void addRoutes(ServerBuilder builder) {
+        CallRunner runner = new CallRunner(parts);
+        Routes.of(parts).stream()
+                .collect(groupingBy(Route::path))
+                .forEach((String path, List<Route> routes) -> builder.service(path, new PathService(routes, runner)));
+    }
+}

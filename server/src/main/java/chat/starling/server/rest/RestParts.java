@@ -1,0 +1,51 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.model.Epoch;
+import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.FindUsers;
+import chat.starling.server.account.Invites;
+import chat.starling.server.account.Register;
+import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.account.Sessions;
+import chat.starling.server.account.SignIn;
+import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.CreateConversation;
+import chat.starling.server.conversation.ViewConversations;
+import chat.starling.server.log.Trouble;
+import chat.starling.server.message.ReadLog;
+import chat.starling.server.message.SendMessage;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the REST edge works with.
+ *
+ * @param ready whether the node takes work now; it may block
+ * @param blocking runs what may block, each task on a thread of its own
+ */
+public record RestParts(
+        Installation installation,
+        Accounts accounts,
+        CreateConversation createConversation,
+        ChangeConversation changeConversation,
+        ViewConversations viewConversations,
+        SendMessage sendMessage,
+        ReadLog readLog,
+        CallLimits limits,
+        BooleanSupplier ready,
+        PrometheusMeterRegistry metrics,
+        Trouble trouble,
+        Executor blocking) {
+
+    /** @param tls whether this server ends TLS itself, so that browsers may be told to insist on it */
+    public record Installation(RegistrationMode registration, Epoch epoch, String version, boolean tls) {}
+
+    public record Accounts(
+            Authenticate authenticate,
+            Register register,
+            SignIn signIn,
+            Sessions sessions,
+            FindUsers findUsers,
+            Invites invites) {}
+}

@@ -1,0 +1,77 @@
+package chat.starling.server.rest;
+
+import static chat.starling.server.rest.Route.open;
+import static chat.starling.server.rest.Route.signedIn;
+import static com.linecorp.armeria.common.HttpMethod.DELETE;
+import static com.linecorp.armeria.common.HttpMethod.GET;
+import static com.linecorp.armeria.common.HttpMethod.PATCH;
+import static com.linecorp.armeria.common.HttpMethod.POST;
+import static com.linecorp.armeria.common.HttpMethod.PUT;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table of all calls. A test holds it against openapi.yaml in both directions. */
+final class Routes {
+    private static final String API = "/api/v1";
+    private static final String CONVERSATION = API + "/conversations/{conversation}";
+    private static final String MEMBERS = CONVERSATION + "/members";
+
+    private Routes() {}
+
+    static List<Route> of(RestParts parts) {
+        return Stream.of(operations(parts), accounts(parts), sessions(parts), conversations(parts), log(parts))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Route> operations(RestParts parts) {
+        OperationCalls operations = new OperationCalls(parts);
+        return List.of(
+                open(GET, "/health/live", operations::live),
+                open(GET, "/health/ready", operations::ready),
+                open(GET, "/metrics", operations::metrics),
+                open(GET, API + "/installation", operations::installation));
+    }
+
+    private static List<Route> accounts(RestParts parts) {
+        UserCalls users = new UserCalls(parts.accounts());
+        return List.of(
+                open(POST, API + "/users", users::register),
+                signedIn(GET, API + "/users", users::find),
+                signedIn(GET, API + "/users/{user}", users::one),
+                signedIn(GET, API + "/me", users::me),
+                signedIn(POST, API + "/invites", users::invite));
+    }
+
+    private static List<Route> sessions(RestParts parts) {
+        SessionCalls sessions = new SessionCalls(parts.accounts());
+        return List.of(
+                open(POST, API + "/sessions", sessions::signIn),
+                signedIn(GET, API + "/sessions", sessions::list),
+                signedIn(DELETE, API + "/sessions/current", sessions::signOut),
+                signedIn(DELETE, API + "/sessions/{session}", sessions::revoke));
+    }
+
+    private static List<Route> conversations(RestParts parts) {
+        ConversationCalls conversations = new ConversationCalls(parts);
+        MemberCalls members = new MemberCalls(parts);
+        return List.of(
+                signedIn(POST, API + "/conversations", conversations::create),
+                signedIn(GET, API + "/conversations", conversations::own),
+                signedIn(GET, API + "/channels", conversations::channels),
+                signedIn(GET, CONVERSATION, conversations::one),
+                signedIn(PATCH, CONVERSATION, conversations::rename),
+                signedIn(GET, MEMBERS, members::list),
+                signedIn(PUT, MEMBERS + "/{user}", members::put),
+                signedIn(DELETE, MEMBERS + "/{user}", members::remove));
+    }
+
+    private static List<Route> log(RestParts parts) {
+        LogCalls log = new LogCalls(parts);
+        return List.of(
+                signedIn(POST, CONVERSATION + "/messages", log::send),
+                signedIn(GET, CONVERSATION + "/messages", log::history),
+                signedIn(GET, CONVERSATION + "/events", log::events));
+    }
+}
