@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Puts a client together from its parts, and brings calls from any thread onto the loop. */
@@ -26,20 +27,20 @@ final class Core implements Mailbox.Pressure {
     private final boolean ownsLoops;
     private long lastNumber;
 
-    Core(StarlingClientBuilder setup) {
+    Core(StarlingClientBuilder setup, Consumer<Update> listener) {
         ownsLoops = setup.loops == null;
         loops = setup.loops == null ? ClientLoops.of(1) : setup.loops;
         loop = setup.loopOn(loops.next());
         gate = new OutboxGate(setup.outboxCapacity);
         storage = setup.outbox;
-        application = new Application(setup.executor, setup.listener, setup.positions, setup.mailboxCapacity, this);
+        application = new Application(setup.executor, listener, setup.positions, setup.mailboxCapacity, this);
         parts = parts(setup);
         restored = restore();
         lifecycle = new Lifecycle(
                 loop,
                 wire,
                 setup.route(loops),
-                new SignIn(loop, setup.rest(), setup.credentials),
+                new SignIn(loop, setup::rest, setup.credentials),
                 setup.clientName,
                 new Backoff(setup.random),
                 parts,

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
@@ -29,7 +30,7 @@ public final class StarlingClientBuilder {
 
     Credentials credentials = new Credentials.Token("");
     String clientName = "starling-java/0.1";
-    Consumer<Update> listener = _ -> {};
+    BiConsumer<StarlingClient, Update> listener = (_, _) -> {};
     Executor executor = Thread::startVirtualThread;
     OutboxStorage outbox = OutboxStorage.inMemory();
     RandomGenerator random = RandomGenerator.getDefault();
@@ -60,6 +61,12 @@ public final class StarlingClientBuilder {
 
     /** Gets every update; see {@link StarlingClient} for the thread. */
     public StarlingClientBuilder listener(Consumer<Update> listener) {
+        this.listener = (_, update) -> listener.accept(update);
+        return this;
+    }
+
+    /** Gets every update together with the client, to answer with. */
+    public StarlingClientBuilder listener(BiConsumer<StarlingClient, Update> listener) {
         this.listener = listener;
         return this;
     }
@@ -147,9 +154,9 @@ public final class StarlingClientBuilder {
 
     /** Builds the client and lets it connect. */
     public StarlingClient connect() {
-        Core core = new Core(this);
-        core.start();
-        return new StarlingClient(core);
+        StarlingClient client = new StarlingClient(this);
+        client.start();
+        return client;
     }
 
     Loop loopOn(EventLoop eventLoop) {

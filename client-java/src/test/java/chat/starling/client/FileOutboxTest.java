@@ -28,7 +28,7 @@ class FileOutboxTest extends SdkTest {
     }
 
     private static OutboxEntry entry(long number, Command command) {
-        return new OutboxEntry(number, number % 2 == 0 ? new Epoch("first") : null, command);
+        return new OutboxEntry(number, number % 2 == 0 ? new Epoch("a strange\nepoch -") : null, command);
     }
 
     private static OutboxEntry entry(long number) {
@@ -86,6 +86,16 @@ class FileOutboxTest extends SdkTest {
             assertThat(read()).containsExactly(first);
             assertThat(Files.size(file())).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void aLineThatTheDiskChangedIsCutOff() throws IOException {
+        OutboxEntry first = entry(1);
+        write(first, entry(2));
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[bytes.length - 30] ^= 1;
+        Files.write(file(), bytes);
+        assertThat(read()).containsExactly(first);
     }
 
     @Test
