@@ -42,15 +42,15 @@ final class Core implements Mailbox.Pressure {
                 setup.route(loops),
                 new SignIn(loop, setup::rest, setup.credentials),
                 setup.clientName,
-                new Backoff(setup.random),
+                setup.backoff(),
                 parts,
                 this::release);
     }
 
     private Parts parts(StarlingClientBuilder setup) {
-        CatchUp catchUp = new CatchUp(loop, wire, this::nextNumber, new Backoff(setup.random));
+        CatchUp catchUp = new CatchUp(loop, wire, this::nextNumber, setup.backoff());
         Delivery delivery = new Delivery(loop, application, catchUp, setup.startPoints());
-        Backoff retries = new Backoff(setup.random);
+        Backoff retries = setup.backoff();
         Outbox outbox = new Outbox(loop, wire, application, storage, retries, setup.window, gate::leave);
         Requests requests = new Requests(loop, wire, application, this::nextNumber, setup.requestLimit);
         return new Parts(wire, application, catchUp, delivery, outbox, requests);

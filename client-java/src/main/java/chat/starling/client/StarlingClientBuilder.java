@@ -19,6 +19,7 @@ public final class StarlingClientBuilder {
     private final ServerAddress address;
     private final Map<ConversationId, Seq> chosen = new HashMap<>();
     private Start start = Start.HEAD;
+    private Duration backoffCap = Backoff.CAP;
     private @Nullable Scheduler scheduler;
     private @Nullable SSLContext tls;
 
@@ -140,6 +141,12 @@ public final class StarlingClientBuilder {
         return this;
     }
 
+    /** The longest time to wait before a try that the server did not ask to put off. 30 s by default. */
+    public StarlingClientBuilder backoffCap(Duration cap) {
+        backoffCap = cap;
+        return this;
+    }
+
     /** The source of jitter. It is used on one thread. */
     public StarlingClientBuilder random(RandomGenerator generator) {
         random = generator;
@@ -165,6 +172,10 @@ public final class StarlingClientBuilder {
 
     Link.Route route(ClientLoops chosenLoops) {
         return new Link.Route(chosenLoops, address.socket(), trust());
+    }
+
+    Backoff backoff() {
+        return new Backoff(random, backoffCap);
     }
 
     StarlingRest rest() {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,7 @@ class FileOutboxTest extends SdkTest {
         write(entry(2));
         byte[] bytes = Files.readAllBytes(file());
         for (int length = (int) whole; length < bytes.length; length++) {
-            Files.write(file(), java.util.Arrays.copyOf(bytes, length));
+            Files.write(file(), Arrays.copyOf(bytes, length));
             assertThat(read()).containsExactly(first);
             assertThat(Files.size(file())).isEqualTo(whole);
         }
