@@ -4,8 +4,6 @@ set -euo pipefail
 target=$(mkdir -p "$1" && cd "$1" && pwd)
 cd "$(dirname "$0")"
 
-[ -e app/index.html ] || exit 0
-
 fingerprint() {
   find . -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path './target/*' -print0 \
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
