@@ -129,9 +129,9 @@ const stories = {
 
   "the timeline goes back through a long history and keeps its place": async () => {
     for (let i = 0; i < 130; i++) await alice.say(`Line ${i}`);
-    await bob.page.getByText("Line 129", { exact: true }).waitFor();
+    await bob.page.getByRole("log").getByText("Line 129", { exact: true }).waitFor();
     await bob.page.reload();
-    await bob.page.getByText("Line 129", { exact: true }).waitFor();
+    await bob.page.getByRole("log").getByText("Line 129", { exact: true }).waitFor();
     assert.ok((await bob.sees()).length < 130);
     const log = bob.page.getByRole("log", { name: "Messages" });
     await log.focus();
