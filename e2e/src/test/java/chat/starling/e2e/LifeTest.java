@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** How a server starts, ends and begins again on the same data. */
 class LifeTest {
 
-    @org.junit.jupiter.api.RepeatedTest(8)
+    @Test
     void sigtermSendsTheClientsAwayAndEndsWell() throws Exception {
         try (ServerProcess server = ServerProcess.start()) {
             Person alice = Person.register(server, "alice");
@@ -40,8 +40,6 @@ class LifeTest {
                 assertThat(wire.closeCode(10)).isEqualTo(1012);
             });
             assertThat(server.terminate()).isZero();
-            System.out.println(
-                    start + " " + Instant.now() + server.log().stream().skip(3).toList());
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
             server.restart();
             assertThat(Recorder.log(alice.rest(), talk)).isEqualTo(before);
