@@ -155,10 +155,13 @@ final class Node implements AutoCloseable {
         LOG.info("draining");
         draining = true;
         gateway.drain(DRAIN);
+        LOG.info("committing what was accepted");
         closeLog();
+        LOG.info("closing the port");
         web.close();
         timer.shutdownNow();
         blocking.shutdownNow();
+        LOG.info("closing the database");
         store.close();
         LOG.info("stopped");
     }

@@ -12,16 +12,21 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The one port of a node, with REST, the web client and the sockets on it. */
 final class Web implements AutoCloseable {
+    private static final long STOP_SECONDS = 3;
+
     private final Server server;
+    private final Transport transport;
     private final String address;
 
-    private Web(Server server, String address) {
+    private Web(Server server, Transport transport, String address) {
         this.server = server;
+        this.transport = transport;
         this.address = address;
     }
 
@@ -41,7 +46,7 @@ final class Web implements AutoCloseable {
             throw new StartFailedException(
                     "cannot listen on " + network.host() + ":" + network.port() + ": " + e.getMessage(), e);
         }
-        return new Web(server, address(network, server.activeLocalPort()));
+        return new Web(server, transport, address(network, server.activeLocalPort()));
     }
 
     private static @Nullable SslContext tls(@Nullable PemFiles pem) {
@@ -62,8 +67,10 @@ final class Web implements AutoCloseable {
         return address;
     }
 
+    /** Clients that hold on to their connections do not hold up the end. */
     @Override
     public void close() {
-        server.stop().join();
+        server.stop().completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS).join();
+        transport.close();
     }
 }
