@@ -17,6 +17,7 @@ final class Application {
     private final Executor executor;
     private final Consumer<Update> listener;
     private final @Nullable PositionNotes notes;
+    private final Runnable whenEmpty;
     private final Mailbox mailbox;
 
     Application(
@@ -28,7 +29,8 @@ final class Application {
         this.executor = executor;
         this.listener = listener;
         this.notes = store == null ? null : new PositionNotes(store);
-        this.mailbox = new Mailbox(executor, capacity, pressure, notes == null ? () -> {} : notes::save);
+        this.whenEmpty = notes == null ? () -> {} : notes::save;
+        this.mailbox = new Mailbox(executor, capacity, pressure, whenEmpty);
     }
 
     void tell(Update update) {
@@ -68,9 +70,15 @@ final class Application {
         }
     }
 
-    /** Runs {@code last} when the application has taken everything. */
+    /** Runs {@code last} when the application has taken everything and its positions are saved. */
     void whenRead(Runnable last) {
-        mailbox.offer(last);
+        mailbox.offer(() -> {
+            try {
+                whenEmpty.run();
+            } finally {
+                last.run();
+            }
+        });
     }
 
     /** Answers go past the mailbox: an application that waits for one in its listener gets it. */

@@ -15,14 +15,16 @@ final class Backoff {
     private static final int LAST_DOUBLING = 7;
 
     private final RandomGenerator random;
+    private final Duration cap;
     private int failures;
 
-    Backoff(RandomGenerator random) {
+    Backoff(RandomGenerator random, Duration cap) {
         this.random = random;
+        this.cap = cap;
     }
 
     Duration next() {
-        long bound = Math.min(CAP.toMillis(), BASE.toMillis() << failures);
+        long bound = Math.min(cap.toMillis(), BASE.toMillis() << failures);
         failures = Math.min(failures + 1, LAST_DOUBLING);
         return Duration.ofMillis(random.nextLong(bound + 1));
     }

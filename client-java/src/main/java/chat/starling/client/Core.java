@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Puts a client together from its parts, and brings calls from any thread onto the loop. */
@@ -26,30 +27,30 @@ final class Core implements Mailbox.Pressure {
     private final boolean ownsLoops;
     private long lastNumber;
 
-    Core(StarlingClientBuilder setup) {
+    Core(StarlingClientBuilder setup, Consumer<Update> listener) {
         ownsLoops = setup.loops == null;
         loops = setup.loops == null ? ClientLoops.of(1) : setup.loops;
         loop = setup.loopOn(loops.next());
         gate = new OutboxGate(setup.outboxCapacity);
         storage = setup.outbox;
-        application = new Application(setup.executor, setup.listener, setup.positions, setup.mailboxCapacity, this);
+        application = new Application(setup.executor, listener, setup.positions, setup.mailboxCapacity, this);
         parts = parts(setup);
         restored = restore();
         lifecycle = new Lifecycle(
                 loop,
                 wire,
                 setup.route(loops),
-                new SignIn(loop, setup.rest(), setup.credentials),
+                new SignIn(loop, setup::rest, setup.credentials),
                 setup.clientName,
-                new Backoff(setup.random),
+                setup.backoff(),
                 parts,
                 this::release);
     }
 
     private Parts parts(StarlingClientBuilder setup) {
-        CatchUp catchUp = new CatchUp(loop, wire, this::nextNumber, new Backoff(setup.random));
+        CatchUp catchUp = new CatchUp(loop, wire, this::nextNumber, setup.backoff());
         Delivery delivery = new Delivery(loop, application, catchUp, setup.startPoints());
-        Backoff retries = new Backoff(setup.random);
+        Backoff retries = setup.backoff();
         Outbox outbox = new Outbox(loop, wire, application, storage, retries, setup.window, gate::leave);
         Requests requests = new Requests(loop, wire, application, this::nextNumber, setup.requestLimit);
         return new Parts(wire, application, catchUp, delivery, outbox, requests);

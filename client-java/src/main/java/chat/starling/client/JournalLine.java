@@ -5,6 +5,8 @@ import chat.starling.protocol.codec.Decoded;
 import chat.starling.protocol.frame.ClientFrame;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.model.Epoch;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an outbox journal: {@code <crc32> + <epoch or -> <frame as JSON>} adds the command whose number is the
- * frame's {@code id}; {@code <crc32> - <number>} drops it. The checksum covers what follows it and finds a torn line.
+ * One line of an outbox journal: {@code <crc32> + <frame as JSON>} adds the command whose number is the frame's {@code id};
+ * {@code <crc32> = <epoch, URL-encoded> <frame as JSON>} adds one of a known epoch; {@code <crc32> - <number>} drops it. The checksum covers what follows it and finds a torn line.
  */
 sealed interface JournalLine {
 
@@ -23,8 +25,12 @@ sealed interface JournalLine {
 
     static byte[] added(OutboxEntry entry) {
         ClientFrame frame = entry.command().frame(new RequestId.Number(entry.number()));
-        String epoch = entry.epoch() == null ? "-" : entry.epoch().value();
-        return sealed("+ " + epoch + " " + new String(ClientFrameCodec.encode(frame), StandardCharsets.UTF_8));
+        String json = new String(ClientFrameCodec.encode(frame), StandardCharsets.UTF_8);
+        Epoch epoch = entry.epoch();
+        return sealed(
+                epoch == null
+                        ? "+ " + json
+                        : "= " + URLEncoder.encode(epoch.value(), StandardCharsets.UTF_8) + " " + json);
     }
 
     static byte[] removed(OutboxEntry entry) {
@@ -37,19 +43,24 @@ sealed interface JournalLine {
         if (space < 0 || !line.substring(0, space).equals(checksum(line.substring(space + 1)))) {
             return Optional.empty();
         }
-        String content = line.substring(space + 1);
-        return content.startsWith("-")
-                ? Optional.of(new Removed(Long.parseLong(content.substring(2))))
-                : parseAdded(content.substring(2));
+        String content = line.substring(space + 3);
+        return switch (line.charAt(space + 1)) {
+            case '-' -> Optional.of(new Removed(Long.parseLong(content)));
+            case '+' -> added(null, content);
+            case '=' -> addedInEpoch(content);
+            default -> Optional.empty();
+        };
     }
 
-    private static Optional<JournalLine> parseAdded(String content) {
+    private static Optional<JournalLine> addedInEpoch(String content) {
         int space = content.indexOf(' ');
-        String epoch = content.substring(0, space);
-        Decoded decoded = ClientFrameCodec.decode(content.substring(space + 1).getBytes(StandardCharsets.UTF_8));
-        return decoded instanceof Decoded.Frame(ClientFrame frame)
-                ? entry(epoch.equals("-") ? null : new Epoch(epoch), frame)
-                : Optional.empty();
+        String epoch = URLDecoder.decode(content.substring(0, space), StandardCharsets.UTF_8);
+        return added(new Epoch(epoch), content.substring(space + 1));
+    }
+
+    private static Optional<JournalLine> added(@Nullable Epoch epoch, String json) {
+        Decoded decoded = ClientFrameCodec.decode(json.getBytes(StandardCharsets.UTF_8));
+        return decoded instanceof Decoded.Frame(ClientFrame frame) ? entry(epoch, frame) : Optional.empty();
     }
 
     private static Optional<JournalLine> entry(@Nullable Epoch epoch, ClientFrame frame) {

@@ -21,7 +21,7 @@ final class Lifecycle implements Link.Listener, FrameRouter.Session {
     /** From the connect to the welcome. */
     static final Duration WELCOME_LIMIT = Duration.ofSeconds(20);
 
-    /** A session that lasts so long proves that the server is well. */
+    /** A session that lasts so long, or brings an ack or an event, proves that the server is well. */
     static final Duration STEADY = Duration.ofSeconds(2);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
@@ -124,9 +124,12 @@ final class Lifecycle implements Link.Listener, FrameRouter.Session {
     private void handle(ServerFrame frame) {
         if (frame instanceof ServerFrame.ErrorFrame error && HELLO.equals(error.re())) {
             helloRefused(error);
-        } else {
-            router.route(frame);
+            return;
         }
+        if (frame instanceof ServerFrame.Ack || frame instanceof ServerFrame.EventFrame) {
+            backoff.reset();
+        }
+        router.route(frame);
     }
 
     private void helloRefused(ServerFrame.ErrorFrame error) {

@@ -67,7 +67,6 @@ final class Mailbox {
         } while (left > 0);
     }
 
-    @SuppressWarnings("CatchingUnchecked")
     private static void run(Runnable piece) {
         try {
             piece.run();

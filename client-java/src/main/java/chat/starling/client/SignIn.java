@@ -1,16 +1,17 @@
 package chat.starling.client;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the token: the one that was given, or the one of a session that is opened at the first need and kept. */
 final class SignIn {
     private final Loop loop;
-    private final StarlingRest rest;
+    private final Supplier<StarlingRest> rest;
     private final Credentials credentials;
     private @Nullable String token;
 
-    SignIn(Loop loop, StarlingRest rest, Credentials credentials) {
+    SignIn(Loop loop, Supplier<StarlingRest> rest, Credentials credentials) {
         this.loop = loop;
         this.rest = rest;
         this.credentials = credentials;
@@ -36,7 +37,8 @@ final class SignIn {
 
     private void ask(Credentials.Password password, Consumer<String> found, Consumer<StarlingException> refused) {
         try {
-            String fresh = rest.signIn(password.name(), password.password()).token();
+            String fresh =
+                    rest.get().signIn(password.name(), password.password()).token();
             loop.run(() -> keep(fresh, found));
         } catch (StarlingException failure) {
             loop.run(() -> refused.accept(failure));

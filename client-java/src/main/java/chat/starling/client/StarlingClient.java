@@ -35,8 +35,12 @@ public final class StarlingClient implements AutoCloseable {
 
     private final Core core;
 
-    StarlingClient(Core core) {
-        this.core = core;
+    StarlingClient(StarlingClientBuilder setup) {
+        core = new Core(setup, update -> setup.listener.accept(this, update));
+    }
+
+    void start() {
+        core.start();
     }
 
     /** @param server like {@code http://127.0.0.1:8080} or {@code https://chat.example.org} */

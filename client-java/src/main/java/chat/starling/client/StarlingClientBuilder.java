@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
@@ -18,6 +19,7 @@ public final class StarlingClientBuilder {
     private final ServerAddress address;
     private final Map<ConversationId, Seq> chosen = new HashMap<>();
     private Start start = Start.HEAD;
+    private Duration backoffCap = Backoff.CAP;
     private @Nullable Scheduler scheduler;
     private @Nullable SSLContext tls;
 
@@ -29,7 +31,7 @@ public final class StarlingClientBuilder {
 
     Credentials credentials = new Credentials.Token("");
     String clientName = "starling-java/0.1";
-    Consumer<Update> listener = _ -> {};
+    BiConsumer<StarlingClient, Update> listener = (_, _) -> {};
     Executor executor = Thread::startVirtualThread;
     OutboxStorage outbox = OutboxStorage.inMemory();
     RandomGenerator random = RandomGenerator.getDefault();
@@ -60,6 +62,12 @@ public final class StarlingClientBuilder {
 
     /** Gets every update; see {@link StarlingClient} for the thread. */
     public StarlingClientBuilder listener(Consumer<Update> listener) {
+        this.listener = (_, update) -> listener.accept(update);
+        return this;
+    }
+
+    /** Gets every update together with the client, to answer with. */
+    public StarlingClientBuilder listener(BiConsumer<StarlingClient, Update> listener) {
         this.listener = listener;
         return this;
     }
@@ -133,6 +141,12 @@ public final class StarlingClientBuilder {
         return this;
     }
 
+    /** The longest time to wait before a try that the server did not ask to put off. 30 s by default. */
+    public StarlingClientBuilder backoffCap(Duration cap) {
+        backoffCap = cap;
+        return this;
+    }
+
     /** The source of jitter. It is used on one thread. */
     public StarlingClientBuilder random(RandomGenerator generator) {
         random = generator;
@@ -147,9 +161,9 @@ public final class StarlingClientBuilder {
 
     /** Builds the client and lets it connect. */
     public StarlingClient connect() {
-        Core core = new Core(this);
-        core.start();
-        return new StarlingClient(core);
+        StarlingClient client = new StarlingClient(this);
+        client.start();
+        return client;
     }
 
     Loop loopOn(EventLoop eventLoop) {
@@ -158,6 +172,10 @@ public final class StarlingClientBuilder {
 
     Link.Route route(ClientLoops chosenLoops) {
         return new Link.Route(chosenLoops, address.socket(), trust());
+    }
+
+    Backoff backoff() {
+        return new Backoff(random, backoffCap);
     }
 
     StarlingRest rest() {

@@ -16,7 +16,7 @@ class BackoffTest extends SdkTest {
         List<Long> bounds = List.of(250L, 500L, 1000L, 2000L, 4000L, 8000L, 16_000L, 30_000L, 30_000L, 30_000L);
         long[] longest = new long[bounds.size()];
         for (long seed = 0; seed < 2000; seed++) {
-            Backoff backoff = new Backoff(seeded(seed));
+            Backoff backoff = new Backoff(seeded(seed), Backoff.CAP);
             for (int failure = 0; failure < bounds.size(); failure++) {
                 long delay = backoff.next().toMillis();
                 assertThat(delay).isBetween(0L, bounds.get(failure));

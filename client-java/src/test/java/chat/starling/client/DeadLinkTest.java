@@ -17,7 +17,7 @@ class DeadLinkTest extends SdkTest {
         clock.advance(Duration.ofSeconds(75));
         client.ping().join();
         assertThat(client.state()).isInstanceOf(ClientState.Live.class);
-        clock.advance(Duration.ofSeconds(91));
+        clock.advance(Duration.ofSeconds(90));
         eventually(() -> assertThat(client.state()).isInstanceOf(ClientState.BackingOff.class));
         clock.advance(Duration.ofSeconds(1));
         eventually(() -> assertThat(server.received(ClientFrame.Hello.class)).hasSize(2));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class FileOutboxTest extends SdkTest {
     }
 
     private static OutboxEntry entry(long number, Command command) {
-        return new OutboxEntry(number, number % 2 == 0 ? new Epoch("first") : null, command);
+        return new OutboxEntry(number, number % 2 == 0 ? new Epoch("a strange\nepoch -") : null, command);
     }
 
     private static OutboxEntry entry(long number) {
@@ -82,10 +83,20 @@ class FileOutboxTest extends SdkTest {
         write(entry(2));
         byte[] bytes = Files.readAllBytes(file());
         for (int length = (int) whole; length < bytes.length; length++) {
-            Files.write(file(), java.util.Arrays.copyOf(bytes, length));
+            Files.write(file(), Arrays.copyOf(bytes, length));
             assertThat(read()).containsExactly(first);
             assertThat(Files.size(file())).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void aLineThatTheDiskChangedIsCutOff() throws IOException {
+        OutboxEntry first = entry(1);
+        write(first, entry(2));
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[bytes.length - 30] ^= 1;
+        Files.write(file(), bytes);
+        assertThat(read()).containsExactly(first);
     }
 
     @Test

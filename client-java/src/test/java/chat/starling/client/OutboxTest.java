@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,7 @@ class OutboxTest extends SdkTest {
 
     private static ErrorCode codeOf(CompletableFuture<Ack> future) {
         Throwable failure = future.handle((_, thrown) -> thrown)
-                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(20, TimeUnit.SECONDS)
                 .join();
         return ((StarlingException) failure).code();
     }

@@ -19,7 +19,8 @@ class PositionsTest extends SdkTest {
         FilePositions store = new FilePositions(folder.resolve("positions"));
         assertThat(store.load()).isEqualTo(Positions.NONE);
         Positions positions = new Positions(
-                new Epoch("first"), Map.of(ConversationId.random(), new Seq(7), ConversationId.random(), Seq.ZERO));
+                new Epoch("a strange\nepoch"),
+                Map.of(ConversationId.random(), new Seq(7), ConversationId.random(), Seq.ZERO));
         store.save(positions);
         assertThat(store.load()).isEqualTo(positions);
     }

@@ -10,6 +10,7 @@ import chat.starling.client.fixture.Updates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.awaitility.core.ThrowingRunnable;
@@ -34,9 +35,8 @@ abstract class SdkTest {
     @AfterEach
     void end() {
         clients.forEach(StarlingClient::stop);
-        clients.forEach(client -> client.stopped()
-                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                .join());
+        clients.forEach(
+                client -> client.stopped().orTimeout(20, TimeUnit.SECONDS).join());
         loops.close();
         server.close();
     }
@@ -61,7 +61,7 @@ abstract class SdkTest {
 
     StarlingClient live(StarlingClientBuilder builder) {
         StarlingClient client = connect(builder);
-        client.live().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+        client.live().orTimeout(20, TimeUnit.SECONDS).join();
         return client;
     }
 

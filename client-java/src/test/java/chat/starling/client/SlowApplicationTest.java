@@ -3,6 +3,7 @@ package chat.starling.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.protocol.model.ConversationId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ class SlowApplicationTest extends SdkTest {
     @Test
     void aListenerMayWaitForAnAck() {
         ConversationId talk = honest.log.create();
-        var client = new java.util.concurrent.CompletableFuture<StarlingClient>();
+        var client = new CompletableFuture<StarlingClient>();
         client.complete(live(client().listener(update -> {
             if (update instanceof Update.NewEvent event && event.event().seq().value() == 1) {
                 client.join().send(talk, "answer").join();

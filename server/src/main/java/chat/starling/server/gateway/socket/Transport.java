@@ -9,6 +9,7 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.uring.IoUring;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,13 @@ import org.slf4j.LoggerFactory;
  * its channels of that kind. The loops here must be of the same kind, so the choice is made by setting Armeria's property before
  * anything else of Armeria runs, and {@link #open} belongs at the very start of a process.
  */
-public final class Transport {
+public final class Transport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Transport.class);
     private static final String ARMERIA_PROPERTY = "com.linecorp.armeria.transportType";
     private static final List<TransportChoice> BEST_FIRST =
             List.of(TransportChoice.IO_URING, TransportChoice.EPOLL, TransportChoice.NIO);
+
+    private static final int SHUTDOWN_SECONDS = 2;
 
     private final TransportType taken;
     private final EventLoopGroup loops;
@@ -87,9 +90,15 @@ public final class Transport {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The loops are shut down with the server. */
+    /** The loops outlive the server: {@link #close} ends them. */
     public void applyTo(ServerBuilder builder) {
-        builder.workerGroup(loops, true);
+        builder.workerGroup(loops, false);
+    }
+
+    /** Ends the loops when their tasks are done, at the latest after two seconds. Blocks. */
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
     public EventLoopGroup loops() {

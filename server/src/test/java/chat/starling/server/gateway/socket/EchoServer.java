@@ -93,5 +93,6 @@ final class EchoServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop().join();
+        transport.close();
     }
 }

@@ -1,0 +1,207 @@
+// Stories of alice and bob in Chromium, on a server that is killed while they talk. Run by script/test --browser.
+// With STARLING_SCREENSHOTS=1 it renews the pictures in docs/screenshots.
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Person } from "./person.mjs";
+import { Server } from "./server.mjs";
+
+const require = createRequire(new URL("../../web/", import.meta.url));
+const { chromium } = require("playwright-core");
+const axe = require.resolve("axe-core/axe.min.js");
+const shooting = process.env.STARLING_SCREENSHOTS === "1";
+
+const server = new Server();
+await server.start();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    `--crash-dumps-dir=${mkdtempSync(join(tmpdir(), "starling-chromium-"))}`,
+  ],
+});
+
+let alice;
+let bob;
+
+const stories = {
+  "two people meet and talk": async () => {
+    alice = await Person.arrive(browser, server.url, "Alice");
+    bob = await Person.arrive(browser, server.url, "Bob");
+    await alice.register();
+    await bob.register();
+    await alice.beginDirect("Bob");
+    await alice.say("Hi Bob, are you there?");
+    await bob.open("Alice");
+    await bob.say("Yes! See https://example.org/a?b=1, it is <b>bold</b>.");
+    const said = ["Hi Bob, are you there?", "Yes! See https://example.org/a?b=1, it is <b>bold</b>."];
+    await alice.eventuallySees(said);
+    await bob.eventuallySees(said);
+    assert.equal(await alice.page.getByRole("link", { name: "https://example.org/a?b=1" }).getAttribute("rel"), "noopener noreferrer");
+  },
+
+  "typing and presence are shown": async () => {
+    await bob.type("wait");
+    await alice.page.getByText("Bob is typing…").waitFor();
+    await alice.page.getByRole("main").getByText("online").waitFor();
+    await bob.page.getByRole("textbox", { name: "Message" }).fill("");
+  },
+
+  "the server dies in mid-sentence and nothing is lost or doubled": async () => {
+    await bob.type("Half a sen");
+    await server.kill();
+    await alice.isOffline();
+    await bob.isOffline();
+    await alice.say("Written while the server was down");
+    await bob.type("tence, now whole");
+    await bob.page.keyboard.press("Enter");
+    assert.ok((await alice.sees()).includes("pending: Written while the server was down"));
+    await server.start();
+    await alice.page.reload();
+    await alice.isOnline();
+    await bob.isOnline();
+    const both = async (person) => {
+      const deadline = Date.now() + 40_000;
+      let seen = [];
+      while (Date.now() < deadline && (seen.length !== 4 || seen.some((one) => !one.startsWith("sent")))) {
+        await person.page.waitForTimeout(50);
+        seen = await person.sees();
+      }
+      assert.equal(seen.length, 4, `${person.name} sees ${JSON.stringify(seen)}`);
+      return seen;
+    };
+    const hers = await both(alice);
+    assert.deepEqual(await both(bob), hers);
+    for (const text of ["Written while the server was down", "Half a sentence, now whole"]) {
+      assert.equal(hers.filter((one) => one === `sent: ${text}`).length, 1);
+    }
+  },
+
+  "a draft outlives a reload": async () => {
+    await alice.type("not finished");
+    await alice.page.waitForFunction(async () => {
+      const names = await indexedDB.databases();
+      return names.some(({ name }) => name.startsWith("starling-drafts-"));
+    });
+    await alice.page.reload();
+    await alice.isOnline();
+    await alice.page.waitForFunction(() => document.querySelector("textarea")?.value === "not finished");
+    await alice.page.getByRole("textbox", { name: "Message" }).fill("");
+  },
+
+  "a channel is created, found and joined, and unread messages are counted": async () => {
+    await alice.createChannel("general");
+    await alice.say("Welcome to general");
+    await bob.joinChannel("general");
+    await bob.eventuallySees(["Welcome to general"]);
+    await bob.open("Alice");
+    await alice.say("One");
+    await alice.say("Two");
+    await bob.page.getByRole("button", { name: /^# general.* 2 unread$/ }).waitFor();
+    await bob.open("# general");
+    await bob.eventuallySees(["Welcome to general", "One", "Two"]);
+    await bob.page.getByRole("button", { name: /^# general.*unread/ }).waitFor({ state: "detached" });
+  },
+
+  "messages are edited, deleted and reacted to": async () => {
+    const first = () => alice.page.getByRole("article").filter({ hasText: "One" }).first();
+    await first().hover();
+    await first().getByRole("button", { name: "Edit" }).click();
+    await alice.page.getByRole("textbox", { name: "Edit message" }).fill("One, corrected");
+    await alice.page.keyboard.press("Enter");
+    await bob.eventuallySees(["Welcome to general", "One, corrected", "Two"]);
+    const reacted = bob.page.getByRole("article").filter({ hasText: "Welcome" });
+    await reacted.hover();
+    await reacted.getByRole("button", { name: "React with 🎉" }).click();
+    await alice.page.getByRole("button", { name: "🎉, 1" }).waitFor();
+    await alice.page.getByRole("article").filter({ hasText: "Two" }).hover();
+    await alice.page.getByRole("article").filter({ hasText: "Two" }).getByRole("button", { name: "Delete" }).click();
+    await bob.eventuallySees(["Welcome to general", "One, corrected", "This message was deleted."]);
+  },
+
+  "the timeline goes back through a long history and keeps its place": async () => {
+    for (let i = 0; i < 130; i++) await alice.say(`Line ${i}`);
+    await bob.page.getByRole("log").getByText("Line 129", { exact: true }).waitFor();
+    await bob.page.reload();
+    await bob.page.getByRole("log").getByText("Line 129", { exact: true }).waitFor();
+    assert.ok((await bob.sees()).length < 130);
+    const log = bob.page.getByRole("log", { name: "Messages" });
+    await log.focus();
+    const deadline = Date.now() + 20_000;
+    while (Date.now() < deadline && !(await bob.sees()).includes("sent: Welcome to general")) {
+      await bob.page.keyboard.press("Home");
+      await bob.page.waitForTimeout(100);
+    }
+    assert.equal((await bob.sees()).length, 133);
+  },
+
+  "axe finds nothing serious": async () => {
+    for (const [person, where] of [[alice, "the chat"], [bob, "the chat of bob"]]) {
+      await person.page.evaluate(readFileSync(axe, "utf8"));
+      const { violations } = await person.page.evaluate(() => axe.run());
+      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0].html}`), []);
+    }
+  },
+
+  "it can be used with the keyboard alone": async () => {
+    const { page } = alice;
+    await page.getByRole("button", { name: "New conversation" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "New conversation" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "New conversation");
+  },
+
+  "a revoked device is signed out": async () => {
+    const phone = await Person.arrive(browser, server.url, "Alice", { viewport: { width: 390, height: 800 } });
+    await phone.page.getByRole("textbox", { name: "Name", exact: true }).fill("alice");
+    await phone.page.getByLabel("Password").fill("correct horse battery");
+    await phone.page.getByRole("button", { name: "Sign in" }).click();
+    await phone.isOnline();
+    await phone.open("Bob");
+    if (shooting) await phone.shoot("phone.png");
+    await alice.page.getByRole("button", { name: "Devices" }).click();
+    await alice.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).first().click();
+    await phone.page.getByRole("heading", { name: "Sign in to Starling" }).waitFor();
+    await alice.page.keyboard.press("Escape");
+  },
+
+  "nobody's console complains": async () => {
+    assert.deepEqual([...alice.complaints, ...bob.complaints], []);
+    assert.deepEqual(server.complaints(), []);
+  },
+};
+
+const failed = [];
+for (const [name, story] of Object.entries(stories)) {
+  const start = Date.now();
+  try {
+    await story();
+    console.log(`ok      ${name} (${Date.now() - start} ms)`);
+  } catch (error) {
+    failed.push(name);
+    console.log(`FAILED  ${name}\n${error.stack}`);
+    await bob?.page.screenshot({ path: join(tmpdir(), "starling-browser-bob.png") }).catch(() => {});
+    await alice?.page.screenshot({ path: join(tmpdir(), "starling-browser-alice.png") }).catch(() => {});
+  }
+}
+if (shooting) {
+  await alice.open("Bob");
+  await alice.shoot("chat.png");
+  await bob.page.emulateMedia({ colorScheme: "dark" });
+  await bob.shoot("dark.png");
+}
+await browser.close();
+await server.stop();
+console.log(`${Object.keys(stories).length - failed.length} passed, ${failed.length} failed`);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -1,0 +1,139 @@
+package chat.starling.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A socket without our SDK and codec: the JDK's WebSocket and JSON trees, as somebody else's client would have them. */
+final class Wire implements WebSocket.Listener, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private final StringBuilder part = new StringBuilder();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final WebSocket socket;
+    private int nextId = 1;
+
+    private Wire(URI server) {
+        URI address = URI.create("ws://" + server.getAuthority() + "/ws");
+        socket = HTTP.newWebSocketBuilder()
+                .subprotocols("starling.v1")
+                .buildAsync(address, this)
+                .join();
+    }
+
+    static Wire open(ServerProcess server) {
+        return new Wire(server.url());
+    }
+
+    /** Opens a socket and says hello. */
+    static Wire signedIn(Person person) {
+        Wire wire = open(person.server());
+        JsonNode welcome = wire.ask("{'type':'hello','id':%d,'token':'" + person.token() + "'}");
+        assertThat(welcome.path("type").asText()).isEqualTo("welcome");
+        return wire;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            frames.add(read(part.toString()));
+            part.setLength(0);
+        }
+        from.request(1);
+        return CompletableFuture.completedStage(null);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(json, e);
+        }
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closed.complete(code);
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closed.complete(-1);
+    }
+
+    /** Sends a frame, written with single quotes for double ones. */
+    void tell(String frame) {
+        socket.sendText(frame.replace('\'', '"'), true).join();
+    }
+
+    void raw(String text) {
+        socket.sendText(text, true).join();
+    }
+
+    WebSocket socket() {
+        return socket;
+    }
+
+    /** Sends a frame that has {@code %d} where the id belongs, and waits for the answer. */
+    JsonNode ask(String frame) {
+        int id = nextId++;
+        tell(frame.formatted(id));
+        return await(answer -> answer.path("re").asInt() == id);
+    }
+
+    JsonNode await(Predicate<JsonNode> wanted) {
+        return Awaitility.await()
+                .atMost(15, TimeUnit.SECONDS)
+                .until(() -> frames.stream().filter(wanted).findFirst().orElse(null), frame -> frame != null);
+    }
+
+    JsonNode awaitType(String type) {
+        return await(frame -> frame.path("type").asText().equals(type));
+    }
+
+    List<JsonNode> frames() {
+        return frames;
+    }
+
+    List<JsonNode> frames(String type) {
+        return frames.stream()
+                .filter(frame -> frame.path("type").asText().equals(type))
+                .toList();
+    }
+
+    void forget() {
+        frames.clear();
+    }
+
+    /** The close code, waiting for it. */
+    int closeCode(int seconds) {
+        return closed.orTimeout(seconds, TimeUnit.SECONDS).join();
+    }
+
+    @Nullable
+    Integer closeCodeNow() {
+        return closed.getNow(null);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}

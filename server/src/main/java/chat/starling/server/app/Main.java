@@ -1,0 +1,49 @@
+package chat.starling.server.app;
+
+import chat.starling.server.postgres.NotDurableException;
+import chat.starling.server.postgres.embedded.StartRefusedException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Starts a node and runs it until the process is told to end. */
+public final class Main {
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        switch (Settings.parse(arguments, System.getenv(), out, err)) {
+            case Parsed.Exit(int code) -> System.exit(code);
+            case Parsed.Run(Settings settings) -> run(settings);
+        }
+    }
+
+    private static void run(Settings settings) {
+        logFrom(settings.logLevel());
+        Logger log = LoggerFactory.getLogger(Main.class);
+        try {
+            Node node = Node.start(settings);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node), "shutdown"));
+            log.info("ready: {}", node.address());
+        } catch (StartRefusedException | NotDurableException | StartFailedException e) {
+            log.error("{}", e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    private static void logFrom(Level level) {
+        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
+                .setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
+    }
+
+    /** A signal that asks a server to end is no failure, which the JVM's own exit code would say. */
+    private static void end(Node node) {
+        node.close();
+        Runtime.getRuntime().halt(0);
+    }
+}

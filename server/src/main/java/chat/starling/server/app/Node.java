@@ -1,0 +1,176 @@
+package chat.starling.server.app;
+
+import chat.starling.protocol.model.Epoch;
+import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.bus.Bus;
+import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.Conversations;
+import chat.starling.server.conversation.CreateConversation;
+import chat.starling.server.conversation.ViewConversations;
+import chat.starling.server.delivery.Delivery;
+import chat.starling.server.delivery.EventPublisher;
+import chat.starling.server.delivery.FrameEncoder;
+import chat.starling.server.gateway.CommandLimits;
+import chat.starling.server.gateway.Gateway;
+import chat.starling.server.gateway.GatewayParts;
+import chat.starling.server.gateway.GatewaySettings;
+import chat.starling.server.gateway.SocketEncoder;
+import chat.starling.server.gateway.socket.Transport;
+import chat.starling.server.local.LocalBus;
+import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.MoveReadPosition;
+import chat.starling.server.message.ReadLog;
+import chat.starling.server.message.SendMessage;
+import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.DatabaseTrouble;
+import chat.starling.server.postgres.PostgresConversationLog;
+import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.presence.Presence;
+import chat.starling.server.rest.CallLimits;
+import chat.starling.server.rest.RestEdge;
+import chat.starling.server.rest.RestParts;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running server: its parts, put together in the order in which they need each other, and taken apart in reverse. */
+final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration DRAIN = Duration.ofSeconds(6);
+
+    private final Settings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("timer").factory());
+    private final Bus bus = new LocalBus();
+    private final FrameEncoder encoder = new SocketEncoder();
+    private final DatabaseTrouble trouble = new DatabaseTrouble();
+
+    private final Store store;
+    private final Epoch epoch;
+    private final AccountParts accounts;
+    private final PostgresConversationLog log;
+    private final Conversations conversations;
+    private final SendMessage sendMessage;
+    private final ReadLog readLog;
+    private final Gateway gateway;
+    private final Web web;
+    private volatile boolean draining;
+
+    private Node(Settings settings) {
+        this.settings = settings;
+        Transport transport = Transport.open(
+                settings.network().transport(), Runtime.getRuntime().availableProcessors());
+        store = Store.open(settings.storage(), metrics);
+        Database database = store.database();
+        accounts = new AccountParts(settings.policy(), database, bus, clock);
+        epoch = accounts.accounts().epoch();
+        log = new PostgresConversationLog(
+                database.jdbi(), settings.storage().lanes(), clock, new EventPublisher(bus), metrics);
+        conversations = new PostgresConversations(database.jdbi(), clock);
+        sendMessage = new SendMessage(log);
+        readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
+        gateway = new Gateway(gatewayParts(database), metrics);
+        web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
+    }
+
+    static Node start(Settings settings) {
+        Node node = new Node(settings);
+        node.inviteTheFirst();
+        return node;
+    }
+
+    private GatewayParts gatewayParts(Database database) {
+        boolean limited = settings.policy().rateLimits();
+        return new GatewayParts(
+                GatewaySettings.of(settings.heartbeat(), limited),
+                epoch,
+                accounts.authenticate(),
+                new CommandLimits(limited),
+                conversations,
+                sendMessage,
+                new ChangeMessage(log),
+                readLog,
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new Presence(accounts.sessions(), clock, timer, blocking),
+                new Delivery(bus, log, encoder, blocking, metrics),
+                encoder,
+                bus,
+                trouble,
+                clock,
+                blocking);
+    }
+
+    private RestParts restParts() {
+        return new RestParts(
+                new RestParts.Installation(
+                        settings.policy().registration(),
+                        epoch,
+                        Version.current(),
+                        settings.network().tls() != null),
+                accounts.forRest(),
+                new CreateConversation(conversations, bus),
+                new ChangeConversation(log),
+                new ViewConversations(conversations),
+                sendMessage,
+                readLog,
+                new CallLimits(settings.policy().rateLimits()),
+                this::isReady,
+                metrics,
+                trouble,
+                blocking);
+    }
+
+    private boolean isReady() {
+        return !draining && store.database().answers();
+    }
+
+    /** The only secret that is ever printed: it is for whoever starts the server, and good once. */
+    private void inviteTheFirst() {
+        if (settings.policy().registration() == RegistrationMode.INVITE) {
+            accounts.invites()
+                    .first()
+                    .ifPresent(code -> LOG.info("the first account is made at {}/#invite={}", address(), code));
+        }
+    }
+
+    /** Where a browser finds this node. */
+    String address() {
+        return web.address();
+    }
+
+    /** Sends the clients away, commits what was accepted, and stops. */
+    @Override
+    public void close() {
+        LOG.info("draining");
+        draining = true;
+        gateway.drain(DRAIN);
+        LOG.info("committing what was accepted");
+        closeLog();
+        LOG.info("closing the port");
+        web.close();
+        timer.shutdownNow();
+        blocking.shutdownNow();
+        LOG.info("closing the database");
+        store.close();
+        LOG.info("stopped");
+    }
+
+    private void closeLog() {
+        try {
+            log.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package chat.starling.server.app;
+
+import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.embedded.EmbeddedPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The database of a node, with the PostgreSQL under it when that is ours. */
+final class Store implements AutoCloseable {
+    private final @Nullable EmbeddedPostgres embedded;
+    private final Database database;
+
+    private Store(@Nullable EmbeddedPostgres embedded, Database database) {
+        this.embedded = embedded;
+        this.database = database;
+    }
+
+    static Store open(Settings.Storage storage, MeterRegistry metrics) {
+        Database.Address external = storage.database();
+        return external == null ? embedded(storage.data(), metrics) : new Store(null, Database.open(external, metrics));
+    }
+
+    private static Store embedded(Path data, MeterRegistry metrics) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
+        try {
+            Database.Address address = new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password());
+            return new Store(postgres, Database.open(address, metrics));
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

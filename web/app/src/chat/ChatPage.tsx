@@ -1,0 +1,78 @@
+import type { ConversationId } from "@starling/sdk";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { ConnectionStatus } from "../connection/ConnectionStatus.tsx";
+import { ConversationList } from "../conversations/ConversationList.tsx";
+import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
+import { DevicesDialog } from "../devices/DevicesDialog.tsx";
+import type { StoredSession } from "../session/stored-session.ts";
+import { Avatar } from "../shared/Avatar.tsx";
+import { DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
+import { ChatStore } from "./chat-store.ts";
+import { ConversationPane } from "./ConversationPane.tsx";
+import { useRoute } from "./route.ts";
+
+type Open = "nothing" | "new conversation" | "devices";
+
+export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
+  const store = useMemo(() => new ChatStore(session), [session]);
+  const { chat, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const [selected, select] = useRoute();
+  const [open, setOpen] = useState<Open>("nothing");
+
+  useEffect(() => store.start(), [store]);
+  useEffect(() => {
+    if (connection.phase === "signed_out") onSignedOut();
+  }, [connection, onSignedOut]);
+
+  const signOut = async () => {
+    await store.api.signOut();
+    onSignedOut();
+  };
+  const show = (id: ConversationId) => {
+    setOpen("nothing");
+    select(id);
+  };
+  const conversation = selected === undefined ? undefined : chat.conversations.get(selected);
+
+  return (
+    <div className="chat" data-pane={conversation === undefined ? "list" : "conversation"}>
+      <nav className="sidebar" aria-label="Chats">
+        <header>
+          <Avatar id={session.user.id} name={session.user.display_name} />
+          <div className="who">
+            <strong>{session.user.display_name}</strong>
+            <ConnectionStatus state={connection} />
+          </div>
+          <button className="quiet" type="button" aria-label="Devices" title="Devices" onClick={() => setOpen("devices")}>
+            <DeviceIcon />
+          </button>
+          <button className="quiet" type="button" aria-label="Sign out" title="Sign out" onClick={() => void signOut()}>
+            <LeaveIcon />
+          </button>
+        </header>
+        <ConversationList chat={chat} selected={selected} onSelect={show} />
+        <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
+          <PlusIcon /> New conversation
+        </button>
+      </nav>
+      {conversation === undefined ? (
+        <main className="empty">
+          <p>{chat.conversations.size === 0 ? "Begin a conversation, or join a channel." : "Choose a conversation."}</p>
+        </main>
+      ) : (
+        <ConversationPane
+          key={conversation.summary.id}
+          store={store}
+          chat={chat}
+          conversation={conversation}
+          outbox={outbox}
+          onClose={() => select(undefined)}
+        />
+      )}
+      {open === "new conversation" && (
+        <NewConversationDialog store={store} me={session.user} onOpen={show} onClose={() => setOpen("nothing")} />
+      )}
+      {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+// Everything the views show, fed by the client alone. Views read a snapshot and are told when there is a new one.
+import {
+  Api,
+  applyFrame,
+  type ChatState,
+  Client,
+  type ConnectionState,
+  type ConversationId,
+  type Delivery,
+  emptyState,
+  hasMore,
+  IndexedDbOutboxStorage,
+  openBrowserSocket,
+  type OutboxEntry,
+  type UserId,
+} from "@starling/sdk";
+import type { StoredSession } from "../session/stored-session.ts";
+
+export interface Snapshot {
+  readonly chat: ChatState;
+  readonly connection: ConnectionState;
+  readonly outbox: readonly OutboxEntry[];
+}
+
+const PAGE = 50;
+const MOST_WATCHED = 500;
+
+export class ChatStore {
+  readonly api: Api;
+  readonly client: Client;
+  private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
+  private readonly readers = new Set<() => void>();
+  private readonly loading = new Set<ConversationId>();
+  private readonly asked = new Set<UserId>();
+  private notifying = false;
+
+  constructor(session: StoredSession) {
+    this.api = new Api("", (url, init) => fetch(url, init), session.token);
+    this.client = new Client(
+      {
+        url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
+        hello: { token: session.token, client: "web/0.1" },
+        api: this.api,
+        openSocket: openBrowserSocket,
+        outbox: new IndexedDbOutboxStorage(`starling-outbox-${session.user.id}`),
+      },
+      {
+        delivered: (delivery) => this.deliver(delivery),
+        connectionChanged: (connection) => this.change({ connection }),
+        outboxChanged: (outbox) => this.change({ outbox }),
+        troubled: (detail) => console.warn(detail),
+      },
+    );
+  }
+
+  /** Starts the client; the function that is returned stops it. */
+  start = (): (() => void) => {
+    const hurry = () => this.client.hurry();
+    addEventListener("online", hurry);
+    document.addEventListener("visibilitychange", hurry);
+    this.client.start();
+    return () => {
+      removeEventListener("online", hurry);
+      document.removeEventListener("visibilitychange", hurry);
+      this.client.stop();
+    };
+  };
+
+  subscribe = (reader: () => void): (() => void) => {
+    this.readers.add(reader);
+    return () => this.readers.delete(reader);
+  };
+
+  snapshot = (): Snapshot => this.current;
+
+  deliver(delivery: Delivery): void {
+    this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
+    if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
+  }
+
+  /** Loads what is older than what is shown, once at a time. */
+  async loadOlder(id: ConversationId): Promise<void> {
+    const timeline = this.current.chat.conversations.get(id)?.timeline;
+    if (timeline === undefined || !hasMore(timeline) || this.loading.has(id)) return;
+    this.loading.add(id);
+    await this.client.history(id, timeline.from, PAGE);
+    this.loading.delete(id);
+  }
+
+  async loadMembers(id: ConversationId): Promise<void> {
+    const answer = await this.api.members(id);
+    if (answer.ok) this.deliver({ type: "members", conversation: id, members: answer.value });
+  }
+
+  /** Learns the names of people who wrote and have left since. */
+  async loadPerson(id: UserId): Promise<void> {
+    if (this.asked.has(id)) return;
+    this.asked.add(id);
+    const answer = await this.api.user(id);
+    if (answer.ok) this.deliver({ type: "people", users: [answer.value] });
+  }
+
+  private watchPeople(): void {
+    const { conversations, me } = this.current.chat;
+    const people = [...conversations.values()].flatMap(({ summary, members }) => [
+      ...(summary.peer === undefined ? [] : [summary.peer.id]),
+      ...(members?.keys() ?? []),
+    ]);
+    const others = new Set(people.filter((id) => id !== me?.id));
+    this.client.watch([...others].slice(0, MOST_WATCHED));
+  }
+
+  /** Readers hear once of all that one turn of the event loop brings. */
+  private change(part: Partial<Snapshot>): void {
+    this.current = { ...this.current, ...part };
+    if (this.notifying) return;
+    this.notifying = true;
+    queueMicrotask(() => {
+      this.notifying = false;
+      for (const reader of this.readers) reader();
+    });
+  }
+}

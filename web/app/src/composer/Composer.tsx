@@ -1,0 +1,69 @@
+import type { Conversation } from "@starling/sdk";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { ChatStore } from "../chat/chat-store.ts";
+import { SendIcon } from "../shared/icons.tsx";
+import { loadDraft, saveDraft } from "./drafts.ts";
+
+const TYPING_EVERY_MS = 3_000;
+
+/** Where one writes. Enter sends, Shift and Enter begins a new line. */
+export function Composer({ store, conversation }: { store: ChatStore; conversation: Conversation }) {
+  const [text, setText] = useState("");
+  const lastTyping = useRef(0);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const user = store.snapshot().chat.me?.id ?? "";
+
+  useEffect(() => {
+    let current = true;
+    void loadDraft(user, conversation.id).then((draft) => current && setText((typed) => (typed === "" ? draft : typed)));
+    box.current?.focus();
+    return () => {
+      current = false;
+    };
+  }, [user, conversation.id]);
+
+  const change = (next: string) => {
+    setText(next);
+    void saveDraft(user, conversation.id, next);
+    if (next !== "" && Date.now() - lastTyping.current > TYPING_EVERY_MS) {
+      lastTyping.current = Date.now();
+      store.client.typing(conversation.id);
+    }
+  };
+  const send = () => {
+    if (text.trim() === "") return;
+    store.client.send(conversation.id, text);
+    change("");
+    lastTyping.current = 0;
+    box.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  if (conversation.role === undefined) return <p className="hint">Join this channel to write in it.</p>;
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <textarea
+        ref={box}
+        aria-label="Message"
+        placeholder="Write a message"
+        rows={Math.min(8, text.split("\n").length)}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
+        <SendIcon />
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ChatState, ConversationId, ConversationState } from "@starling/sdk";
+import { Avatar } from "../shared/Avatar.tsx";
+import { badge, title } from "./title.ts";
+
+interface ConversationListProps {
+  readonly chat: ChatState;
+  readonly selected: ConversationId | undefined;
+  readonly onSelect: (id: ConversationId) => void;
+}
+
+export function ConversationList({ chat, selected, onSelect }: ConversationListProps) {
+  const sorted = [...chat.conversations.values()].sort(newestFirst);
+  return (
+    <ul className="conversations" aria-label="Conversations">
+      {sorted.map(({ summary, timeline }) => {
+        const unread = summary.unread ?? 0;
+        const name = title(summary);
+        const last = timeline.messages.at(-1);
+        const online = summary.peer !== undefined && chat.presence.get(summary.peer.id)?.status === "online";
+        return (
+          <li key={summary.id}>
+            <button
+              className="row"
+              type="button"
+              aria-current={summary.id === selected ? "page" : undefined}
+              onClick={() => onSelect(summary.id)}
+            >
+              <Avatar id={summary.peer?.id ?? summary.id} name={summary.peer?.display_name ?? summary.name ?? "?"} online={online} />
+              <span className="lines">
+                <span className={unread > 0 ? "name unread" : "name"}>{name}</span>
+                {last !== undefined && <small>{last.deleted === true ? "deleted" : last.text}</small>}
+              </span>
+              {unread > 0 && (
+                <span className="badge">
+                  {badge(unread)}
+                  <span className="hidden"> unread</span>
+                </span>
+              )}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const newestFirst = (one: ConversationState, other: ConversationState): number =>
+  time(other).localeCompare(time(one));
+
+const time = ({ summary }: ConversationState): string => summary.last_at ?? summary.created_at ?? "";

@@ -1,0 +1,72 @@
+import type { ChatState, ConversationState, Member, User } from "@starling/sdk";
+import { useState } from "react";
+import type { ChatStore } from "../chat/chat-store.ts";
+import { Avatar } from "../shared/Avatar.tsx";
+import { CloseIcon } from "../shared/icons.tsx";
+import { UserPicker } from "../shared/UserPicker.tsx";
+
+interface MembersPanelProps {
+  readonly store: ChatStore;
+  readonly chat: ChatState;
+  readonly conversation: ConversationState;
+  readonly onClose: () => void;
+}
+
+export function MembersPanel({ store, chat, conversation, onClose }: MembersPanelProps) {
+  const { summary, members } = conversation;
+  const [adding, setAdding] = useState(false);
+  const [problem, setProblem] = useState("");
+  const leads = summary.role === "owner" || summary.role === "admin";
+  const direct = summary.kind === "direct";
+  const list = [...(members?.values() ?? [])];
+
+  const add = async (user: User) => {
+    const answer = await store.api.addMember(summary.id, user.id);
+    setProblem(answer.ok ? "" : answer.message);
+  };
+  const remove = async (member: Pick<Member, "id">) => {
+    const answer = await store.api.removeMember(summary.id, member.id);
+    setProblem(answer.ok ? "" : answer.message);
+  };
+
+  return (
+    <aside className="members" aria-label="Members">
+      <header>
+        <h2>Members</h2>
+        <button className="quiet" type="button" aria-label="Close members" onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </header>
+      <ul aria-label="Members of this conversation">
+        {list.map((member) => (
+          <li key={member.id} className="row">
+            <Avatar id={member.id} name={member.display_name} online={chat.presence.get(member.id)?.status === "online"} />
+            <span className="lines">
+              <span>{member.display_name}</span>
+              <small>{member.role === "member" ? `@${member.name}` : `@${member.name}, ${member.role}`}</small>
+            </span>
+            {leads && !direct && member.id !== chat.me?.id && (
+              <button className="quiet" type="button" aria-label={`Remove ${member.display_name}`} onClick={() => void remove(member)}>
+                <CloseIcon />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+      {!direct && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
+      {!direct && (
+        <div className="buttons">
+          <button type="button" onClick={() => setAdding(!adding)}>
+            {adding ? "Done" : "Add people"}
+          </button>
+          <button type="button" onClick={() => chat.me !== undefined && void remove(chat.me)}>
+            Leave
+          </button>
+        </div>
+      )}
+    </aside>
+  );
+}

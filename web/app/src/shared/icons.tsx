@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round">
+      {children}
+    </svg>
+  );
+}
+
+export const Logo = () => (
+  <svg className="logo" viewBox="0 0 32 32" aria-hidden="true">
+    <rect width="32" height="32" rx="8" fill="var(--accent)" />
+    <path d="M7 12c4 0 6 2 8 5 2-5 5-8 11-9-2 2-3 3-3 6 0 6-4 10-10 10-3 0-5-1-6-3 2 0 4 0 5-1-3-2-5-4-5-8z" fill="#fff" />
+  </svg>
+);
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+export const BackIcon = () => (
+  <Icon>
+    <path d="M15 5l-7 7 7 7" />
+  </Icon>
+);
+export const PeopleIcon = () => (
+  <Icon>
+    <circle cx="9" cy="8" r="3.2" />
+    <path d="M3 19c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5M16 5.2a3 3 0 010 5.6M17.5 14c2.2.6 3.5 2.3 3.5 5" />
+  </Icon>
+);
+export const SendIcon = () => (
+  <Icon>
+    <path d="M4 12l16-7-6 16-3-7-7-2z" />
+  </Icon>
+);
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M6 6l12 12M18 6L6 18" />
+  </Icon>
+);
+export const DeviceIcon = () => (
+  <Icon>
+    <rect x="3" y="5" width="18" height="12" rx="2" />
+    <path d="M8 21h8" />
+  </Icon>
+);
+export const LeaveIcon = () => (
+  <Icon>
+    <path d="M14 4h5v16h-5M10 8l-4 4 4 4M6 12h10" />
+  </Icon>
+);

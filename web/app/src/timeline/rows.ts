@@ -1,0 +1,62 @@
+// The timeline as a list of rows: what stands between messages, and which of them belong together.
+import type { Message, Nonce, OutboxEntry, Seq, UserId } from "@starling/sdk";
+
+export type Row =
+  | { readonly is: "day"; readonly key: string; readonly day: string }
+  | { readonly is: "unread"; readonly key: string }
+  | {
+      readonly is: "message";
+      readonly key: string;
+      readonly message: Message;
+      /** Shows who wrote it: the row before is of somebody else, or older. */
+      readonly first: boolean;
+    }
+  | { readonly is: "unsent"; readonly key: string; readonly nonce: Nonce; readonly text: string; readonly state: "pending" | "failed"; readonly problem: string };
+
+const TOGETHER_MS = 5 * 60_000;
+
+/** @param read where the reader was when the conversation was opened */
+export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[], read: Seq, me: UserId | undefined): Row[] {
+  const all: Row[] = [];
+  let before: Message | undefined;
+  let marked = false;
+  for (const message of messages) {
+    const day = dayOf(message.at);
+    const newDay = before === undefined || dayOf(before.at) !== day;
+    if (newDay) all.push({ is: "day", key: `day ${day}`, day });
+    const unread = !marked && message.seq > read && message.sender !== me && before !== undefined;
+    if (unread) {
+      all.push({ is: "unread", key: "unread" });
+      marked = true;
+    }
+    all.push({ is: "message", key: message.nonce ?? `seq ${message.seq}`, message, first: newDay || unread || !together(before, message) });
+    before = message;
+  }
+  return [...all, ...unsent(messages, outbox)];
+}
+
+/** An acked message stays until its event has come, which may be at once. */
+function unsent(messages: readonly Message[], outbox: readonly OutboxEntry[]): Row[] {
+  const here = new Set(messages.slice(-outbox.length - 50).map(({ nonce }) => nonce));
+  return outbox.flatMap(({ command, state }): Row[] =>
+    command.type !== "send" || here.has(command.nonce)
+      ? []
+      : [
+          {
+            is: "unsent",
+            key: command.nonce,
+            nonce: command.nonce,
+            text: command.text,
+            state: state.is === "failed" ? "failed" : "pending",
+            problem: state.is === "failed" ? state.message : "",
+          },
+        ],
+  );
+}
+
+const together = (before: Message | undefined, message: Message): boolean =>
+  before !== undefined &&
+  before.sender === message.sender &&
+  Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
+
+const dayOf = (at: string): string => new Date(at).toDateString();

@@ -1,0 +1,45 @@
+import { type ConversationId, type Message, type Nonce, type OutboxEntry, seq, type UserId } from "@starling/sdk";
+import { expect, test } from "vitest";
+import { rows } from "../src/timeline/rows.ts";
+
+const alice = "alice" as UserId;
+const bob = "bob" as UserId;
+const message = (number: number, sender: UserId, at: string): Message => ({
+  seq: seq(number),
+  at,
+  sender,
+  nonce: `nonce ${number}` as Nonce,
+  text: `text ${number}`,
+});
+const entry = (nonce: string, state: OutboxEntry["state"]): OutboxEntry => ({
+  command: { type: "send", conversation: "c" as ConversationId, nonce: nonce as Nonce, text: "mine" },
+  queuedAt: 0,
+  order: 1,
+  state,
+});
+
+test("days, the unread mark and the first of a run", () => {
+  const messages = [
+    message(1, bob, "2026-01-01T12:00:00.000Z"),
+    message(2, bob, "2026-01-01T12:01:00.000Z"),
+    message(3, bob, "2026-01-01T12:20:00.000Z"),
+    message(4, bob, "2026-01-03T12:00:00.000Z"),
+  ];
+  const all = rows(messages, [], seq(2), alice);
+  expect(all.map(({ is }) => is)).toEqual(["day", "message", "message", "unread", "message", "day", "message"]);
+  expect(all.flatMap((row) => (row.is === "message" ? [row.first] : []))).toEqual([true, false, true, true]);
+});
+
+test("one's own messages are not unread", () => {
+  const all = rows([message(1, bob, "2026-01-01T12:00:00.000Z"), message(2, alice, "2026-01-01T12:00:01.000Z")], [], seq(1), alice);
+  expect(all.some(({ is }) => is === "unread")).toBe(false);
+});
+
+test("an unsent message stands at the end until its event has come", () => {
+  const messages = [message(1, alice, "2026-01-01T12:00:00.000Z")];
+  const waiting = entry("nonce 2", { is: "waiting" });
+  expect(rows(messages, [waiting], seq(1), alice).at(-1)).toMatchObject({ is: "unsent", state: "pending", text: "mine" });
+  expect(rows(messages, [entry("nonce 1", { is: "acked", seq: seq(1), at: "" })], seq(1), alice).at(-1)?.is).toBe("message");
+  const failed = entry("nonce 3", { is: "failed", code: "forbidden", message: "no" });
+  expect(rows(messages, [failed], seq(1), alice).at(-1)).toMatchObject({ state: "failed", problem: "no" });
+});

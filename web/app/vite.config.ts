@@ -1,0 +1,8 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// Inlined assets would be `data:` addresses, which the server's policy allows for images alone.
+export default defineConfig({
+  plugins: [react()],
+  build: { target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+});

@@ -1,0 +1,160 @@
+// Every call of the REST API, named by what it does. Refusals are values; nothing here throws.
+import { decodeServerFrame } from "../protocol/codec.ts";
+import { Conversation, type ConversationKind } from "../protocol/conversation.ts";
+import type { EventFrame } from "../protocol/event.ts";
+import type { ConversationId, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
+import { Member, type Role, User } from "../protocol/user.ts";
+import { type ApiResult, unreachable } from "./problem.ts";
+import { type Fetch, query, Requests } from "./request.ts";
+import * as shapes from "./shapes.ts";
+
+export interface Registration {
+  readonly name: string;
+  readonly password: string;
+  readonly display_name?: string;
+  readonly invite?: string;
+}
+
+export interface NewConversation {
+  readonly kind: ConversationKind;
+  readonly name?: string;
+  readonly private?: boolean;
+  readonly members?: readonly UserId[];
+}
+
+export interface EventsPage {
+  readonly events: readonly EventFrame[];
+  readonly head: Seq;
+  readonly more: boolean;
+}
+
+export class Api {
+  private readonly requests: Requests;
+
+  /** @param origin such as `http://127.0.0.1:8080`, or empty for the page's own */
+  constructor(
+    origin: string,
+    fetch: Fetch,
+    private readonly token?: string,
+  ) {
+    this.requests = new Requests(origin, fetch, () => this.token);
+  }
+
+  // Accounts and sessions
+
+  installation(): Promise<ApiResult<shapes.Installation>> {
+    return this.requests.value({ method: "GET", path: "/installation" }, shapes.Installation);
+  }
+
+  register(registration: Registration): Promise<ApiResult<User>> {
+    return this.requests.value({ method: "POST", path: "/users", body: registration }, User);
+  }
+
+  signIn(name: string, password: string): Promise<ApiResult<shapes.SignedIn>> {
+    return this.requests.value({ method: "POST", path: "/sessions", body: { name, password } }, shapes.SignedIn);
+  }
+
+  signOut(): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: "/sessions/current" });
+  }
+
+  async sessions(): Promise<ApiResult<readonly shapes.Session[]>> {
+    const answer = await this.requests.value({ method: "GET", path: "/sessions" }, shapes.Sessions);
+    return answer.ok ? { ok: true, value: answer.value.sessions } : answer;
+  }
+
+  revoke(session: SessionId): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/sessions/${session}` });
+  }
+
+  invite(): Promise<ApiResult<shapes.Invite>> {
+    return this.requests.value({ method: "POST", path: "/invites", body: {} }, shapes.Invite);
+  }
+
+  // People
+
+  me(): Promise<ApiResult<User>> {
+    return this.requests.value({ method: "GET", path: "/me" }, User);
+  }
+
+  user(id: UserId): Promise<ApiResult<User>> {
+    return this.requests.value({ method: "GET", path: `/users/${id}` }, User);
+  }
+
+  async users(text: string, limit?: number): Promise<ApiResult<readonly User[]>> {
+    const path = `/users${query({ query: text, limit })}`;
+    const answer = await this.requests.value({ method: "GET", path }, shapes.Users);
+    return answer.ok ? { ok: true, value: answer.value.users } : answer;
+  }
+
+  // Conversations
+
+  create(conversation: NewConversation): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "POST", path: "/conversations", body: conversation }, Conversation);
+  }
+
+  async conversations(): Promise<ApiResult<readonly Conversation[]>> {
+    const answer = await this.requests.value({ method: "GET", path: "/conversations" }, shapes.Conversations);
+    return answer.ok ? { ok: true, value: answer.value.conversations } : answer;
+  }
+
+  conversation(id: ConversationId): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "GET", path: `/conversations/${id}` }, Conversation);
+  }
+
+  async channels(text: string): Promise<ApiResult<readonly Conversation[]>> {
+    const path = `/channels${query({ query: text })}`;
+    const answer = await this.requests.value({ method: "GET", path }, shapes.Channels);
+    return answer.ok ? { ok: true, value: answer.value.channels } : answer;
+  }
+
+  rename(id: ConversationId, name: string): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "PATCH", path: `/conversations/${id}`, body: { name } }, Conversation);
+  }
+
+  // Members
+
+  async members(id: ConversationId): Promise<ApiResult<readonly Member[]>> {
+    const path = `/conversations/${id}/members`;
+    const answer = await this.requests.value({ method: "GET", path }, shapes.Members);
+    return answer.ok ? { ok: true, value: answer.value.members } : answer;
+  }
+
+  /** Adds the user, joins when it is oneself, and sets the role when one is given. */
+  addMember(id: ConversationId, user: UserId, role?: Role): Promise<ApiResult<Member>> {
+    const body = role === undefined ? {} : { role };
+    return this.requests.value({ method: "PUT", path: `/conversations/${id}/members/${user}`, body }, Member);
+  }
+
+  /** Removes the user, or leaves when it is oneself. */
+  removeMember(id: ConversationId, user: UserId): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/conversations/${id}/members/${user}` });
+  }
+
+  // The log
+
+  append(id: ConversationId, nonce: Nonce, text: string, replyTo?: Seq): Promise<ApiResult<shapes.Appended>> {
+    const body = { nonce, text, ...(replyTo === undefined ? {} : { reply_to: replyTo }) };
+    return this.requests.value({ method: "POST", path: `/conversations/${id}/messages`, body }, shapes.Appended);
+  }
+
+  messages(id: ConversationId, before?: Seq, limit?: number): Promise<ApiResult<shapes.Messages>> {
+    const path = `/conversations/${id}/messages${query({ before, limit })}`;
+    return this.requests.value({ method: "GET", path }, shapes.Messages);
+  }
+
+  async events(id: ConversationId, after: Seq, limit?: number): Promise<ApiResult<EventsPage>> {
+    const path = `/conversations/${id}/events${query({ after, limit })}`;
+    const answer = await this.requests.value({ method: "GET", path }, shapes.Events);
+    if (!answer.ok) return answer;
+    const { events, head, more } = answer.value;
+    const checked = events.flatMap(checkedEvent);
+    if (checked.length < events.length) return unreachable;
+    return { ok: true, value: { events: checked, head, more } };
+  }
+}
+
+function checkedEvent(json: unknown): EventFrame[] {
+  const decoded = decodeServerFrame(JSON.stringify(json));
+  return decoded.ok && decoded.frame.type === "event" ? [decoded.frame] : [];
+}

@@ -1,0 +1,51 @@
+// What the calls of `/api/v1` answer.
+import * as z from "zod/mini";
+import { Conversation } from "../protocol/conversation.ts";
+import { ConversationId, Epoch, Instant, Seq, SessionId } from "../protocol/ids.ts";
+import { Message } from "../protocol/message.ts";
+import { Member, User } from "../protocol/user.ts";
+
+export const Installation = z.object({
+  registration: z.enum(["open", "invite", "closed"]),
+  epoch: z.optional(Epoch),
+  version: z.optional(z.string()),
+});
+export type Installation = z.infer<typeof Installation>;
+
+export const SignedIn = z.object({ token: z.string(), expires_at: z.optional(Instant), user: User });
+export type SignedIn = z.infer<typeof SignedIn>;
+
+/** One signed-in device. */
+export const Session = z.object({
+  id: SessionId,
+  created_at: Instant,
+  last_seen_at: z.optional(Instant),
+  expires_at: z.optional(Instant),
+  client: z.optional(z.string()),
+  address: z.optional(z.string()),
+  current: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const Invite = z.object({ code: z.string(), expires_at: z.optional(Instant) });
+export type Invite = z.infer<typeof Invite>;
+
+export const Users = z.object({ users: z.array(User) });
+export const Sessions = z.object({ sessions: z.array(Session) });
+export const Conversations = z.object({ conversations: z.array(Conversation) });
+export const Channels = z.object({ channels: z.array(Conversation) });
+export const Members = z.object({ members: z.array(Member) });
+
+export const Appended = z.object({ conversation: ConversationId, seq: Seq, at: Instant, duplicate: z.boolean() });
+export type Appended = z.infer<typeof Appended>;
+
+export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
+export type Messages = z.infer<typeof Messages>;
+
+/** Events are checked one by one, as those of the socket are. */
+export const Events = z.object({
+  conversation: ConversationId,
+  events: z.array(z.unknown()),
+  head: Seq,
+  more: z.boolean(),
+});

@@ -1,0 +1,31 @@
+// The TypeScript SDK of Starling. It needs a WebSocket and `fetch`, which browsers and Node bring or
+// which are handed in, and no framework.
+export * from "./api/api.ts";
+export type { ApiRefusal, ApiResult } from "./api/problem.ts";
+export type { Fetch } from "./api/request.ts";
+export type { Appended, Installation, Invite, Session, SignedIn } from "./api/shapes.ts";
+export { assertNever } from "./assert-never.ts";
+export * from "./client.ts";
+export type { Answer, Refusal } from "./connection/answer.ts";
+export type { BackOffSettings } from "./connection/back-off.ts";
+export type { ConnectionState } from "./connection/connection-state.ts";
+export type { Hello } from "./connection/link.ts";
+export { type OpenSocket, openBrowserSocket, type Socket } from "./connection/socket.ts";
+export { randomNonce } from "./nonce.ts";
+export { IndexedDbOutboxStorage } from "./outbox/indexed-db-outbox-storage.ts";
+export type { OutboxEntry, OutboxState, Outcome } from "./outbox/outbox-entry.ts";
+export { MemoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage.ts";
+export type { ClientFrame, Command } from "./protocol/client-frame.ts";
+export { byteLength } from "./protocol/codec.ts";
+export { Conversation, type ConversationKind, UNREAD_MORE } from "./protocol/conversation.ts";
+export type { ErrorCode } from "./protocol/error-code.ts";
+export type { EventFrame } from "./protocol/event.ts";
+export * from "./protocol/ids.ts";
+export { Message, Reaction } from "./protocol/message.ts";
+export type { PresenceStatus, ServerFrame } from "./protocol/server-frame.ts";
+export { Member, Role, User } from "./protocol/user.ts";
+export { applyFrame } from "./state/apply-frame.ts";
+export * from "./state/chat-state.ts";
+export type { Delivery } from "./state/delivery.ts";
+export { reactionCount } from "./state/reactions.ts";
+export { type Cancel, type Chance, systemTime, type Time } from "./time.ts";

@@ -1,0 +1,94 @@
+// One event of the log of a conversation. `kind` tells the events apart; every one takes a seq.
+import * as z from "zod/mini";
+import { ConversationId, Instant, Nonce, Seq, UserId } from "./ids.ts";
+import { Role } from "./user.ts";
+
+const place = {
+  type: z.literal("event"),
+  conversation: ConversationId,
+  seq: Seq,
+  at: Instant,
+  sender: UserId,
+};
+const nonce = z.optional(Nonce);
+
+const MessageEvent = z.object({
+  ...place,
+  kind: z.literal("message"),
+  nonce,
+  text: z.optional(z.string()),
+  reply_to: z.optional(Seq),
+  thread: z.optional(z.unknown()),
+  attachments: z.optional(z.array(z.unknown())),
+  mentions: z.optional(z.array(z.unknown())),
+  deleted: z.optional(z.literal(true)),
+});
+
+const EditEvent = z.object({
+  ...place,
+  kind: z.literal("edit"),
+  nonce,
+  target: Seq,
+  text: z.optional(z.string()),
+  mentions: z.optional(z.array(z.unknown())),
+  deleted: z.optional(z.literal(true)),
+});
+
+const DeleteEvent = z.object({ ...place, kind: z.literal("delete"), nonce, target: Seq });
+
+const ReactionEvent = z.object({
+  ...place,
+  kind: z.literal("reaction"),
+  nonce,
+  target: Seq,
+  emoji: z.string(),
+  on: z.boolean(),
+});
+
+const PinEvent = z.object({ ...place, kind: z.literal("pin"), nonce, target: Seq, on: z.boolean() });
+
+const MemberEvent = z.object({
+  ...place,
+  kind: z.literal("member"),
+  nonce,
+  user: UserId,
+  change: z.enum(["joined", "left", "removed", "role"]),
+  role: z.optional(Role),
+});
+
+const RenamedEvent = z.object({ ...place, kind: z.literal("renamed"), nonce, name: z.string() });
+
+/** An event of a kind that this version does not know: it still takes its place in the order. */
+export const UnknownEvent = z.pipe(
+  z.object({ ...place, kind: z.string() }),
+  z.transform((event) => ({ ...event, kind: "unknown" as const, of: event.kind })),
+);
+
+export const eventsByKind = {
+  message: MessageEvent,
+  edit: EditEvent,
+  delete: DeleteEvent,
+  reaction: ReactionEvent,
+  pin: PinEvent,
+  member: MemberEvent,
+  renamed: RenamedEvent,
+};
+
+export type MessageEvent = z.infer<typeof MessageEvent>;
+export type EditEvent = z.infer<typeof EditEvent>;
+export type DeleteEvent = z.infer<typeof DeleteEvent>;
+export type ReactionEvent = z.infer<typeof ReactionEvent>;
+export type PinEvent = z.infer<typeof PinEvent>;
+export type MemberEvent = z.infer<typeof MemberEvent>;
+export type RenamedEvent = z.infer<typeof RenamedEvent>;
+export type UnknownEvent = z.infer<typeof UnknownEvent>;
+
+export type EventFrame =
+  | MessageEvent
+  | EditEvent
+  | DeleteEvent
+  | ReactionEvent
+  | PinEvent
+  | MemberEvent
+  | RenamedEvent
+  | UnknownEvent;

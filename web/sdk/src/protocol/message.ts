@@ -1,0 +1,27 @@
+import * as z from "zod/mini";
+import { Instant, Nonce, Seq, UserId } from "./ids.ts";
+
+export const Reaction = z.object({
+  emoji: z.string(),
+  users: z.optional(z.array(UserId)),
+  count: z.optional(z.int()),
+  mine: z.optional(z.boolean()),
+});
+export type Reaction = z.infer<typeof Reaction>;
+
+/** A message as it stands now: all edits and reactions are in it already. */
+export const Message = z.object({
+  seq: Seq,
+  at: Instant,
+  sender: UserId,
+  nonce: z.optional(Nonce),
+  text: z.optional(z.string()),
+  reply_to: z.optional(Seq),
+  thread: z.optional(z.unknown()),
+  attachments: z.optional(z.array(z.unknown())),
+  edited_at: z.optional(Instant),
+  reactions: z.optional(z.array(Reaction)),
+  pinned: z.optional(z.boolean()),
+  deleted: z.optional(z.literal(true)),
+});
+export type Message = z.infer<typeof Message>;

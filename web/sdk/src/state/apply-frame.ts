@@ -1,0 +1,151 @@
+// The only way the state changes: `state + deliveries` is what a fresh fetch would give.
+import { assertNever } from "../assert-never.ts";
+import type { Conversation } from "../protocol/conversation.ts";
+import type { EventFrame } from "../protocol/event.ts";
+import type { ConversationId, UserId } from "../protocol/ids.ts";
+import type { ConversationFrame, GapFrame, PresenceFrame, ReadFrame, TypingFrame, WelcomeFrame } from "../protocol/server-frame.ts";
+import type { User } from "../protocol/user.ts";
+import { type ChatState, type ConversationState, emptyState, withEntry, withoutEntry } from "./chat-state.ts";
+import type { Delivery, MembersDelivery } from "./delivery.ts";
+import { memberChanged } from "./members.ts";
+import { advance, readUpTo, refresh } from "./summary.ts";
+import { append, prepend, startingAt } from "./timeline.ts";
+
+/** @param now milliseconds since 1970, for what is only true for a while */
+export function applyFrame(state: ChatState, delivery: Delivery, now: number): ChatState {
+  switch (delivery.type) {
+    case "reset":
+      return { ...emptyState, me: state.me, people: state.people };
+    case "welcome":
+      return welcome(state, delivery);
+    case "event":
+      return event(state, delivery);
+    case "gap":
+      return gap(state, delivery);
+    case "page":
+      return changeConversation(state, delivery.conversation, (conversation) => ({
+        ...conversation,
+        timeline: prepend(conversation.timeline, delivery, state.me?.id),
+      }));
+    case "read":
+      return read(state, delivery);
+    case "typing":
+      return typing(state, delivery, now);
+    case "presence":
+      return presence(state, delivery);
+    case "conversation":
+      return conversationChanged(state, delivery);
+    case "summary":
+      return withSummary(state, delivery.conversation);
+    case "people":
+      return { ...state, people: withPeople(state.people, delivery.users) };
+    case "members":
+      return members(state, delivery);
+    default:
+      return assertNever(delivery);
+  }
+}
+
+function welcome(state: ChatState, frame: WelcomeFrame): ChatState {
+  const kept = state.epoch === undefined || state.epoch === frame.epoch ? state.conversations : emptyState.conversations;
+  const conversations = new Map(
+    frame.conversations.map((summary) => [summary.id, welcomed(kept.get(summary.id), summary)]),
+  );
+  const people = withPeople(state.people, [frame.user, ...peers(frame.conversations)]);
+  return { ...state, epoch: frame.epoch, me: frame.user, conversations, people };
+}
+
+/** The members may have changed while nobody listened; the timeline is brought up by `sync`. */
+const welcomed = (known: ConversationState | undefined, summary: Conversation): ConversationState =>
+  known === undefined ? begun(summary) : { ...known, summary, members: undefined, typing: new Map() };
+
+const begun = (summary: Conversation): ConversationState => ({
+  summary,
+  timeline: startingAt(summary.head),
+  typing: new Map(),
+});
+
+function event(state: ChatState, frame: EventFrame): ChatState {
+  const me = state.me?.id;
+  return changeConversation(state, frame.conversation, ({ summary, timeline, members, typing }) => ({
+    summary: advance(summary, frame, timeline, me),
+    timeline: append(timeline, frame, me),
+    members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, state.people) : members,
+    typing: frame.kind === "message" ? withoutEntry(typing, frame.sender) : typing,
+  }));
+}
+
+function gap(state: ChatState, frame: GapFrame): ChatState {
+  return changeConversation(state, frame.conversation, (conversation) =>
+    frame.to <= conversation.timeline.upTo
+      ? conversation
+      : { ...conversation, timeline: startingAt(frame.to), members: undefined },
+  );
+}
+
+function read(state: ChatState, frame: ReadFrame): ChatState {
+  if (frame.user !== state.me?.id) return state;
+  return changeConversation(state, frame.conversation, (conversation) => ({
+    ...conversation,
+    summary: readUpTo(conversation.summary, frame.seq, conversation.timeline, frame.user),
+  }));
+}
+
+function typing(state: ChatState, frame: TypingFrame, now: number): ChatState {
+  return changeConversation(state, frame.conversation, (conversation) => ({
+    ...conversation,
+    typing: withEntry(conversation.typing, frame.user, now),
+  }));
+}
+
+function presence(state: ChatState, { user, status, last_seen }: PresenceFrame): ChatState {
+  return { ...state, presence: withEntry(state.presence, user, { status, lastSeen: last_seen }) };
+}
+
+function conversationChanged(state: ChatState, frame: ConversationFrame): ChatState {
+  switch (frame.change) {
+    case "added":
+      return withSummary(
+        { ...state, conversations: withoutEntry(state.conversations, frame.conversation.id) },
+        frame.conversation,
+      );
+    case "updated":
+      return withSummary(state, frame.conversation);
+    case "removed":
+      return { ...state, conversations: withoutEntry(state.conversations, frame.conversation.id) };
+    default:
+      return assertNever(frame);
+  }
+}
+
+function withSummary(state: ChatState, summary: Conversation): ChatState {
+  const known = state.conversations.get(summary.id);
+  const next = known === undefined ? begun(summary) : { ...known, summary: refresh(known.summary, summary) };
+  return {
+    ...state,
+    conversations: withEntry(state.conversations, summary.id, next),
+    people: withPeople(state.people, peers([summary])),
+  };
+}
+
+function members(state: ChatState, { conversation, members }: MembersDelivery): ChatState {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const people = withPeople(state.people, members.map(({ id, name, display_name }) => ({ id, name, display_name })));
+  return changeConversation({ ...state, people }, conversation, (known) => ({ ...known, members: byId }));
+}
+
+const peers = (summaries: readonly Conversation[]): User[] => summaries.flatMap(({ peer }) => peer ?? []);
+
+function withPeople(people: ReadonlyMap<UserId, User>, users: readonly User[]): ReadonlyMap<UserId, User> {
+  return new Map([...people, ...users.map((user): [UserId, User] => [user.id, user])]);
+}
+
+function changeConversation(
+  state: ChatState,
+  id: ConversationId,
+  change: (conversation: ConversationState) => ConversationState,
+): ChatState {
+  const conversation = state.conversations.get(id);
+  if (conversation === undefined) return state;
+  return { ...state, conversations: withEntry(state.conversations, id, change(conversation)) };
+}

@@ -1,0 +1,59 @@
+// What one user sees of the installation, as plain data that is never changed in place.
+import type { Conversation } from "../protocol/conversation.ts";
+import type { EventFrame } from "../protocol/event.ts";
+import type { ConversationId, Epoch, Instant, Seq, UserId } from "../protocol/ids.ts";
+import type { Message } from "../protocol/message.ts";
+import type { PresenceStatus } from "../protocol/server-frame.ts";
+import type { Member, User } from "../protocol/user.ts";
+
+/**
+ * A stretch of the log without a hole: all messages from `from` to `upTo`, as they stand now. It grows at its
+ * end by events and at its front by pages of history.
+ */
+export interface Timeline {
+  readonly from: Seq;
+  readonly upTo: Seq;
+  readonly messages: readonly Message[];
+  /** Events about messages before `from`; a page that was read before them needs them. */
+  readonly early: readonly EventFrame[];
+}
+
+export interface ConversationState {
+  /** As of its `head`, which may run ahead of the timeline while a `sync` is under way. */
+  readonly summary: Conversation;
+  readonly timeline: Timeline;
+  /** Absent until somebody asked for them. */
+  readonly members?: ReadonlyMap<UserId, Member> | undefined;
+  /** Who is writing, and since when (milliseconds since 1970). */
+  readonly typing: ReadonlyMap<UserId, number>;
+}
+
+export interface Presence {
+  readonly status: PresenceStatus;
+  readonly lastSeen?: Instant | undefined;
+}
+
+export interface ChatState {
+  readonly epoch?: Epoch | undefined;
+  readonly me?: User | undefined;
+  readonly conversations: ReadonlyMap<ConversationId, ConversationState>;
+  readonly people: ReadonlyMap<UserId, User>;
+  readonly presence: ReadonlyMap<UserId, Presence>;
+}
+
+export const emptyState: ChatState = { conversations: new Map(), people: new Map(), presence: new Map() };
+
+/** Whether older messages are left to load. */
+export const hasMore = (timeline: Timeline): boolean => timeline.from > 1;
+
+/** A copy with one entry set. */
+export const withEntry = <Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, value: Value): ReadonlyMap<Key, Value> =>
+  new Map(map).set(key, value);
+
+/** A copy without one entry, or the map itself when it was not there. */
+export function withoutEntry<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key): ReadonlyMap<Key, Value> {
+  if (!map.has(key)) return map;
+  const copy = new Map(map);
+  copy.delete(key);
+  return copy;
+}

@@ -1,0 +1,86 @@
+import { assertNever } from "../assert-never.ts";
+import type { EventFrame, MessageEvent } from "../protocol/event.ts";
+import { following, type Seq, seq, type UserId } from "../protocol/ids.ts";
+import type { Message } from "../protocol/message.ts";
+import type { HistoryDelivery } from "./delivery.ts";
+import type { Timeline } from "./chat-state.ts";
+import { react } from "./reactions.ts";
+
+/** Pages are on their way for seconds at most; what happened meanwhile fits well into this. */
+const MOST_EARLY = 500;
+
+/** Nothing is known yet; live events continue from `head` + 1. */
+export const startingAt = (head: Seq): Timeline => ({ from: following(head), upTo: head, messages: [], early: [] });
+
+/** The timeline after its next event. One that skips some starts the timeline anew behind the hole. */
+export function append(timeline: Timeline, event: EventFrame, me: UserId | undefined): Timeline {
+  if (event.seq <= timeline.upTo) return timeline;
+  const whole = event.seq === following(timeline.upTo) ? timeline : startingAt(seq(event.seq - 1));
+  return { ...changed(whole, event, me), upTo: event.seq };
+}
+
+/** Puts a page in front. One that was asked for at another place is of no use any more. */
+export function prepend(timeline: Timeline, page: HistoryDelivery, me: UserId | undefined): Timeline {
+  if (page.before !== timeline.from) return timeline;
+  const first = page.messages[0];
+  const from = page.more && first !== undefined ? first.seq : seq(1);
+  const unchanged = [...page.messages, ...timeline.messages];
+  const messages = timeline.early.reduce((all: readonly Message[], event) => modified(all, event, me), unchanged);
+  return { ...timeline, from, messages, early: timeline.early.filter((event) => targetOf(event) < from) };
+}
+
+function changed(timeline: Timeline, event: EventFrame, me: UserId | undefined): Timeline {
+  if (event.kind === "message") return { ...timeline, messages: [...timeline.messages, asMessage(event)] };
+  if (targetOf(event) >= timeline.from) return { ...timeline, messages: modified(timeline.messages, event, me) };
+  return { ...timeline, early: [...timeline.early, event].slice(-MOST_EARLY) };
+}
+
+/** The seq of the message that the event changes; an event that changes none is never early. */
+const targetOf = (event: EventFrame): number => ("target" in event ? event.target : Number.POSITIVE_INFINITY);
+
+function modified(messages: readonly Message[], event: EventFrame, me: UserId | undefined): readonly Message[] {
+  if (!("target" in event)) return messages;
+  const index = messages.findLastIndex((message) => message.seq === event.target);
+  const message = messages[index];
+  return message === undefined ? messages : messages.with(index, modifiedMessage(message, event, me));
+}
+
+type Modification = Extract<EventFrame, { target: Seq }>;
+
+function modifiedMessage(message: Message, event: Modification, me: UserId | undefined): Message {
+  if (message.deleted === true) return message;
+  switch (event.kind) {
+    case "edit":
+      return event.text === undefined ? message : { ...message, text: event.text, edited_at: event.at };
+    case "delete":
+      return deleted(message);
+    case "reaction":
+      return react(message, event, me);
+    case "pin":
+      return pinned(message, event.on);
+    default:
+      return assertNever(event);
+  }
+}
+
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, deleted }: MessageEvent): Message {
+  const said = { text, thread, attachments, deleted };
+  return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
+}
+
+/** What stays of a message that was deleted is its place. */
+const deleted = ({ seq, at, sender, nonce, reply_to }: Message): Message => ({
+  seq,
+  at,
+  sender,
+  ...present({ nonce, reply_to }),
+  deleted: true,
+});
+
+function pinned(message: Message, on: boolean): Message {
+  const { pinned: _, ...rest } = message;
+  return on ? { ...rest, pinned: true } : rest;
+}
+
+const present = <Fields extends object>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
