@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +27,7 @@ class DocsTest {
     @Test
     void explainedTypesExist() throws IOException {
         Set<String> missing = new TreeSet<>();
-        Map<String, Path> sources = sources();
+        Map<String, List<Path>> sources = sources();
         for (Path page : pages()) {
             TYPE.matcher(Files.readString(page))
                     .results()
@@ -35,12 +37,11 @@ class DocsTest {
         assertThat(missing).isEmpty();
     }
 
-    private static boolean exists(MatchResult type, Map<String, Path> sources) {
-        Path source = sources.get(type.group(1));
-        if (source == null || type.group(2) == null) {
-            return source != null;
-        }
-        return read(source).matches("(?s).*\\b" + type.group(2) + "\\b.*");
+    private static boolean exists(MatchResult type, Map<String, List<Path>> sources) {
+        List<Path> named = sources.getOrDefault(type.group(1), List.of());
+        return named.stream()
+                .anyMatch(
+                        source -> type.group(2) == null || read(source).matches("(?s).*\\b" + type.group(2) + "\\b.*"));
     }
 
     private static String read(Path source) {
@@ -73,12 +74,13 @@ class DocsTest {
     }
 
     /** All types of the project that have a file of their own, and the parts of the web client, by simple name. */
-    private static Map<String, Path> sources() throws IOException {
-        Map<String, Path> sources = new HashMap<>();
+    private static Map<String, List<Path>> sources() throws IOException {
+        Map<String, List<Path>> sources = new HashMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             files.filter(path -> path.toString().matches(".*\\.(java|ts|tsx)"))
                     .filter(path -> !path.toString().matches(".*/(node_modules|target)/.*"))
-                    .forEach(path -> sources.put(simpleName(path), path));
+                    .forEach(path -> sources.computeIfAbsent(simpleName(path), name -> new ArrayList<>())
+                            .add(path));
         }
         return sources;
     }

@@ -181,7 +181,7 @@ final class RestServer implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         http.close();
-        server.stop().join();
+        server.closeAsync();
         log.close();
         blocking.close();
         database.close();
