@@ -1,6 +1,5 @@
 package chat.starling.server.rest;
 
-import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Refusal;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -36,8 +35,7 @@ public final class CallLimits {
     }
 
     private static Refusal refusal(long nanosToWait) {
-        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosToWait));
-        return new Refusal(ErrorCode.RATE_LIMITED, "too many calls at once; wait a moment", millis);
+        return Refusal.rateLimited("too many calls at once", Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosToWait)));
     }
 
     private static Bucket bucket() {

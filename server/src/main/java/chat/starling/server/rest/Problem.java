@@ -16,12 +16,10 @@ import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** RFC 9457 problems: the only place where a refusal becomes a response. */
 final class Problem {
     private static final MediaType TYPE = MediaType.create("application", "problem+json");
-    private static final long USUAL_WAIT_MILLIS = 1_000;
 
     private Problem() {}
 
@@ -51,34 +49,26 @@ final class Problem {
     }
 
     private static AggregatedHttpResponse response(ResponseHeadersBuilder headers, Refusal refusal) {
-        Long wait = wait(refusal);
+        Long wait = refusal.retryAfterMillis();
         if (wait != null) {
             headers.addLong(HttpHeaderNames.RETRY_AFTER, Math.ceilDiv(wait, 1_000));
         }
         if (refusal.code() == ErrorCode.UNAUTHENTICATED) {
             headers.add(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer");
         }
-        byte[] body = Json.bytes(json -> write(json, headers.status(), refusal, wait));
+        byte[] body = Json.bytes(json -> write(json, headers.status(), refusal));
         return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(body));
     }
 
-    private static @Nullable Long wait(Refusal refusal) {
-        if (!refusal.code().temporary()) {
-            return null;
-        }
-        return refusal.retryAfterMillis() == null ? Long.valueOf(USUAL_WAIT_MILLIS) : refusal.retryAfterMillis();
-    }
-
-    private static void write(JsonGenerator json, HttpStatus status, Refusal refusal, @Nullable Long wait)
-            throws IOException {
+    private static void write(JsonGenerator json, HttpStatus status, Refusal refusal) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "about:blank");
         json.writeStringField("title", status.reasonPhrase());
         json.writeNumberField("status", status.code());
         json.writeStringField("code", WireName.of(refusal.code()));
         json.writeStringField("detail", refusal.message());
-        if (wait != null) {
-            json.writeNumberField("retry_after_ms", wait);
+        if (refusal.retryAfterMillis() != null) {
+            json.writeNumberField("retry_after_ms", refusal.retryAfterMillis());
         }
         json.writeEndObject();
     }

@@ -1,0 +1,189 @@
+package chat.starling.server.rest;
+
+import chat.starling.protocol.model.Epoch;
+import chat.starling.server.account.AttemptLimits;
+import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.FindUsers;
+import chat.starling.server.account.Invites;
+import chat.starling.server.account.PasswordHashing;
+import chat.starling.server.account.Register;
+import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.account.Sessions;
+import chat.starling.server.account.SignIn;
+import chat.starling.server.account.TokenAuthentication;
+import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.CreateConversation;
+import chat.starling.server.conversation.ViewConversations;
+import chat.starling.server.delivery.EventPublisher;
+import chat.starling.server.local.LocalBus;
+import chat.starling.server.message.ReadLog;
+import chat.starling.server.message.SendMessage;
+import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.DatabaseTrouble;
+import chat.starling.server.postgres.PostgresAccounts;
+import chat.starling.server.postgres.PostgresConversationLog;
+import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresInvites;
+import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresSessions;
+import chat.starling.server.postgres.TestDatabase;
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+/** The REST edge on a free port, with all that is behind it and a fresh database. */
+final class RestServer implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery staple";
+
+    final AtomicBoolean ready = new AtomicBoolean(true);
+
+    private final Database database = TestDatabase.fresh();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final InstantSource clock = InstantSource.system();
+    private final LocalBus bus = new LocalBus();
+    private final PostgresConversationLog log =
+            new PostgresConversationLog(database.jdbi(), 2, clock, new EventPublisher(bus), metrics);
+    private final PostgresConversations conversations = new PostgresConversations(database.jdbi(), clock);
+    private final Invites invites =
+            new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);
+    private final Server server;
+    private final RestParts parts;
+
+    /** @param authentication is put around the real one */
+    record Manner(
+            RegistrationMode registration, boolean limited, boolean tls, UnaryOperator<Authenticate> authentication) {
+
+        static Manner usual() {
+            return new Manner(RegistrationMode.OPEN, false, false, UnaryOperator.identity());
+        }
+
+        Manner with(RegistrationMode mode) {
+            return new Manner(mode, limited, tls, authentication);
+        }
+
+        Manner withLimits() {
+            return new Manner(registration, true, tls, authentication);
+        }
+
+        Manner withTls() {
+            return new Manner(registration, limited, true, authentication);
+        }
+
+        Manner with(Authenticate instead) {
+            return new Manner(registration, limited, tls, real -> instead);
+        }
+    }
+
+    RestServer() {
+        this(Manner.usual());
+    }
+
+    RestServer(Manner manner) {
+        parts = parts(manner);
+        ServerBuilder builder = Server.builder()
+                .port(new InetSocketAddress("127.0.0.1", 0), SessionProtocol.HTTP)
+                .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO);
+        new RestEdge(parts).applyTo(builder);
+        server = builder.build();
+        server.start().join();
+    }
+
+    private RestParts parts(Manner manner) {
+        return new RestParts(
+                new RestParts.Installation(manner.registration(), new Epoch("one"), "1.2.3", manner.tls()),
+                accounts(manner),
+                new CreateConversation(conversations, bus),
+                new ChangeConversation(log),
+                new ViewConversations(conversations),
+                new SendMessage(log),
+                new ReadLog(conversations, new PostgresMessages(database.jdbi()), log),
+                new CallLimits(manner.limited()),
+                ready::get,
+                metrics,
+                new DatabaseTrouble(),
+                blocking);
+    }
+
+    private RestParts.Accounts accounts(Manner manner) {
+        PostgresAccounts accounts = new PostgresAccounts(database.jdbi());
+        PostgresSessions sessions = new PostgresSessions(database.jdbi());
+        PasswordHashing passwords = new PasswordHashing();
+        AttemptLimits limits = new AttemptLimits(false, TimeMeter.SYSTEM_NANOTIME);
+        return new RestParts.Accounts(
+                manner.authentication().apply(new TokenAuthentication(sessions, clock)),
+                new Register(manner.registration(), accounts, passwords, limits, clock),
+                new SignIn(accounts, sessions, passwords, limits, (user, session) -> {}, clock),
+                new Sessions(sessions, (user, session) -> {}, clock),
+                new FindUsers(accounts),
+                invites);
+    }
+
+    /** The admin of an installation that is entered by invitation. */
+    Person first(String name) {
+        String code = invites.first().orElseThrow();
+        String id = nobody().post("/api/v1/users", "{'name':'%s','password':'%s','invite':'%s'}", name, PASSWORD, code)
+                .expect(201)
+                .text("id");
+        return signInAgain(name, id);
+    }
+
+    RestParts parts() {
+        return parts;
+    }
+
+    int port() {
+        return server.activeLocalPort();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    /** Somebody who has not signed in. */
+    Person nobody() {
+        return new Person(this, "", "", "");
+    }
+
+    /** Somebody new who has just signed in. */
+    Person signedIn(String name) {
+        String id = nobody().post("/api/v1/users", "{'name':'%s','password':'%s'}", name, PASSWORD)
+                .expect(201)
+                .text("id");
+        return signInAgain(name, id);
+    }
+
+    Person signInAgain(String name, String id) {
+        String token = nobody().post(
+                        "/api/v1/sessions", "{'name':'%s','password':'%s','client':'a test'}", name, PASSWORD)
+                .expect(201)
+                .text("token");
+        return new Person(this, name, id, token);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        http.close();
+        server.stop().join();
+        log.close();
+        blocking.close();
+        database.close();
+    }
+}

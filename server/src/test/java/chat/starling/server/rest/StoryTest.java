@@ -1,0 +1,180 @@
+package chat.starling.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.starling.server.account.RegistrationMode;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What alice and bob do with REST, one call after the other. */
+class StoryTest {
+    private RestServer server;
+    private Person alice;
+    private Person bob;
+
+    @BeforeEach
+    void begin() {
+        server = new RestServer();
+        alice = server.signedIn("alice");
+        bob = server.signedIn("bob");
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        server.close();
+    }
+
+    @Test
+    void findingEachOther() {
+        Answered me = alice.get("/api/v1/me").expect(200);
+        assertThat(me.body())
+                .isEqualTo("{\"id\":\"%s\",\"name\":\"alice\",\"display_name\":\"alice\"}".formatted(alice.id()));
+        assertThat(alice.get("/api/v1/users?query=bo&limit=5").texts("users", "name"))
+                .containsExactly("bob");
+        assertThat(alice.get("/api/v1/users").texts("users", "name")).containsExactlyInAnyOrder("alice", "bob");
+        assertThat(alice.get("/api/v1/users/" + bob.id()).expect(200).text("name"))
+                .isEqualTo("bob");
+    }
+
+    @Test
+    void devices() {
+        Person phone = server.signInAgain("alice", alice.id());
+        Answered sessions = alice.get("/api/v1/sessions").expect(200);
+        assertThat(sessions.texts("sessions", "current")).containsExactlyInAnyOrder("true", "false");
+        JsonNode other = other(sessions);
+        assertThat(other.get("client").textValue()).isEqualTo("a test");
+        assertThat(other.get("address").textValue()).isEqualTo("127.0.0.1");
+        assertThat(other.get("created_at").textValue()).matches("\\d{4}-.*\\.\\d{3}Z");
+        alice.delete("/api/v1/sessions/" + other.get("id").textValue()).expect(204);
+        phone.get("/api/v1/me").refused(401, "unauthenticated");
+        alice.delete("/api/v1/sessions/current").expect(204);
+        alice.get("/api/v1/me").refused(401, "unauthenticated");
+    }
+
+    private static JsonNode other(Answered sessions) {
+        for (JsonNode session : sessions.json().get("sessions")) {
+            if (!session.get("current").booleanValue()) {
+                return session;
+            }
+        }
+        throw new AssertionError(sessions.body());
+    }
+
+    @Test
+    void aDirectConversationIsOneForEver() {
+        Answered first = alice.post("/api/v1/conversations", "{'kind':'direct','members':['%s']}", bob.id())
+                .expect(201);
+        Answered again = bob.post(
+                        "/api/v1/conversations", "{'kind':'direct','members':['%s','%s']}", alice.id(), bob.id())
+                .expect(200);
+        assertThat(again.text("id")).isEqualTo(first.text("id"));
+        assertThat(first.json().path("peer").path("name").textValue()).isEqualTo("bob");
+        assertThat(first.json().has("name")).isFalse();
+        assertThat(alice.get("/api/v1/conversations").texts("conversations", "id"))
+                .containsExactly(first.text("id"));
+    }
+
+    @Test
+    void sayingAndReading() {
+        String group = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
+        String messages = "/api/v1/conversations/" + group + "/messages";
+        String command = "{'nonce':'%s','text':'hello'}".formatted(UUID.randomUUID());
+        Answered receipt = alice.post(messages, command).expect(201);
+        assertThat(receipt.json().properties())
+                .extracting(field -> field.getKey())
+                .containsExactly("conversation", "seq", "at", "duplicate");
+        assertThat(receipt.json().get("seq").intValue()).isEqualTo(3);
+        Answered repeat = alice.post(messages, command).expect(201);
+        assertThat(repeat.text("seq")).isEqualTo("3");
+        assertThat(repeat.text("duplicate")).isEqualTo("true");
+        bob.post(messages, "{'nonce':'%s','text':'hi','reply_to':3}", UUID.randomUUID())
+                .expect(201);
+        assertThat(bob.get(messages).texts("messages", "text")).containsExactly("hello", "hi");
+        Answered newest = bob.get(messages + "?limit=1").expect(200);
+        assertThat(newest.texts("messages", "reply_to")).containsExactly("3");
+        assertThat(newest.text("more")).isEqualTo("true");
+        assertThat(bob.get(messages + "?before=4&limit=1").texts("messages", "text"))
+                .containsExactly("hello");
+    }
+
+    @Test
+    void eventsInTheirOrder() {
+        String group = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
+        alice.say(group, "hello");
+        Answered all = bob.get("/api/v1/conversations/%s/events", group).expect(200);
+        assertThat(all.texts("events", "type")).containsOnly("event");
+        assertThat(all.texts("events", "kind")).containsExactly("member", "member", "message");
+        assertThat(all.text("head")).isEqualTo("3");
+        assertThat(all.text("more")).isEqualTo("false");
+        Answered some = bob.get("/api/v1/conversations/%s/events?after=1&limit=1", group);
+        assertThat(some.texts("events", "seq")).containsExactly("2");
+        assertThat(some.text("more")).isEqualTo("true");
+    }
+
+    @Test
+    void aChannelIsFoundJoinedAndLeft() {
+        String channel = alice.create("{'kind':'channel','name':'news'}");
+        alice.create("{'kind':'channel','name':'newsroom','private':true}");
+        assertThat(bob.get("/api/v1/channels?query=ne").texts("channels", "id")).containsExactly(channel);
+        String place = "/api/v1/conversations/" + channel + "/members/" + bob.id();
+        Answered joined = bob.put(place).expect(200);
+        assertThat(joined.body())
+                .isEqualTo("{\"id\":\"%s\",\"name\":\"bob\",\"display_name\":\"bob\",\"role\":\"member\"}"
+                        .formatted(bob.id()));
+        bob.put(place).expect(200);
+        assertThat(alice.get("/api/v1/conversations/%s/members", channel).texts("members", "name"))
+                .containsExactly("alice", "bob");
+        bob.say(channel, "hello").expect(201);
+        bob.delete(place).expect(204);
+        bob.say(channel, "hello").refused(403, "forbidden");
+    }
+
+    @Test
+    void rolesAndNames() {
+        String group = alice.create("{'kind':'group','name':'birds'}");
+        String path = "/api/v1/conversations/" + group;
+        String place = path + "/members/" + bob.id();
+        assertThat(alice.put(place, "{'role':'admin'}").expect(200).text("role"))
+                .isEqualTo("admin");
+        assertThat(alice.put(place, "{}").expect(200).text("role")).isEqualTo("admin");
+        assertThat(bob.patch(path, "{'name':'starlings'}").expect(200).text("name"))
+                .isEqualTo("starlings");
+        assertThat(alice.put(place, "{'role':'member'}").expect(200).text("role"))
+                .isEqualTo("member");
+        assertThat(alice.put(place, "{'role':'member'}").expect(200).text("role"))
+                .isEqualTo("member");
+        bob.patch(path, "{'name':'birds'}").refused(403, "forbidden");
+        assertThat(alice.get(path + "/events").texts("events", "change"))
+                .containsExactly("joined", "joined", "", "role");
+        alice.delete(place).expect(204);
+        bob.get(path).refused(404, "not_found");
+    }
+
+    @Test
+    void anInvitation() throws InterruptedException {
+        try (RestServer guarded = new RestServer(RestServer.Manner.usual().with(RegistrationMode.INVITE))) {
+            Answered installation = guarded.nobody().get("/api/v1/installation").expect(200);
+            assertThat(installation.body())
+                    .isEqualTo("{\"registration\":\"invite\",\"epoch\":\"one\",\"version\":\"1.2.3\"}");
+            Person admin = guarded.first("alice");
+            Answered invite = admin.post("/api/v1/invites", "{}").expect(201);
+            assertThat(invite.text("expires_at")).endsWith("Z");
+            guarded.nobody()
+                    .post("/api/v1/users", "{'name':'bob','password':'%s'}", RestServer.PASSWORD)
+                    .refused(403, "forbidden");
+            guarded.nobody()
+                    .post(
+                            "/api/v1/users",
+                            "{'name':'bob','password':'%s','display_name':'Bob','invite':'%s'}",
+                            RestServer.PASSWORD,
+                            invite.text("code"))
+                    .expect(201);
+            Person invited = guarded.signInAgain("bob", "");
+            assertThat(invited.get("/api/v1/me").text("display_name")).isEqualTo("Bob");
+            invited.post("/api/v1/invites", "{}").refused(403, "forbidden");
+        }
+    }
+}

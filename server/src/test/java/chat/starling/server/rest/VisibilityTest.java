@@ -1,0 +1,61 @@
+package chat.starling.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A conversation that one may not see does not exist for one, whatever one tries. */
+class VisibilityTest {
+    private static RestServer server;
+    private static Person alice;
+    private static Person bob;
+
+    @BeforeAll
+    static void begin() {
+        server = new RestServer();
+        alice = server.signedIn("alice");
+        bob = server.signedIn("bob");
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'kind':'group','name':'birds'}", "{'kind':'channel','name':'secret','private':true}"})
+    void closedConversations(String kind) {
+        String id = alice.create(kind);
+        String path = "/api/v1/conversations/" + id;
+        bob.get(path).refused(404, "not_found");
+        bob.patch(path, "{'name':'mine'}").refused(404, "not_found");
+        bob.get(path + "/members").refused(404, "not_found");
+        bob.get(path + "/messages").refused(404, "not_found");
+        bob.get(path + "/events").refused(404, "not_found");
+        bob.say(id, "hello").refused(404, "not_found");
+        bob.put(path + "/members/" + bob.id()).refused(404, "not_found");
+        bob.put(path + "/members/" + bob.id(), "{'role':'owner'}").refused(404, "not_found");
+        bob.delete(path + "/members/" + alice.id()).refused(404, "not_found");
+        assertThat(bob.get("/api/v1/channels").texts("channels", "id")).doesNotContain(id);
+        assertThat(bob.get("/api/v1/conversations").texts("conversations", "id"))
+                .doesNotContain(id);
+    }
+
+    @Test
+    void aPublicChannelIsReadByAllAndWrittenByMembers() {
+        String id = alice.create("{'kind':'channel','name':'news'}");
+        String path = "/api/v1/conversations/" + id;
+        alice.say(id, "hello").expect(201);
+        Answered seen = bob.get(path).expect(200);
+        assertThat(seen.json().has("role")).isFalse();
+        assertThat(bob.get(path + "/messages").texts("messages", "text")).containsExactly("hello");
+        bob.get(path + "/events").expect(200);
+        bob.get(path + "/members").expect(200);
+        bob.say(id, "hello").refused(403, "forbidden");
+        bob.patch(path, "{'name':'mine'}").refused(403, "forbidden");
+    }
+}
