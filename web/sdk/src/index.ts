@@ -13,7 +13,7 @@ export type { Hello } from "./connection/link.ts";
 export { type OpenSocket, openBrowserSocket, type Socket } from "./connection/socket.ts";
 export { randomNonce } from "./nonce.ts";
 export { IndexedDbOutboxStorage } from "./outbox/indexed-db-outbox-storage.ts";
-export type { OutboxEntry, OutboxState, Outcome } from "./outbox/outbox-entry.ts";
+export { nonceOf, type OutboxEntry, type OutboxState, type Outcome } from "./outbox/outbox-entry.ts";
 export { MemoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage.ts";
 export type { ClientFrame, Command } from "./protocol/client-frame.ts";
 export { byteLength } from "./protocol/codec.ts";

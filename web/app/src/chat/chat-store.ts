@@ -31,6 +31,8 @@ export class ChatStore {
   private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
   private readonly readers = new Set<() => void>();
   private readonly loading = new Set<ConversationId>();
+  /** Conversations whose page was on its way when the line broke. */
+  private readonly interrupted = new Set<ConversationId>();
   private readonly asked = new Set<UserId>();
   private notifying = false;
 
@@ -46,7 +48,7 @@ export class ChatStore {
       },
       {
         delivered: (delivery) => this.deliver(delivery),
-        connectionChanged: (connection) => this.change({ connection }),
+        connectionChanged: (connection) => this.connectionChanged(connection),
         outboxChanged: (outbox) => this.change({ outbox }),
         troubled: (detail) => console.warn(detail),
       },
@@ -83,8 +85,11 @@ export class ChatStore {
     const timeline = this.current.chat.conversations.get(id)?.timeline;
     if (timeline === undefined || !hasMore(timeline) || this.loading.has(id)) return;
     this.loading.add(id);
-    await this.client.history(id, timeline.from, PAGE);
+    const answer = await this.client.history(id, timeline.from, PAGE);
     this.loading.delete(id);
+    if (answer.ok) return;
+    if (answer.code === "disconnected") this.interrupted.add(id);
+    else if (answer.retryAfterMs !== undefined) setTimeout(() => void this.loadOlder(id), answer.retryAfterMs);
   }
 
   async loadMembers(id: ConversationId): Promise<void> {
@@ -98,6 +103,14 @@ export class ChatStore {
     this.asked.add(id);
     const answer = await this.api.user(id);
     if (answer.ok) this.deliver({ type: "people", users: [answer.value] });
+  }
+
+  private connectionChanged(connection: ConnectionState): void {
+    this.change({ connection });
+    if (connection.phase !== "live") return;
+    const again = [...this.interrupted];
+    this.interrupted.clear();
+    for (const id of again) void this.loadOlder(id);
   }
 
   private watchPeople(): void {

@@ -1,4 +1,5 @@
 import type { ChatState, ConversationId, ConversationState } from "@starling/sdk";
+import { walkWithArrows } from "../shared/arrow-keys.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { badge, title } from "./title.ts";
 
@@ -11,7 +12,7 @@ interface ConversationListProps {
 export function ConversationList({ chat, selected, onSelect }: ConversationListProps) {
   const sorted = [...chat.conversations.values()].sort(newestFirst);
   return (
-    <ul className="conversations" aria-label="Conversations">
+    <ul className="conversations" aria-label="Conversations" onKeyDown={walkWithArrows}>
       {sorted.map(({ summary, timeline }) => {
         const unread = summary.unread ?? 0;
         const name = title(summary);

@@ -53,6 +53,7 @@ export class CatchUp {
 
   private async run(round: number): Promise<void> {
     this.running = true;
+    await Promise.resolve(); // all that are behind at this moment go into one request
     while (this.wanted.size > 0) {
       const batch = this.nextBatch();
       if (batch.length > 0) await this.sync(batch, round);

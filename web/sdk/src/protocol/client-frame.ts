@@ -8,7 +8,7 @@ const command = { id: RequestId, conversation: ConversationId };
 const modification = { ...command, seq: Seq, nonce: Nonce };
 
 export const clientFramesByType = {
-  hello: z.object({ type: z.literal("hello"), id: RequestId, token: z.string(), client: z.optional(z.string()) }),
+  hello: z.object({ type: z.literal("hello"), id: z.optional(RequestId), token: z.string(), client: z.optional(z.string()) }),
   send: z.object({
     type: z.literal("send"),
     ...command,
@@ -29,7 +29,7 @@ export const clientFramesByType = {
   read: z.object({ type: z.literal("read"), ...command, seq: Seq }),
   typing: z.object({ type: z.literal("typing"), conversation: ConversationId }),
   watch: z.object({ type: z.literal("watch"), id: RequestId, users: z.array(UserId) }),
-  ping: z.object({ type: z.literal("ping"), id: RequestId }),
+  ping: z.object({ type: z.literal("ping"), id: z.optional(RequestId) }),
 };
 
 type Schemas = typeof clientFramesByType;
@@ -37,7 +37,7 @@ export type ClientFrame = { [Type in keyof Schemas]: z.infer<Schemas[Type]> }[ke
 
 /** A frame that gets an answer, before it was given its `id`. */
 export type Request = ClientFrame extends infer Frame
-  ? Frame extends { id: RequestId }
+  ? Frame extends { id?: RequestId | undefined }
     ? Omit<Frame, "id">
     : never
   : never;

@@ -10,15 +10,15 @@ export const Conversation = z.object({
   id: ConversationId,
   kind: ConversationKind,
   name: z.optional(z.string()),
-  private: z.optional(z.boolean()),
   head: Seq,
+  read: z.optional(Seq),
+  role: z.optional(Role),
+  unread: z.optional(z.int()),
+  private: z.optional(z.boolean()),
   member_count: z.optional(z.int()),
   created_at: z.optional(Instant),
-  role: z.optional(Role),
-  read: z.optional(Seq),
-  unread: z.optional(z.int()),
-  peer: z.optional(User),
   last_at: z.optional(Instant),
+  peer: z.optional(User),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

@@ -17,11 +17,11 @@ const MessageEvent = z.object({
   kind: z.literal("message"),
   nonce,
   text: z.optional(z.string()),
+  deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(z.unknown()),
   attachments: z.optional(z.array(z.unknown())),
   mentions: z.optional(z.array(z.unknown())),
-  deleted: z.optional(z.literal(true)),
 });
 
 const EditEvent = z.object({
@@ -30,8 +30,8 @@ const EditEvent = z.object({
   nonce,
   target: Seq,
   text: z.optional(z.string()),
-  mentions: z.optional(z.array(z.unknown())),
   deleted: z.optional(z.literal(true)),
+  mentions: z.optional(z.array(z.unknown())),
 });
 
 const DeleteEvent = z.object({ ...place, kind: z.literal("delete"), nonce, target: Seq });

@@ -16,12 +16,12 @@ export const Message = z.object({
   sender: UserId,
   nonce: z.optional(Nonce),
   text: z.optional(z.string()),
+  deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(z.unknown()),
   attachments: z.optional(z.array(z.unknown())),
   edited_at: z.optional(Instant),
   reactions: z.optional(z.array(Reaction)),
   pinned: z.optional(z.boolean()),
-  deleted: z.optional(z.literal(true)),
 });
 export type Message = z.infer<typeof Message>;

@@ -32,13 +32,13 @@ function unreadAfter(summary: Conversation, position: Seq, timeline: Timeline, m
   return Math.min(whole ? known : Math.max(known, summary.unread ?? 0), UNREAD_MORE);
 }
 
-const countsFor = (message: Message, me: UserId | undefined): boolean =>
+const countsFor = (message: Pick<Message, "sender" | "deleted">, me: UserId | undefined): boolean =>
   message.sender !== me && message.deleted !== true;
 
 function changed(summary: Conversation, event: EventFrame, timeline: Timeline, me: UserId | undefined): Conversation {
   switch (event.kind) {
     case "message":
-      return event.sender === me || event.deleted === true ? summary : unreadBy(summary, 1);
+      return event.seq > (summary.read ?? 0) && countsFor(event, me) ? unreadBy(summary, 1) : summary;
     case "delete":
       return wasUnread(summary, event, timeline, me) ? unreadBy(summary, -1) : summary;
     case "member":

@@ -9,11 +9,7 @@ import chat.starling.client.StarlingClient;
 import chat.starling.client.Start;
 import chat.starling.client.Update;
 import chat.starling.protocol.model.ConversationId;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,18 +125,7 @@ class AwayTest {
 
     /** A million sends would take minutes: their rows are written into the server's own database instead. */
     private static void flood(ServerProcess server, ConversationId talk, Person sender) throws Exception {
-        Path cluster = server.data().resolve("postgres/cluster");
-        String port =
-                Files.readAllLines(cluster.resolve("pgdata/postmaster.pid")).get(3);
-        String password;
-        try (var files = Files.list(cluster)) {
-            Path file = files.filter(one -> one.getFileName().toString().contains("password"))
-                    .findFirst()
-                    .orElseThrow();
-            password = Files.readString(file, StandardCharsets.UTF_8).strip();
-        }
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/starling", "starling", password);
+        try (Connection connection = FsyncTest.database(server);
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into event (conversation, seq, at, sender, nonce, kind, text)

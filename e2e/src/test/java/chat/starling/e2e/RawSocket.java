@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -24,19 +25,26 @@ final class RawSocket implements AutoCloseable {
     private final DataInputStream in;
     private final OutputStream out;
 
-    private RawSocket(URI server) throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
+    private RawSocket(URI server, int receiveBuffer) throws IOException {
+        socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.setSoTimeout(20_000);
         in = new DataInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
     static RawSocket connect(ServerProcess server) throws IOException {
-        return new RawSocket(server.url());
+        return new RawSocket(server.url(), 0);
     }
 
     static RawSocket upgraded(ServerProcess server) throws IOException {
-        RawSocket raw = connect(server);
+        return upgraded(connect(server), server);
+    }
+
+    private static RawSocket upgraded(RawSocket raw, ServerProcess server) throws IOException {
         raw.write("GET /ws HTTP/1.1\r\nHost: " + server.url().getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: starling.v1\r\n\r\n");
@@ -48,7 +56,16 @@ final class RawSocket implements AutoCloseable {
     }
 
     static RawSocket signedIn(Person person) throws IOException {
-        RawSocket raw = upgraded(person.server());
+        return signedIn(upgraded(person.server()), person);
+    }
+
+    /** One whose kernel takes little, so that the server feels at once that nobody reads. */
+    static RawSocket narrow(Person person) throws IOException {
+        RawSocket raw = new RawSocket(person.server().url(), 16 * 1024);
+        return signedIn(upgraded(raw, person.server()), person);
+    }
+
+    private static RawSocket signedIn(RawSocket raw, Person person) throws IOException {
         raw.text("{\"type\":\"hello\",\"id\":1,\"token\":\"" + person.token() + "\"}");
         raw.readFrame();
         return raw;

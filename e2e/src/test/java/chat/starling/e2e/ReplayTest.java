@@ -220,8 +220,9 @@ class ReplayTest {
         Person late = Person.register(server, "late");
         List<ConversationId> ids = List.copyOf(channels.keySet());
         History log = recorder.history(late.rest(), ids);
-        Awaitility.await().atMost(PATIENCE).until(() -> IntStream.range(0, READERS)
-                .allMatch(i -> hasSeen("reader" + i, log)));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> IntStream.range(0, READERS).allMatch(i -> hasSeen("reader" + i, log)));
         History history = recorder.history(late.rest(), ids);
         channels.forEach((channel, lines) -> assertThat(texts(history.log().getOrDefault(channel, List.of())))
                 .isEqualTo(lines.stream().map(Line::text).toList()));

@@ -57,6 +57,10 @@ final class Connection implements SocketHandler, Outlet {
         return closed;
     }
 
+    boolean isBehind() {
+        return session != null && session.outbox().isBehind();
+    }
+
     void execute(Runnable task) {
         socket.eventLoop().execute(task);
     }

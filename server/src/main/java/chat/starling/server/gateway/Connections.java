@@ -29,13 +29,24 @@ final class Connections {
         private final Set<Connection> connections = new HashSet<>();
         private long second;
 
+        /** As of the last second; read by other threads. */
+        private volatile long pendingBytes;
+
+        private volatile int behind;
+
         void tick() {
             second++;
             long now = System.nanoTime();
+            long pending = 0;
+            int slow = 0;
             for (Connection connection : List.copyOf(connections)) {
                 long slot = Math.floorMod(System.identityHashCode(connection), heartbeatSeconds);
                 connection.tick(now, second % heartbeatSeconds == slot);
+                pending += connection.socket().pendingBytes();
+                slow += connection.isBehind() ? 1 : 0;
             }
+            pendingBytes = pending;
+            behind = slow;
         }
     }
 
@@ -58,6 +69,16 @@ final class Connections {
         if (own != null) {
             own.connections.remove(connection);
         }
+    }
+
+    /** Bytes that wait for clients to read them, as of the last second. */
+    long pendingBytes() {
+        return loops.values().stream().mapToLong(own -> own.pendingBytes).sum();
+    }
+
+    /** Sessions that are behind, as of the last second. */
+    int behind() {
+        return loops.values().stream().mapToInt(own -> own.behind).sum();
     }
 
     /** Does something with each connection on its own loop; returns at once. */

@@ -42,6 +42,8 @@ public final class Gateway implements SocketHandler.Factory {
         metrics.gauge("starling.sockets", open);
         metrics.gauge("starling.sessions", sessions);
         metrics.gauge("starling.users", users, LocalUsers::size);
+        metrics.gauge("starling.sessions.behind", connections, Connections::behind);
+        metrics.gauge("starling.sockets.pending.bytes", connections, Connections::pendingBytes);
     }
 
     GatewaySettings settings() {

@@ -1,0 +1,127 @@
+// The promise of the reducer: state + events = freshly fetched state, for every kind of event and
+// wherever the state began.
+import { describe, expect, test } from "vitest";
+import { applyFrame, type ChatState, type Delivery, emptyState, type User } from "../src/index.ts";
+import { ModelLog, room } from "./support/model-log.ts";
+import { alice, bob, welcome } from "./support/samples.ts";
+
+type Step = (log: ModelLog) => void;
+
+const says = (who: User, text: string): Step => (log) => log.append(who, { kind: "message", text });
+const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin", more: object): Step =>
+  (log) => log.append(who, { kind, ...more });
+const member = (who: User, user: string, change: string, role?: string): Step =>
+  (log) => log.append(who, { kind: "member", user, change, ...(role === undefined ? {} : { role }) });
+
+const talk = [says(alice, "one"), says(bob, "two"), says(bob, "three"), says(alice, "four")];
+
+const stories: Record<string, Step[]> = {
+  message: talk,
+  edit: [...talk, about(bob, "edit", { target: 3, text: "3" }), about(bob, "edit", { target: 3, text: "III" })],
+  delete: [...talk, about(bob, "edit", { target: 3, text: "3" }), about(bob, "delete", { target: 3 }), about(alice, "delete", { target: 1 })],
+  "delete by an admin": [...talk, about(alice, "delete", { target: 3 }), about(alice, "delete", { target: 2 })],
+  reaction: [
+    ...talk,
+    about(alice, "reaction", { target: 2, emoji: "👍", on: true }),
+    about(bob, "reaction", { target: 2, emoji: "👍", on: true }),
+    about(bob, "reaction", { target: 2, emoji: "👍", on: true }),
+    about(bob, "reaction", { target: 2, emoji: "🎉", on: true }),
+    about(alice, "reaction", { target: 2, emoji: "👍", on: false }),
+    about(bob, "reaction", { target: 2, emoji: "🎉", on: false }),
+    about(bob, "reaction", { target: 2, emoji: "🎉", on: false }),
+  ],
+  pin: [...talk, about(bob, "pin", { target: 1, on: true }), about(bob, "pin", { target: 2, on: true }), about(bob, "pin", { target: 1, on: false })],
+  member: [
+    ...talk,
+    member(alice, "user-c", "joined", "member"),
+    member(alice, "user-c", "role", "admin"),
+    member(alice, bob.id, "removed"),
+    member({ ...bob, id: "user-c" as User["id"] }, "user-c", "left"),
+    member(alice, alice.id, "role", "admin"),
+  ],
+  renamed: [...talk, (log) => log.append(alice, { kind: "renamed", name: "garden" }), (log) => log.append(alice, { kind: "renamed", name: "kitchen" })],
+};
+
+describe.each(Object.entries(stories))("%s", (_, steps) => {
+  const log = new ModelLog();
+  for (const step of steps) step(log);
+  const end = log.events.length;
+
+  test.each(Array.from({ length: end + 1 }, (_, start) => start))("from %i", (start) => {
+    const state = apply(emptyState, [...fetched(log, start), ...log.events.slice(start)]);
+    expect(seen(state)).toEqual(seen(apply(emptyState, fetched(log, end))));
+  });
+
+  test.each(Array.from({ length: end + 1 }, (_, start) => start))("from %i, with a page read before the events came", (start) => {
+    const [list, page, members] = fetched(log, start);
+    const state = apply(emptyState, [list, ...log.events.slice(start), page, members, ...log.events.slice(start)]);
+    expect(seen(state).messages).toEqual(seen(apply(emptyState, fetched(log, end))).messages);
+  });
+
+  test.each(Array.from({ length: end + 1 }, (_, start) => start))("from %i, replayed behind a newer welcome", (start) => {
+    const state = apply(emptyState, [...fetched(log, start), fetched(log, end)[0], ...log.events.slice(start)]);
+    expect({ ...seen(state), members: undefined }).toEqual({ ...seen(apply(emptyState, fetched(log, end))), members: undefined });
+  });
+});
+
+test("holds for long stories told at random", () => {
+  const random = chance(20_260_101);
+  for (let story = 0; story < 50; story++) {
+    const log = new ModelLog();
+    for (let step = 0; step < 40; step++) randomStep(random)(log);
+    const start = Math.floor(random() * log.events.length);
+    const state = apply(emptyState, [...fetched(log, start), ...log.events.slice(start)]);
+    expect(seen(state)).toEqual(seen(apply(emptyState, fetched(log, log.events.length))));
+  }
+});
+
+type Fetched = [Delivery, Delivery, Delivery];
+
+const fetched = (log: ModelLog, head: number): Fetched => [
+  welcome([log.summary(head)]),
+  log.page(head),
+  log.membersDelivery(head),
+];
+
+const apply = (state: ChatState, deliveries: readonly Delivery[]): ChatState =>
+  deliveries.reduce((before, delivery) => applyFrame(before, delivery, 0), state);
+
+function seen(state: ChatState) {
+  const conversation = state.conversations.get(room);
+  return {
+    summary: conversation?.summary,
+    messages: conversation?.timeline.messages,
+    from: conversation?.timeline.from,
+    upTo: conversation?.timeline.upTo,
+    members: new Set(conversation?.members?.values()),
+  };
+}
+
+function randomStep(random: () => number): Step {
+  const who = random() < 0.5 ? alice : bob;
+  const kind = (["message", "message", "message", "edit", "delete", "reaction", "pin"] as const)[Math.floor(random() * 7)];
+  return (log) => {
+    const messages = log.events.filter((event) => event.kind === "message" && !deletedIn(log, event.seq));
+    const target = messages[Math.floor(random() * messages.length)];
+    if (target === undefined || kind === undefined || kind === "message") return says(who, `text ${random()}`)(log);
+    const owner = target.sender === alice.id ? alice : bob;
+    const by = kind === "edit" || kind === "delete" ? owner : who;
+    const emoji = random() < 0.5 ? "👍" : "🎉";
+    const more = { edit: { text: `text ${random()}` }, delete: {}, reaction: { emoji, on: random() < 0.6 }, pin: { on: random() < 0.6 } };
+    return about(by, kind, { target: target.seq, ...more[kind] })(log);
+  };
+}
+
+const deletedIn = (log: ModelLog, seq: number): boolean =>
+  log.events.some((event) => event.kind === "delete" && event.target === seq);
+
+/** Mulberry32: the same numbers for the same seed. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,110 @@
+// What a server would tell about a log, computed from all its events at once, in the plainest way. It
+// shares no code with the reducer that it is held against.
+import {
+  type Conversation,
+  Conversation as ConversationSchema,
+  ConversationId,
+  type EventFrame,
+  type Member,
+  type Message,
+  Message as MessageSchema,
+  seq,
+  type User,
+} from "../../src/index.ts";
+import type { HistoryDelivery, MembersDelivery } from "../../src/state/delivery.ts";
+import { alice, bob, nonce, time } from "./samples.ts";
+
+export const room = ConversationId.parse("room");
+const READ = 2;
+
+type Body = Record<string, unknown> & { kind: EventFrame["kind"] };
+
+export class ModelLog {
+  readonly events: EventFrame[] = [];
+
+  append(sender: User, body: Body): void {
+    const number = this.events.length + 1;
+    const place = { type: "event", conversation: room, seq: seq(number), at: time(number), sender: sender.id };
+    this.events.push({ ...place, nonce: nonce(number), ...body } as unknown as EventFrame);
+  }
+
+  /** As in a `welcome` to alice when the log had this many events; she has read the first two. */
+  summary(head: number): Conversation {
+    const told = this.events.slice(0, head);
+    const names = told.filter((event) => event.kind === "renamed").map(({ name }) => name);
+    const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > READ && sender !== alice.id && !deleted);
+    return ConversationSchema.parse({
+      id: room,
+      kind: "group",
+      name: names.at(-1) ?? "room",
+      head,
+      read: READ,
+      role: this.members(head).find(({ id }) => id === alice.id)?.role,
+      unread: unread.length,
+      private: true,
+      member_count: this.members(head).length,
+      ...(head === 0 ? {} : { last_at: time(head) }),
+    });
+  }
+
+  /** The whole history as it stood when the log had this many events. */
+  page(head: number): HistoryDelivery {
+    return { type: "page", re: 1, conversation: room, messages: this.messages(head), more: false, before: seq(head + 1) };
+  }
+
+  membersDelivery(head: number): MembersDelivery {
+    return { type: "members", conversation: room, members: this.members(head) };
+  }
+
+  private messages(head: number): Message[] {
+    const told = this.events.slice(0, head);
+    return told.filter((event) => event.kind === "message").map((event) => this.message(event, told));
+  }
+
+  private message(said: EventFrame & { kind: "message" }, told: readonly EventFrame[]): Message {
+    const about = told.filter((event) => "target" in event && event.target === said.seq);
+    const { seq, at, sender, nonce } = said;
+    if (about.some(({ kind }) => kind === "delete")) return MessageSchema.parse({ seq, at, sender, nonce, deleted: true });
+    const edit = about.filter((event) => event.kind === "edit").at(-1);
+    const reactions = this.reactions(about);
+    const pinned = about.filter((event) => event.kind === "pin").at(-1)?.on;
+    return MessageSchema.parse({
+      ...{ seq, at, sender, nonce, text: edit?.text ?? said.text },
+      ...(edit === undefined ? {} : { edited_at: edit.at }),
+      ...(reactions.length === 0 ? {} : { reactions }),
+      ...(pinned === true ? { pinned } : {}),
+    });
+  }
+
+  private reactions(about: readonly EventFrame[]): unknown[] {
+    const users = new Map<string, string[]>();
+    for (const event of about) {
+      if (event.kind !== "reaction") continue;
+      const others = (users.get(event.emoji) ?? []).filter((user) => user !== event.sender || event.on);
+      users.set(event.emoji, event.on && !others.includes(event.sender) ? [...others, event.sender] : others);
+      if (users.get(event.emoji)?.length === 0) users.delete(event.emoji);
+    }
+    return [...users].map(([emoji, by]) => ({ emoji, users: by, mine: by.includes(alice.id) }));
+  }
+
+  private members(head: number): Member[] {
+    const members = new Map<string, Member>([
+      [alice.id, { ...alice, role: "owner" }],
+      [bob.id, { ...bob, role: "member" }],
+    ]);
+    for (const event of this.events.slice(0, head)) {
+      if (event.kind !== "member") continue;
+      if (event.change === "joined") members.set(event.user, newcomer(event.user));
+      else if (event.change === "role") setRole(members, event.user, event.role);
+      else members.delete(event.user);
+    }
+    return [...members.values()];
+  }
+}
+
+function setRole(members: Map<string, Member>, user: string, role: Member["role"] | undefined): void {
+  const member = members.get(user);
+  if (member !== undefined && role !== undefined) members.set(user, { ...member, role });
+}
+
+const newcomer = (id: Member["id"]): Member => ({ id, name: "", display_name: "", role: "member" });
