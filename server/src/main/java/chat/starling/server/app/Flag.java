@@ -16,7 +16,7 @@ enum Flag {
     DATABASE(
             "jdbc url",
             "none",
-            "jdbc:postgresql://host/name?user=…&password=… of a PostgreSQL, 15 or later, that is used in place of the embedded one."),
+            "An external PostgreSQL, 15 or later, in place of the embedded one: jdbc:postgresql://host/name?user=…&password=…"),
     REGISTRATION(
             "open|invite|closed",
             "open on a loopback host, else invite",

@@ -6,11 +6,10 @@ import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,164 +17,190 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.event.Level;
 
-/** Flags and environment become settings, or one line that says what is wrong. */
 class SettingsTest {
-    private static final String URL = "jdbc:postgresql://localhost/chat?user=chat&password=hunter2";
+    private static final String SECRET = "jdbc:postgresql://db/starling?user=starling&password=hunter2";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private Parsed parse(Map<String, String> environment, String... arguments) {
-        return Settings.parse(arguments, environment, new PrintWriter(out), new PrintWriter(err));
-    }
-
-    private Settings settings(Map<String, String> environment, String... arguments) {
-        Parsed parsed = parse(environment, arguments);
-        assertThat(parsed).as(err.toString()).isInstanceOf(Parsed.Run.class);
-        return ((Parsed.Run) parsed).settings();
-    }
-
-    private String refusal(Map<String, String> environment, String... arguments) {
-        assertThat(parse(environment, arguments)).isEqualTo(new Parsed.Exit(2));
-        assertThat(err.toString()).endsWith("; see --help\n").containsOnlyOnce("\n");
-        assertThat(out.toString()).isEmpty();
-        return err.toString();
-    }
+    @TempDir
+    private Path files;
 
     @Test
-    void defaultsAreForOnePersonOnOneMachine() {
-        Settings settings = settings(Map.of());
+    void nothingGiven() {
+        Settings settings = Parsing.of().settings();
         assertThat(settings.network().host()).isEqualTo("127.0.0.1");
         assertThat(settings.network().port()).isEqualTo(8080);
         assertThat(settings.network().tls()).isNull();
         assertThat(settings.network().allowedOrigins()).isEmpty();
         assertThat(settings.network().transport()).isEqualTo(TransportChoice.AUTO);
-        assertThat(settings.storage().data()).isEqualTo(home().resolve(".local/share/starling"));
+        assertThat(settings.storage().data())
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".local/share/starling"));
         assertThat(settings.storage().database()).isNull();
         assertThat(settings.storage().lanes()).isEqualTo(4);
-        assertThat(settings.policy()).isEqualTo(new Settings.Policy(RegistrationMode.OPEN, true));
+        assertThat(settings.policy().registration()).isEqualTo(RegistrationMode.OPEN);
+        assertThat(settings.policy().rateLimits()).isTrue();
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.logLevel()).isEqualTo(Level.INFO);
     }
 
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
+    @Test
+    void flags() {
+        Settings settings = Parsing.of(
+                        "--host=::1",
+                        "--port",
+                        "0",
+                        "--data=/var/lib/starling",
+                        "--registration=closed",
+                        "--rate-limits=off",
+                        "--transport=io_uring",
+                        "--lanes=64",
+                        "--heartbeat=5",
+                        "--log-level=debug")
+                .settings();
+        assertThat(settings.network().host()).isEqualTo("::1");
+        assertThat(settings.network().port()).isZero();
+        assertThat(settings.network().transport()).isEqualTo(TransportChoice.IO_URING);
+        assertThat(settings.storage().data()).isEqualTo(Path.of("/var/lib/starling"));
+        assertThat(settings.storage().lanes()).isEqualTo(64);
+        assertThat(settings.policy()).isEqualTo(new Settings.Policy(RegistrationMode.CLOSED, false));
+        assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.logLevel()).isEqualTo(Level.DEBUG);
     }
 
     @Test
     void aFlagWinsOverTheEnvironment() {
-        Map<String, String> environment = Map.of("STARLING_PORT", "9001", "STARLING_RATE_LIMITS", "off");
-        Settings settings = settings(environment, "--port", "9002");
-        assertThat(settings.network().port()).isEqualTo(9002);
+        Map<String, String> environment = Map.of(
+                "STARLING_PORT", "9000", "STARLING_LANES", "8", "STARLING_RATE_LIMITS", "off", "STARLING_HOST", "");
+        Settings settings = Parsing.in(environment, "--port=9001").settings();
+        assertThat(settings.network().port()).isEqualTo(9001);
+        assertThat(settings.storage().lanes()).isEqualTo(8);
         assertThat(settings.policy().rateLimits()).isFalse();
-    }
-
-    @Test
-    void anEmptyVariableCountsAsNone() {
-        assertThat(settings(Map.of("STARLING_PORT", " ")).network().port()).isEqualTo(8080);
-    }
-
-    @Test
-    void dataLiesWhereTheDesktopKeepsIt() {
-        Map<String, String> elsewhere = Map.of("XDG_DATA_HOME", "/srv/data");
-        assertThat(settings(elsewhere).storage().data()).isEqualTo(Path.of("/srv/data/starling"));
-        assertThat(settings(elsewhere, "--data", "/srv/chat").storage().data()).isEqualTo(Path.of("/srv/chat"));
-        assertThat(settings(Map.of("XDG_DATA_HOME", "relative")).storage().data())
-                .isEqualTo(home().resolve(".local/share/starling"));
+        assertThat(settings.network().host()).isEqualTo("127.0.0.1");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1,OPEN",
-        "localhost,OPEN",
-        "::1,OPEN",
-        "0.0.0.0,INVITE",
-        "::,INVITE",
-        "192.0.2.1,INVITE",
+        "127.0.0.1, OPEN",
+        "127.3.2.1, OPEN",
+        "::1, OPEN",
+        "localhost, OPEN",
+        "0.0.0.0, INVITE",
+        "::, INVITE",
+        "192.0.2.7, INVITE"
     })
-    void whoeverCanReachTheServerMayRegisterOnlyOnTheMachineItself(String host, RegistrationMode mode) {
-        assertThat(settings(Map.of(), "--host", host).policy().registration()).isEqualTo(mode);
-        assertThat(settings(Map.of(), "--host", host, "--registration", "closed")
+    void strangersNeedAnInvitation(String host, RegistrationMode mode) {
+        assertThat(Parsing.of("--host", host).settings().policy().registration())
+                .isEqualTo(mode);
+        assertThat(Parsing.of("--host", host, "--registration", "open")
+                        .settings()
                         .policy()
                         .registration())
-                .isEqualTo(RegistrationMode.CLOSED);
+                .isEqualTo(RegistrationMode.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/home/data, /home/data/starling", "relative, ''"})
+    void whereDataUsuallyIs(String dataHome, String expected) {
+        Path usual = Parsing.of().settings().storage().data();
+        Path data = Parsing.in(Map.of("XDG_DATA_HOME", dataHome))
+                .settings()
+                .storage()
+                .data();
+        assertThat(data).isEqualTo(expected.isEmpty() ? usual : Path.of(expected));
     }
 
     @Test
-    void originsAreComparedInLowerCase() {
-        assertThat(settings(Map.of(), "--allowed-origins", "https://Chat.example:8443, http://a.example,")
-                        .network()
-                        .allowedOrigins())
-                .containsExactlyInAnyOrder("https://chat.example:8443", "http://a.example");
-    }
-
-    @Test
-    void certificateAndKeyGoTogether(@TempDir Path directory) throws IOException {
-        Path certificate = Files.createFile(directory.resolve("certificate.pem"));
-        Path key = Files.createFile(directory.resolve("key.pem"));
-        assertThat(settings(Map.of(), "--tls-cert", certificate.toString(), "--tls-key", key.toString())
-                        .network()
-                        .tls())
-                .isEqualTo(new PemFiles(certificate, key));
-        assertThat(refusal(Map.of(), "--tls-cert", certificate.toString())).contains("--tls-key", "is missing");
+    void theDatabaseKeepsItsSecret() {
+        Settings settings = Parsing.in(Map.of("STARLING_DATABASE", SECRET)).settings();
+        assertThat(settings.storage().database()).isNotNull();
+        assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("//db");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "--port,65536",
-        "--port,-1",
-        "--port,http",
-        "--lanes,0",
-        "--heartbeat,4",
-        "--heartbeat,30s",
-        "--rate-limits,maybe",
-        "--registration,everybody",
-        "--transport,kqueue",
-        "--log-level,loud",
-        "--host,no such host",
-        "--database,mysql://localhost/chat",
-        "--allowed-origins,chat.example",
-        "--allowed-origins,https://chat.example/path",
-        "--allowed-origins,*",
-        "--tls-cert,/nowhere/certificate.pem",
-        "--data,a\u0000b",
+        "--database=postgres://u:hunter2@db/starling, --database (STARLING_DATABASE) begins with jdbc:postgresql:",
+        "--databse=postgres://u:hunter2@db/starling, there is no option --databse"
     })
-    void aWrongValueIsNamedInOneLine(String flag, String value) {
-        assertThat(refusal(Map.of(), flag, value)).startsWith("starling: " + flag + " (STARLING_");
+    void aWrongDatabaseKeepsItToo(String argument, String line) {
+        Parsing parsing = Parsing.of(argument);
+        assertThat(parsing.err()).isEqualTo("starling: " + line + "; see --help" + System.lineSeparator());
     }
 
     @Test
-    void aWrongVariableIsNamedToo() {
-        assertThat(refusal(Map.of("STARLING_LANES", "many"))).contains("STARLING_LANES", "1 to 64", "many");
+    void originsOfOtherPages() {
+        Settings settings = Parsing.of("--allowed-origins", "https://Chat.example, http://127.0.0.1:5173,")
+                .settings();
+        assertThat(settings.network().allowedOrigins())
+                .containsExactlyInAnyOrder("https://chat.example", "http://127.0.0.1:5173");
     }
 
     @Test
-    void unknownAndIncompleteFlagsAreNamed() {
-        assertThat(refusal(Map.of(), "--colour", "red")).contains("--colour");
-        err.getBuffer().setLength(0);
-        assertThat(refusal(Map.of(), "--port")).contains("--port");
-        err.getBuffer().setLength(0);
-        assertThat(refusal(Map.of(), "--port", "1", "--port", "2")).contains("--port");
+    void certificateAndKey() throws IOException {
+        Path certificate = Files.createFile(files.resolve("cert.pem"));
+        Path key = Files.createFile(files.resolve("key.pem"));
+        Settings settings =
+                Parsing.of("--tls-cert=" + certificate, "--tls-key=" + key).settings();
+        assertThat(settings.network().tls()).isEqualTo(new PemFiles(certificate, key));
+        isRefused(Parsing.of("--tls-cert=" + certificate), "--tls-key (STARLING_TLS_KEY) is missing");
+        isRefused(Parsing.of("--tls-key=" + key), "--tls-cert (STARLING_TLS_CERT) is missing");
+        isRefused(Parsing.of("--tls-cert=" + files, "--tls-key=" + key), "is no file that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port=http | --port (STARLING_PORT) is a number from 0 to 65535, not \"http\"",
+                "--port=65536 | from 0 to 65535",
+                "--port=-1 | from 0 to 65535",
+                "--lanes=0 | from 1 to 64",
+                "--lanes=65 | from 1 to 64",
+                "--heartbeat=4 | from 5 to 300",
+                "--heartbeat=301 | from 5 to 300",
+                "--rate-limits=yes | is on or off, not \"yes\"",
+                "--registration=nobody | is one of open, invite, closed, not \"nobody\"",
+                "--transport=kqueue | is one of auto, io_uring, epoll, nio",
+                "--log-level=loud | is one of error, warn, info, debug, trace",
+                "--host=256.0.0.1 | --host (STARLING_HOST) is an address",
+                "--allowed-origins=chat.example | are like https://chat.example:8443",
+                "--allowed-origins=https://chat.example/app | without a path",
+                "--allowed-origins=* | without a path",
+                "--colour=red | there is no option --colour",
+                "now | there is no option now",
+                "--port | --port"
+            })
+    void whatIsWrongIsSaidInOneLine(String argument, String line) {
+        isRefused(Parsing.of(argument), line);
     }
 
     @Test
-    void thePasswordOfTheDatabaseIsToldNowhere() {
-        Settings settings = settings(Map.of("STARLING_DATABASE", URL));
-        assertThat(settings.storage().database()).isNotNull();
-        assertThat(settings.toString()).doesNotContain("hunter2");
-        assertThat(refusal(Map.of("STARLING_DATABASE", URL.replace("jdbc:", ""))))
-                .doesNotContain("hunter2");
-        err.getBuffer().setLength(0);
-        assertThat(refusal(Map.of(), "--databse=" + URL)).doesNotContain("hunter2");
-        err.getBuffer().setLength(0);
-        assertThat(refusal(Map.of(), URL)).doesNotContain("hunter2");
+    void theEnvironmentIsCheckedToo() {
+        isRefused(Parsing.in(Map.of("STARLING_PORT", "http")), "--port (STARLING_PORT)");
     }
 
     @Test
-    void versionAndHelpEndWell() {
-        assertThat(parse(Map.of(), "--version")).isEqualTo(new Parsed.Exit(0));
-        assertThat(out.toString()).startsWith("Starling ");
-        assertThat(parse(Map.of(), "--help")).isEqualTo(new Parsed.Exit(0));
-        assertThat(err.toString()).isEmpty();
+    void aFlagIsGivenOnce() {
+        isRefused(Parsing.of("--port=1", "--port=2"), "--port");
+    }
+
+    private static void isRefused(Parsing parsing, String line) {
+        assertThat(parsing.parsed()).isEqualTo(new Parsed.Exit(2));
+        assertThat(parsing.out()).isEmpty();
+        assertThat(parsing.err()).startsWith("starling: ").contains(line).hasLineCount(1);
+    }
+
+    @Test
+    void help() {
+        Parsing parsing = Parsing.of("--help");
+        assertThat(parsing.parsed()).isEqualTo(new Parsed.Exit(0));
+        assertThat(parsing.err()).isEmpty();
+        assertThat(parsing.out())
+                .contains(Arrays.stream(Flag.values()).map(Flag::option).toList())
+                .contains(Arrays.stream(Flag.values()).map(Flag::variable).toList());
+    }
+
+    @Test
+    void version() {
+        Parsing parsing = Parsing.of("--version");
+        assertThat(parsing.parsed()).isEqualTo(new Parsed.Exit(0));
+        assertThat(parsing.out()).isEqualTo("Starling " + Version.current() + System.lineSeparator());
     }
 }

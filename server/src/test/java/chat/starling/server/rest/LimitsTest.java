@@ -8,23 +8,23 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Too much, too often, and what HTTP itself refuses. */
 class LimitsTest {
-    private RestServer server;
+    private static RestServer server;
 
-    @BeforeEach
-    void begin() {
+    @BeforeAll
+    static void begin() {
         server = new RestServer(RestServer.Manner.usual().withLimits());
     }
 
-    @AfterEach
-    void end() throws InterruptedException {
+    @AfterAll
+    static void end() throws InterruptedException {
         server.close();
     }
 

@@ -5,43 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.server.account.RegistrationMode;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What alice and bob do with REST, one call after the other. */
 class StoryTest {
-    private RestServer server;
+    private static final AtomicInteger STORIES = new AtomicInteger();
+    private static RestServer server;
+
     private Person alice;
     private Person bob;
 
-    @BeforeEach
-    void begin() {
+    @BeforeAll
+    static void open() {
         server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
     }
 
-    @AfterEach
-    void end() throws InterruptedException {
+    @AfterAll
+    static void close() throws InterruptedException {
         server.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        int story = STORIES.incrementAndGet();
+        alice = server.signedIn("alice" + story);
+        bob = server.signedIn("bob" + story);
     }
 
     @Test
     void findingEachOther() {
         Answered me = alice.get("/api/v1/me").expect(200);
         assertThat(me.body())
-                .isEqualTo("{\"id\":\"%s\",\"name\":\"alice\",\"display_name\":\"alice\"}".formatted(alice.id()));
-        assertThat(alice.get("/api/v1/users?query=bo&limit=5").texts("users", "name"))
-                .containsExactly("bob");
-        assertThat(alice.get("/api/v1/users").texts("users", "name")).containsExactlyInAnyOrder("alice", "bob");
+                .isEqualTo("{\"id\":\"%s\",\"name\":\"%s\",\"display_name\":\"%s\"}"
+                        .formatted(alice.id(), alice.name(), alice.name()));
+        assertThat(alice.get("/api/v1/users?query=%s&limit=5", bob.name()).texts("users", "name"))
+                .contains(bob.name());
+        assertThat(alice.get("/api/v1/users").texts("users", "name")).contains(alice.name(), bob.name());
         assertThat(alice.get("/api/v1/users/" + bob.id()).expect(200).text("name"))
-                .isEqualTo("bob");
+                .isEqualTo(bob.name());
     }
 
     @Test
     void devices() {
-        Person phone = server.signInAgain("alice", alice.id());
+        Person phone = server.signInAgain(alice.name(), alice.id());
         Answered sessions = alice.get("/api/v1/sessions").expect(200);
         assertThat(sessions.texts("sessions", "current")).containsExactlyInAnyOrder("true", "false");
         JsonNode other = other(sessions);
@@ -71,7 +81,7 @@ class StoryTest {
                         "/api/v1/conversations", "{'kind':'direct','members':['%s','%s']}", alice.id(), bob.id())
                 .expect(200);
         assertThat(again.text("id")).isEqualTo(first.text("id"));
-        assertThat(first.json().path("peer").path("name").textValue()).isEqualTo("bob");
+        assertThat(first.json().path("peer").path("name").textValue()).isEqualTo(bob.name());
         assertThat(first.json().has("name")).isFalse();
         assertThat(alice.get("/api/v1/conversations").texts("conversations", "id"))
                 .containsExactly(first.text("id"));
@@ -122,11 +132,11 @@ class StoryTest {
         String place = "/api/v1/conversations/" + channel + "/members/" + bob.id();
         Answered joined = bob.put(place).expect(200);
         assertThat(joined.body())
-                .isEqualTo("{\"id\":\"%s\",\"name\":\"bob\",\"display_name\":\"bob\",\"role\":\"member\"}"
-                        .formatted(bob.id()));
+                .isEqualTo("{\"id\":\"%s\",\"name\":\"%s\",\"display_name\":\"%s\",\"role\":\"member\"}"
+                        .formatted(bob.id(), bob.name(), bob.name()));
         bob.put(place).expect(200);
         assertThat(alice.get("/api/v1/conversations/%s/members", channel).texts("members", "name"))
-                .containsExactly("alice", "bob");
+                .containsExactly(alice.name(), bob.name());
         bob.say(channel, "hello").expect(201);
         bob.delete(place).expect(204);
         bob.say(channel, "hello").refused(403, "forbidden");
