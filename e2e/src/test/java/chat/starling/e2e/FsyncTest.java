@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** An ack waits for the disk: PostgreSQL itself counts at least one fsync of the log for each commit of a lone writer. */
@@ -35,15 +37,15 @@ class FsyncTest {
                 alice.rest().send(talk, "message " + i);
             }
             double batches = Metrics.read(server, "starling_log_batch_count") - batchesBefore;
+            Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> syncs(database) - syncsBefore >= SENDS);
             long syncs = syncs(database) - syncsBefore;
             System.out.printf("fsync: %d sends, %.0f commits, %d syncs of the log%n", SENDS, batches, syncs);
             assertThat(batches).isEqualTo(SENDS);
-            assertThat(syncs).isGreaterThanOrEqualTo(SENDS);
             server.assertQuiet();
         }
     }
 
-    /** PostgreSQL hands its counts over when a backend is idle; asking for them clears what this session remembers. */
+    /** Backends hand their counts over every few seconds; asking anew clears what this session remembers. */
     private static long syncs(Connection database) throws SQLException {
         ask(database, "select pg_stat_clear_snapshot()");
         return Long.parseLong(ask(database, "select sum(fsyncs) from pg_stat_io where object = 'wal'"));

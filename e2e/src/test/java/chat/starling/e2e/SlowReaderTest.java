@@ -34,6 +34,7 @@ class SlowReaderTest {
     private static final int SESSIONS_A_ROOM = 100;
     private static final int MESSAGES_A_SECOND = 100;
     private static final int TEXT_LENGTH = 1_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration CALM = Duration.ofSeconds(15);
     private static final Duration STALL = Duration.ofSeconds(60);
     private static final int MOST_BYTES = 1 << 20;
@@ -73,7 +74,9 @@ class SlowReaderTest {
             speaker.live().join();
             try (RawSocket slow = RawSocket.narrow(alice)) {
                 speak(clock, speaker);
-                Latencies calm = calm(slow);
+                calm(slow, WARM_UP);
+                latencies = new Latencies();
+                Latencies calm = calm(slow, CALM);
                 latencies = new Latencies();
                 long most = mostBytesWhileStalled(server);
                 Latencies stalled = latencies;
@@ -123,8 +126,8 @@ class SlowReaderTest {
     }
 
     /** While everybody reads, the slow one too. */
-    private Latencies calm(RawSocket slow) throws IOException {
-        long end = System.nanoTime() + CALM.toNanos();
+    private Latencies calm(RawSocket slow, Duration time) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             read(slow);
         }

@@ -1,0 +1,86 @@
+package chat.starling.server.rest;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What REST does not write into a log or read from it, and how it says so. */
+class RefusedMessagesTest {
+    private static RestServer server;
+    private static Person alice;
+    private static String group;
+
+    @BeforeAll
+    static void begin() {
+        server = new RestServer();
+        alice = server.signedIn("alice");
+        group = alice.create("{'kind':'group','name':'birds'}");
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'text':'hi'} | 400 | invalid | nonce is missing",
+                "{'nonce':'7','text':'hi'} | 400 | invalid | nonce is not a UUID",
+                "{'nonce':'NONCE'} | 400 | invalid | text is missing",
+                "{'nonce':'NONCE','text':7} | 400 | invalid | text is not a string",
+                "{'nonce':'NONCE','text':''} | 400 | invalid | text is empty",
+                "{'nonce':'NONCE','text':'\\u0000'} | 400 | invalid | lone surrogate",
+                "{'nonce':'NONCE','text':'\\udc00'} | 400 | invalid | lone surrogate",
+                "{'nonce':'NONCE','text':'hi','reply_to':0} | 400 | invalid | reply_to is not an integer",
+                "{'nonce':'NONCE','text':'hi','reply_to':1.5} | 400 | invalid | reply_to is not an integer",
+                "{'nonce':'NONCE','text':'hi','reply_to':1e30} | 400 | invalid | reply_to is not an integer",
+                "{'nonce':'NONCE','text':'hi','reply_to':9} | 404 | not_found | no such message",
+                "{'nonce':'NONCE','text':'hi','reply_to':1} | 400 | invalid | not a message"
+            })
+    void bodiesOfMessages(String body, int status, String code, String detail) {
+        alice.post(messages(), body.replace("NONCE", UUID.randomUUID().toString()))
+                .refused(status, code)
+                .because(detail);
+    }
+
+    private static String messages() {
+        return "/api/v1/conversations/" + group + "/messages";
+    }
+
+    @Test
+    void aTextThatIsTooLong() {
+        alice.say(group, "é".repeat(8_193)).refused(413, "too_large");
+        alice.say(group, "é".repeat(8_192)).expect(201);
+    }
+
+    @Test
+    void aNonceThatWasUsedForAnotherText() {
+        String nonce = UUID.randomUUID().toString();
+        alice.post(messages(), "{'nonce':'%s','text':'one'}", nonce).expect(201);
+        alice.post(messages(), "{'nonce':'%s','text':'two'}", nonce).refused(409, "conflict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "messages?limit=0",
+                "messages?limit=201",
+                "messages?limit=many",
+                "messages?before=0",
+                "messages?before=9007199254740992",
+                "events?limit=0",
+                "events?limit=501",
+                "events?after=-1",
+                "events?after=1.5"
+            })
+    void numbersInQueries(String query) {
+        alice.get("/api/v1/conversations/" + group + "/" + query).refused(400, "invalid");
+    }
+}
