@@ -6,19 +6,20 @@ import com.password4j.types.Argon2;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /**
  * Hashes passwords with Argon2id: 19 MiB, 2 passes, 1 lane, the second choice of OWASP's password storage cheat sheet.
  *
- * <p>A hash is meant to be dear, so at most as many run as there are cores; the others wait a few seconds.
+ * <p>A hash is meant to be dear, so at most as many run as there are cores; the others wait for their {@link Turn}, in
+ * the order in which they came, and not for ever.
  */
 public final class PasswordHashing {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final int MOST_WAITING = 1_000;
+    private static final long PATIENCE_SECONDS = 15;
 
     private final Argon2Function function = Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID);
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
@@ -32,21 +33,20 @@ public final class PasswordHashing {
         }
     }
 
-    String hashOrBusy(String password) throws Busy {
-        return guarded(() -> hash(password));
+    /** Waits for a core, which is the caller's until the turn is closed. */
+    Turn turn() throws Busy {
+        try {
+            if (cores.getQueueLength() < MOST_WAITING && cores.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return new Turn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Busy();
     }
 
     private String hash(String password) {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
-    }
-
-    boolean matches(String password, String hash) throws Busy {
-        return guarded(() -> Password.check(password, hash).with(function));
-    }
-
-    /** Does the work of {@link #matches} for a name that nobody has, so that it takes as long. */
-    void matchNobody(String password) throws Busy {
-        matches(password, nobodys);
     }
 
     /** How many hashes were computed for callers. */
@@ -54,19 +54,27 @@ public final class PasswordHashing {
         return done.get();
     }
 
-    private <T> T guarded(Supplier<T> work) throws Busy {
-        try {
-            if (!cores.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Busy();
-        }
-        try {
+    /** The time in which the holder may hash. */
+    final class Turn implements AutoCloseable {
+        private Turn() {}
+
+        String hash(String password) {
             done.incrementAndGet();
-            return work.get();
-        } finally {
+            return PasswordHashing.this.hash(password);
+        }
+
+        boolean matches(String password, String hash) {
+            done.incrementAndGet();
+            return Password.check(password, hash).with(function);
+        }
+
+        /** Does the work of {@link #matches} for a name that nobody has, so that it takes as long. */
+        void matchNobody(String password) {
+            matches(password, nobodys);
+        }
+
+        @Override
+        public void close() {
             cores.release();
         }
     }

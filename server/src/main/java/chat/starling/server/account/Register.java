@@ -35,7 +35,7 @@ public final class Register {
             return new Answer.Refused<>(refusal);
         }
         try {
-            return create(registration, passwords.hashOrBusy(registration.password()));
+            return create(registration, hash(registration.password()));
         } catch (PasswordHashing.Busy busy) {
             return new Answer.Refused<>(Refusal.unavailable("too many people register at this moment"));
         }
@@ -50,6 +50,12 @@ public final class Register {
         }
         Refusal rules = AccountRules.check(registration);
         return rules == null ? limits.beforeRegistration(address) : rules;
+    }
+
+    private String hash(String password) throws PasswordHashing.Busy {
+        try (PasswordHashing.Turn turn = passwords.turn()) {
+            return turn.hash(password);
+        }
     }
 
     private Answer<User> create(Registration registration, String passwordHash) {

@@ -17,6 +17,7 @@ public final class SignIn {
     static final Duration LIFE = Duration.ofDays(90);
     static final int MOST_SESSIONS = 100;
     private static final int LONGEST_CLIENT = 128;
+    private static final Refusal WRONG = new Refusal(ErrorCode.UNAUTHENTICATED, "name or password is wrong");
 
     private final Accounts accounts;
     private final SessionStore sessions;
@@ -55,26 +56,40 @@ public final class SignIn {
             return new Answer.Refused<>(limit);
         }
         try {
-            Optional<User> user = check(name, password);
-            if (user.isPresent()) {
-                return new Answer.Given<>(open(user.get(), client, address));
-            }
+            return switch (attempt(name, password, address)) {
+                case Answer.Given<User>(User user) -> new Answer.Given<>(open(user, client, address));
+                case Answer.Refused<User>(Refusal refusal) -> new Answer.Refused<>(refusal);
+            };
         } catch (PasswordHashing.Busy busy) {
             return new Answer.Refused<>(Refusal.unavailable("too many people sign in at this moment"));
         }
-        limits.signInFailed(name, address);
-        return new Answer.Refused<>(new Refusal(ErrorCode.UNAUTHENTICATED, "name or password is wrong"));
+    }
+
+    /** Asks for the limit again, because of many guesses sent at once all but the first wait here, and must not all be tried. */
+    private Answer<User> attempt(String name, String password, InetAddress address) throws PasswordHashing.Busy {
+        try (PasswordHashing.Turn turn = passwords.turn()) {
+            Refusal limit = limits.beforeSignIn(name, address);
+            if (limit != null) {
+                return new Answer.Refused<>(limit);
+            }
+            Optional<User> user = check(turn, name, password);
+            if (user.isPresent()) {
+                return new Answer.Given<>(user.get());
+            }
+            limits.signInFailed(name, address);
+            return new Answer.Refused<>(WRONG);
+        }
     }
 
     /** One hash is computed in any case, so that the time does not tell whether the name exists. */
-    private Optional<User> check(String name, String password) throws PasswordHashing.Busy {
-        Optional<Accounts.Credentials> credentials =
-                AccountRules.mayBePassword(password) ? accounts.credentials(name) : Optional.empty();
+    private Optional<User> check(PasswordHashing.Turn turn, String name, String password) {
+        boolean possible = AccountRules.mayBePassword(password);
+        Optional<Accounts.Credentials> credentials = possible ? accounts.credentials(name) : Optional.empty();
         if (credentials.isEmpty()) {
-            passwords.matchNobody(AccountRules.mayBePassword(password) ? password : "");
+            turn.matchNobody(possible ? password : "");
             return Optional.empty();
         }
-        boolean matches = passwords.matches(password, credentials.get().passwordHash());
+        boolean matches = turn.matches(password, credentials.get().passwordHash());
         return matches ? Optional.of(credentials.get().user()) : Optional.empty();
     }
 

@@ -29,6 +29,7 @@ import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
+import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
 import chat.starling.server.rest.RestParts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -49,6 +50,7 @@ final class Node implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmMetrics jvmMetrics = new JvmMetrics(metrics);
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timer").factory());
@@ -163,6 +165,7 @@ final class Node implements AutoCloseable {
         blocking.shutdownNow();
         LOG.info("closing the database");
         store.close();
+        jvmMetrics.close();
         LOG.info("stopped");
     }
 

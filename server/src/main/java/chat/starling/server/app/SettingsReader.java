@@ -84,10 +84,17 @@ final class SettingsReader {
     /** The line about a wrong one does not repeat it, since it may hold a password. */
     private Database.@Nullable Address database() throws WrongSetting {
         Optional<String> url = given.find(Flag.DATABASE);
-        if (url.isPresent() && !url.get().startsWith(POSTGRESQL)) {
+        if (url.isEmpty()) {
+            return null;
+        }
+        if (!url.get().startsWith(POSTGRESQL)) {
             throw new WrongSetting(Flag.DATABASE, "begins with jdbc:postgresql:");
         }
-        return url.map(address -> new Database.Address(address, null, null)).orElse(null);
+        Database.Address address = new Database.Address(url.get(), null, null);
+        if (!address.isWellFormed()) {
+            throw new WrongSetting(Flag.DATABASE, "is like jdbc:postgresql://host:5432/name?user=…&password=…");
+        }
+        return address;
     }
 
     private @Nullable PemFiles tls() throws WrongSetting {

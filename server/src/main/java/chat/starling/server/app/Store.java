@@ -2,6 +2,7 @@ package chat.starling.server.app;
 
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.embedded.EmbeddedPostgres;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,20 @@ final class Store implements AutoCloseable {
 
     static Store open(Settings.Storage storage, MeterRegistry metrics) {
         Database.Address external = storage.database();
-        return external == null ? embedded(storage.data(), metrics) : new Store(null, Database.open(external, metrics));
+        return external == null ? embedded(storage.data(), metrics) : external(external, metrics);
+    }
+
+    private static Store external(Database.Address address, MeterRegistry metrics) {
+        try {
+            return new Store(null, Database.open(address, metrics));
+        } catch (PoolInitializationException unusable) {
+            throw new StartFailedException("cannot use the database: " + reason(unusable), unusable);
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return String.valueOf(cause.getMessage()).replace('\n', ' ');
     }
 
     private static Store embedded(Path data, MeterRegistry metrics) {

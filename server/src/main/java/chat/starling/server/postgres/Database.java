@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /** The pool of connections to a durable PostgreSQL whose schema is up to date. */
 public final class Database implements AutoCloseable {
@@ -32,6 +33,11 @@ public final class Database implements AutoCloseable {
     /** Where the database is. {@code toString} keeps the secrets. */
     public record Address(
             String jdbcUrl, @Nullable String user, @Nullable String password) {
+        /** Whether it can be understood; nobody is asked. */
+        public boolean isWellFormed() {
+            return Driver.parseURL(jdbcUrl, null) != null;
+        }
+
         @Override
         public String toString() {
             return "Address[a database]";

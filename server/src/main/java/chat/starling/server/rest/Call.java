@@ -8,21 +8,38 @@ import chat.starling.protocol.model.Utf8;
 import chat.starling.server.log.Refusal;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}. */
 record Call(ServiceRequestContext context, AggregatedHttpRequest request) {
     private static final String SCHEME = "Bearer ";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     Optional<String> token() {
         String credentials = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         return credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(credentials.substring(SCHEME.length()).strip())
                 : Optional.empty();
+    }
+
+    boolean changesSomething() {
+        return !READING.contains(request.method());
+    }
+
+    /** How the page that calls stands to this server, as the browser says; empty where no browser says anything. */
+    String site() {
+        return request.headers().get("sec-fetch-site", "");
+    }
+
+    /** Of this one call, for finding it in the log. */
+    String number() {
+        return context.id().shortText();
     }
 
     /** Of the peer; no header can claim another one. */

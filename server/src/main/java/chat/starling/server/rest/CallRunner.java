@@ -8,12 +8,17 @@ import chat.starling.server.log.Trouble;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Runs a call on a thread that may block, after finding out who calls; whatever goes wrong becomes a reply. */
 final class CallRunner {
     private static final Refusal UNAUTHENTICATED =
             new Refusal(ErrorCode.UNAUTHENTICATED, "sign in: a valid token is needed as Authorization: Bearer");
+    private static final Refusal OTHER_PAGE = Refusal.forbidden("pages of other servers may not do this");
+
+    /** Values of {@code Sec-Fetch-Site}: the page is ours, the user asked without a page, it is no browser. */
+    private static final Set<String> OWN_PAGES = Set.of("same-origin", "none", "");
 
     private final Authenticate authenticate;
     private final CallLimits limits;
@@ -43,6 +48,7 @@ final class CallRunner {
 
     private Reply reply(Route route, Call call) {
         try {
+            refuseOtherPages(call);
             return switch (route.handler()) {
                 case Route.ForAll handler -> handler.answer(call);
                 case Route.ForSignedIn handler -> handler.answer(call, caller(call));
@@ -50,8 +56,26 @@ final class CallRunner {
         } catch (CallRefused refused) {
             return new Reply.Refusing(refused.refusal());
         } catch (RuntimeException fault) {
-            return new Reply.Refusing(trouble.refusal(fault));
+            return new Reply.Refusing(refusal(route, call, fault));
         }
+    }
+
+    /**
+     * Keeps pages of other servers from making accounts here in the name of whoever looks at them, for which a browser needs no
+     * permission. It says itself who asks; programs that are no browsers say nothing.
+     */
+    private static void refuseOtherPages(Call call) throws CallRefused {
+        if (call.changesSomething() && !OWN_PAGES.contains(call.site())) {
+            throw new CallRefused(OTHER_PAGE);
+        }
+    }
+
+    /** The number leads from what a user reports to the line in the log. */
+    private Refusal refusal(Route route, Call call, RuntimeException fault) {
+        Refusal refusal = trouble.refusal(new CallFailed(route, call.number(), fault));
+        return refusal.code() == ErrorCode.INTERNAL
+                ? new Refusal(ErrorCode.INTERNAL, refusal.message() + "; request " + call.number())
+                : refusal;
     }
 
     private SignedIn caller(Call call) throws CallRefused {

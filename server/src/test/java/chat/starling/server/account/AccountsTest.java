@@ -175,6 +175,71 @@ class AccountsTest implements InstantSource, TimeMeter {
     }
 
     @Test
+    void guessesSentAtOnceAreNoMoreThanGuessesSentOneByOne() {
+        register("alice");
+        long before = passwords.done();
+        List<CompletableFuture<Answer<SignIn.Opened>>> all = IntStream.range(0, 60)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> signIn.signIn("alice", "guess number " + i, null, HOME), Thread::startVirtualThread))
+                .toList();
+        all.forEach(CompletableFuture::join);
+        assertThat(passwords.done() - before)
+                .isBetween(10L, 10L + Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void failedSignInsAreLimitedForAnAddress() {
+        register("alice");
+        IntStream.range(0, 100).forEach(i -> signIn.signIn("nobody" + i, "wrong password", null, HOME));
+        assertThat(refusal(signIn.signIn("alice", PASSWORD, null, HOME)).code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(signIn.signIn("alice", PASSWORD, null, address("192.0.2.7"))).isInstanceOf(Answer.Given.class);
+    }
+
+    @Test
+    void theAddressesOfOneNetworkOfIpv6CountAsOne() {
+        IntStream.range(0, 100)
+                .forEach(i -> limits.signInFailed("nobody" + i, address("2001:db8:0:1::" + Integer.toHexString(i))));
+        assertThat(limits.beforeSignIn("alice", address("2001:db8:0:1:ffff::1")))
+                .isNotNull();
+        assertThat(limits.beforeSignIn("alice", address("2001:db8:0:2::1"))).isNull();
+    }
+
+    @Test
+    void registrationsAreLimitedForAnAddress() {
+        IntStream.range(0, 300)
+                .forEach(i -> assertThat(limits.beforeRegistration(HOME)).isNull());
+        assertThat(refusal(register("alice")).code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        now = now.plus(Duration.ofSeconds(12));
+        assertThat(register("alice")).isInstanceOf(Answer.Given.class);
+    }
+
+    @Test
+    void limitsThatAreOffLetEverybodyTry() {
+        AttemptLimits off = new AttemptLimits(false, this);
+        IntStream.range(0, 1_000).forEach(i -> off.signInFailed("alice", HOME));
+        IntStream.range(0, 1_000)
+                .forEach(i -> assertThat(off.beforeRegistration(HOME)).isNull());
+        assertThat(off.beforeSignIn("alice", HOME)).isNull();
+    }
+
+    private static InetAddress address(String text) {
+        return InetAddress.ofLiteral(text);
+    }
+
+    @Test
+    void ofTooManySessionsTheLongestUnseenEnds() {
+        register("alice");
+        SignIn.Opened first = signIn("alice");
+        SessionId firstSession = who(first.token()).session();
+        for (int i = 0; i < SignIn.MOST_SESSIONS; i++) {
+            now = now.plusSeconds(1);
+            signIn("alice");
+        }
+        assertThat(revoked).containsExactly(firstSession);
+        assertThat(authenticate.authenticate(first.token())).isEmpty();
+    }
+
+    @Test
     void anInviteIsGoodOnce() {
         assertThat(refusal(register(RegistrationMode.INVITE, "alice", null)).code())
                 .isEqualTo(ErrorCode.FORBIDDEN);

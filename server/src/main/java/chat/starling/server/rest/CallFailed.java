@@ -1,0 +1,10 @@
+package chat.starling.server.rest;
+
+/** A fault in the course of a call; says in the log which call it was. */
+final class CallFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CallFailed(Route route, String number, RuntimeException fault) {
+        super(route.method() + " " + route.path() + " failed, request " + number, fault, false, false);
+    }
+}
