@@ -16,7 +16,7 @@ final class AccountRules {
     private AccountRules() {}
 
     static @Nullable Refusal check(Registration registration) {
-        if (!NAME.matcher(registration.name()).matches()) {
+        if (!mayBeName(registration.name())) {
             return Refusal.invalid("name has 2 to 32 characters: a-z, 0-9, and after the first also . _ -");
         }
         Refusal password = password(registration.password());
@@ -38,6 +38,11 @@ final class AccountRules {
                 && Utf8.length(name) != Utf8.MALFORMED
                 && name.chars().noneMatch(Character::isISOControl);
         return good ? null : Refusal.invalid("display_name has 1 to 64 characters, none of them a control character");
+    }
+
+    /** Whether it is worth looking for: no account has another kind of name. */
+    static boolean mayBeName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     /** Whether it is worth hashing: what is longer was never accepted. */

@@ -2,6 +2,7 @@ package chat.starling.server.account;
 
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
+import chat.starling.protocol.model.Utf8;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,6 @@ public final class FindUsers {
 
     /** @param query how a name or display name begins, in any case; empty for all */
     public List<User> search(String query, int limit) {
-        return accounts.search(query, limit);
+        return Utf8.isWellFormed(query) ? accounts.search(query, limit) : List.of();
     }
 }

@@ -3,6 +3,7 @@ package chat.starling.server.account;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,12 +20,23 @@ public final class PasswordHashing {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
     private static final int MOST_WAITING = 1_000;
-    private static final long PATIENCE_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Argon2Function function = Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID);
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final int mostWaiting;
+    private final Duration patience;
     private final AtomicLong done = new AtomicLong();
     private final String nobodys = hash("a password that nobody has");
+
+    public PasswordHashing() {
+        this(MOST_WAITING, PATIENCE);
+    }
+
+    PasswordHashing(int mostWaiting, Duration patience) {
+        this.mostWaiting = mostWaiting;
+        this.patience = patience;
+    }
 
     /** Too many people register or sign in at this moment. */
     static final class Busy extends Exception {
@@ -36,7 +48,7 @@ public final class PasswordHashing {
     /** Waits for a core, which is the caller's until the turn is closed. */
     Turn turn() throws Busy {
         try {
-            if (cores.getQueueLength() < MOST_WAITING && cores.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (cores.getQueueLength() < mostWaiting && cores.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Turn();
             }
         } catch (InterruptedException e) {

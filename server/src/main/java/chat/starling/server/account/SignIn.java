@@ -83,7 +83,7 @@ public final class SignIn {
 
     /** One hash is computed in any case, so that the time does not tell whether the name exists. */
     private Optional<User> check(PasswordHashing.Turn turn, String name, String password) {
-        boolean possible = AccountRules.mayBePassword(password);
+        boolean possible = AccountRules.mayBeName(name) && AccountRules.mayBePassword(password);
         Optional<Accounts.Credentials> credentials = possible ? accounts.credentials(name) : Optional.empty();
         if (credentials.isEmpty()) {
             turn.matchNobody(possible ? password : "");

@@ -29,9 +29,15 @@ public final class PostgresSessions implements SessionStore, LastSeen {
     @Override
     public List<SessionId> add(NewSession session, int most, Instant now) {
         return jdbi.inTransaction(handle -> {
+            awaitOthers(handle, session.user());
             insert(handle, session, now);
             return endSurplus(handle, session.user(), most);
         });
+    }
+
+    /** Those who sign in as one user take turns: each counts the sessions of all before it, so that none is too many. */
+    private static void awaitOthers(Handle handle, UserId user) {
+        handle.execute("select from account where id = ? for no key update", user.value());
     }
 
     private static void insert(Handle handle, NewSession session, Instant now) {
@@ -123,7 +129,9 @@ public final class PostgresSessions implements SessionStore, LastSeen {
     @Override
     public void seen(SessionId session, Instant at) {
         jdbi.useHandle(handle -> handle.execute(
-                "update session set last_seen_at = ? where id = ?", at.atOffset(ZoneOffset.UTC), session.value()));
+                "update session set last_seen_at = greatest(last_seen_at, ?) where id = ?",
+                at.atOffset(ZoneOffset.UTC),
+                session.value()));
     }
 
     @Override

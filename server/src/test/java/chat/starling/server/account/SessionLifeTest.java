@@ -1,0 +1,50 @@
+package chat.starling.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A session that is used lives on; one that is not ends after 90 days. */
+class SessionLifeTest {
+    @RegisterExtension
+    static final AccountFixture FIXTURE = new AccountFixture();
+
+    @Test
+    void aSessionThatIsUsedLivesOnAndOneThatIsNotEnds() {
+        String used = FIXTURE.session(FIXTURE.user("alice"));
+        String unused = FIXTURE.session(FIXTURE.user("bob"));
+        for (int month = 0; month < 6; month++) {
+            FIXTURE.pass(Duration.ofDays(30));
+            assertThat(FIXTURE.authenticate().authenticate(used)).isPresent();
+        }
+        assertThat(FIXTURE.authenticate().authenticate(unused)).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenItsTimeIsUp() {
+        String token = FIXTURE.session(FIXTURE.user("alice"));
+        SignedIn alice = FIXTURE.who(token);
+        FIXTURE.pass(SignIn.LIFE);
+        assertThat(FIXTURE.authenticate().authenticate(token)).isEmpty();
+        assertThat(FIXTURE.sessions().list(alice)).isEmpty();
+    }
+
+    @Test
+    void useIsWrittenDownAtMostOnceAnHour() {
+        String token = FIXTURE.session(FIXTURE.user("alice"));
+        Instant begin = FIXTURE.instant();
+        FIXTURE.pass(Duration.ofMinutes(59));
+        assertThat(FIXTURE.who(token).expiresAt()).isEqualTo(begin.plus(SignIn.LIFE));
+        assertThat(lastSeen(token)).isEqualTo(begin);
+        FIXTURE.pass(Duration.ofMinutes(1));
+        assertThat(FIXTURE.who(token).expiresAt()).isEqualTo(FIXTURE.instant().plus(SignIn.LIFE));
+        assertThat(lastSeen(token)).isEqualTo(FIXTURE.instant());
+    }
+
+    private static Instant lastSeen(String token) {
+        return FIXTURE.sessions().list(FIXTURE.who(token)).getFirst().lastSeenAt();
+    }
+}
