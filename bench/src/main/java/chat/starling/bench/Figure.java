@@ -3,7 +3,7 @@ package chat.starling.bench;
 import chat.starling.bench.scenario.Aim;
 import chat.starling.bench.scenario.Quantity;
 import chat.starling.bench.scenario.Scenario;
-import chat.starling.bench.target.Placement;
+import chat.starling.bench.server.Placement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

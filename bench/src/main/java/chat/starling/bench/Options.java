@@ -1,8 +1,8 @@
 package chat.starling.bench;
 
 import chat.starling.bench.scenario.Scenario;
-import chat.starling.bench.target.Cores;
-import chat.starling.bench.target.Placement;
+import chat.starling.bench.server.Cores;
+import chat.starling.bench.server.Placement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

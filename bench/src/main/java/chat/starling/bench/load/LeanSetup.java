@@ -1,6 +1,6 @@
 package chat.starling.bench.load;
 
-import chat.starling.bench.target.Population.Person;
+import chat.starling.bench.server.Population.Person;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;

@@ -1,6 +1,6 @@
 package chat.starling.bench.load;
 
-import chat.starling.bench.target.Population.Person;
+import chat.starling.bench.server.Population.Person;
 import chat.starling.protocol.codec.ClientFrameCodec;
 import chat.starling.protocol.frame.ClientFrame;
 import io.netty.bootstrap.Bootstrap;

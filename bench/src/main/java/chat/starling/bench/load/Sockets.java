@@ -1,6 +1,6 @@
 package chat.starling.bench.load;
 
-import chat.starling.bench.target.Population.Person;
+import chat.starling.bench.server.Population.Person;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package chat.starling.bench.scenario;
 
 import chat.starling.bench.load.Sockets;
-import chat.starling.bench.target.Population;
-import chat.starling.bench.target.Population.Person;
-import chat.starling.bench.target.ServerUnderTest;
-import chat.starling.bench.target.Usage;
+import chat.starling.bench.server.Population;
+import chat.starling.bench.server.Population.Person;
+import chat.starling.bench.server.ServerUnderTest;
+import chat.starling.bench.server.Usage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,17 +26,18 @@ final class IdleTrial {
 
     Map<Quantity, Double> run(Scenario.Idle scenario) {
         open(scenario.few());
-        long few = residentBytes();
+        Memory few = memory();
         int added = scenario.many() - scenario.few();
         long start = System.nanoTime();
         open(added);
         double seconds = (System.nanoTime() - start) / 1e9;
-        long many = residentBytes();
+        Memory grown = memory().since(few);
         Usage before = server.usage();
         Trial.pause(scenario.restSeconds());
         Usage usage = server.usage().since(before);
         Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
-        figures.put(Quantity.RESIDENT, (many - few) / 1024.0 / added);
+        figures.put(Quantity.RESIDENT, grown.resident() / 1024.0 / added);
+        figures.put(Quantity.HEAP, grown.heap() / 1024.0 / added);
         figures.put(Quantity.OPENED, added / seconds);
         figures.put(Quantity.IDLE_CPU, (usage.jvm() + usage.postgres()) * 1e6 / usage.seconds() / scenario.many());
         figures.put(Quantity.OTHERS, usage.otherCores());
@@ -51,11 +52,18 @@ final class IdleTrial {
         sockets.open(people, (socket, frame) -> {});
     }
 
-    private long residentBytes() {
+    /** In bytes, of the JVM. */
+    private record Memory(long resident, long heap) {
+        Memory since(Memory before) {
+            return new Memory(resident - before.resident, heap - before.heap);
+        }
+    }
+
+    private Memory memory() {
         for (int i = 0; i < COLLECTIONS; i++) {
             Trial.pause(1);
             server.collectGarbage();
         }
-        return server.residentBytes();
+        return new Memory(server.residentBytes(), server.heapBytes());
     }
 }

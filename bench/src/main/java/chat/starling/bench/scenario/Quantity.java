@@ -14,6 +14,7 @@ public enum Quantity {
     CPU_JVM("of it JVM", "µs/send"),
     CPU_POSTGRES("of it PostgreSQL", "µs/send"),
     RESIDENT("RSS a socket", "KiB"),
+    HEAP("live heap a socket", "KiB"),
     IDLE_CPU("server CPU a socket", "µs/s"),
     OPENED("opened and welcomed", "1/s"),
     START("start to ready", "ms"),

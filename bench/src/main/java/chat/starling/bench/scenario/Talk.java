@@ -1,7 +1,7 @@
 package chat.starling.bench.scenario;
 
-import chat.starling.bench.target.Population;
-import chat.starling.bench.target.Population.Person;
+import chat.starling.bench.server.Population;
+import chat.starling.bench.server.Population.Person;
 import chat.starling.protocol.model.ConversationId;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package chat.starling.bench.scenario;
 
 import chat.starling.bench.load.GeneratorLoop;
 import chat.starling.bench.load.Sockets;
-import chat.starling.bench.target.Population;
-import chat.starling.bench.target.ServerUnderTest;
-import chat.starling.bench.target.Usage;
+import chat.starling.bench.server.Population;
+import chat.starling.bench.server.ServerUnderTest;
+import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
