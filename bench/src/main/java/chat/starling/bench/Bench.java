@@ -1,6 +1,5 @@
 package chat.starling.bench;
 
-import chat.starling.bench.scenario.Quantity;
 import chat.starling.bench.scenario.Scenario;
 import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Cores;
@@ -9,6 +8,7 @@ import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,14 +70,20 @@ public final class Bench {
             Cores.place(placement);
         }
         try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data(), placement)) {
-            Map<Quantity, Double> figures = new Trial(server, population).run(scenario);
-            for (Quantity quantity : Quantity.values()) {
-                if (figures.containsKey(quantity)) {
-                    values.computeIfAbsent(new Figure.Key(scenario, placement, quantity), key -> new ArrayList<>())
-                            .add(figures.get(quantity));
-                }
-            }
+            // Sorted: the order of the quantities is that of the table.
+            new EnumMap<>(new Trial(server, population).run(scenario))
+                    .forEach((quantity, value) -> note(new Figure.Key(scenario, placement, quantity), value));
         }
+    }
+
+    private void note(Figure.Key key, double value) {
+        values.computeIfAbsent(key, fresh -> new ArrayList<>()).add(value);
+        System.out.printf(
+                Locale.ROOT,
+                "  %s %.2f %s%n",
+                key.quantity().title(),
+                value,
+                key.quantity().unit());
     }
 
     private void report(Machine machine) throws IOException {

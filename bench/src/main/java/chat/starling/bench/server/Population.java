@@ -32,7 +32,7 @@ public record Population(
     public static final int ROOMS = 16;
     public static final int HALL_SIZE = 50;
     public static final int IDLE_CONVERSATIONS = 20;
-    private static final int IDLERS = 64;
+    private static final int IDLERS = 32;
     private static final int AT_A_TIME = 8;
     private static final String PASSWORD = "correct horse battery";
 
