@@ -71,7 +71,7 @@ public final class Bench {
         }
         try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data(), placement)) {
             // Sorted: the order of the quantities is that of the table.
-            new EnumMap<>(new Trial(server, population).run(scenario))
+            new EnumMap<>(new Trial(server, population, options.warmUpSeconds()).run(scenario))
                     .forEach((quantity, value) -> note(new Figure.Key(scenario, placement, quantity), value));
         }
     }

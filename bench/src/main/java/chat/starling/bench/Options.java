@@ -33,6 +33,10 @@ record Options(Path program, Path data, Path results, String version, boolean qu
         return quick ? 1 : 3;
     }
 
+    int warmUpSeconds() {
+        return quick ? 6 : 12;
+    }
+
     List<Scenario> scenarios() {
         List<Scenario> all = quick ? Scenario.quick() : Scenario.all();
         List<String> names = all.stream().map(Scenario::name).toList();

@@ -43,11 +43,11 @@ public final class Schedule implements LeanSocket.Listener {
     private long next;
     private long acked;
 
-    /** @param warmUpSeconds the messages of this time do not count */
-    public Schedule(EventLoop loop, int perSecond, int warmUpSeconds, int seconds) {
+    /** @param settlingSeconds the messages of this time do not count */
+    public Schedule(EventLoop loop, int perSecond, int settlingSeconds, int seconds) {
         this.loop = loop;
         this.perSecond = perSecond;
-        this.unmeasured = (long) perSecond * warmUpSeconds;
+        this.unmeasured = (long) perSecond * settlingSeconds;
         this.total = unmeasured + (long) perSecond * seconds;
     }
 
@@ -115,7 +115,7 @@ public final class Schedule implements LeanSocket.Listener {
         }
     }
 
-    /** Completes when the warm-up is over. */
+    /** Completes when what is sent begins to count. */
     public CompletableFuture<Void> measuring() {
         return measuring;
     }

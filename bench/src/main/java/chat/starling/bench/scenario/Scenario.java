@@ -26,8 +26,7 @@ public sealed interface Scenario {
      * @param senders each with a connection
      * @param underWay how many messages of one sender may wait for their acks
      */
-    record Sends(String name, String title, int senders, int underWay, Talk talk, int warmUpSeconds, int seconds)
-            implements Scenario {
+    record Sends(String name, String title, int senders, int underWay, Talk talk, int seconds) implements Scenario {
         private static final int MANY = 256;
 
         @Override
@@ -37,8 +36,7 @@ public sealed interface Scenario {
     }
 
     /** Latencies at a fixed rate, sent by a plan. */
-    record Paced(String name, String title, int perSecond, int senders, Talk talk, int warmUpSeconds, int seconds)
-            implements Scenario {
+    record Paced(String name, String title, int perSecond, int senders, Talk talk, int seconds) implements Scenario {
         @Override
         public @Nullable Aim aim(Quantity quantity) {
             return quantity == Quantity.ACK_P99 && talk == Talk.ALONE ? new Aim.Under(20) : null;
@@ -74,13 +72,13 @@ public sealed interface Scenario {
     static List<Scenario> all() {
         return List.of(
                 start(),
-                sends("sends-1", "1 sender", 1, 1, Talk.ALONE, 6, 8),
-                sends("sends-16", "16 senders", 16, 1, Talk.ALONE, 6, 8),
-                sends("sends-256", "256 senders", 256, 1, Talk.ALONE, 10, 8),
-                sends("rooms", "256 senders in 16 rooms", 256, 1, Talk.ROOMS, 10, 8),
-                sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, 10, 8),
-                new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 10, 15),
-                new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 10, 15),
+                sends("sends-1", "1 sender", 1, 1, Talk.ALONE, 8),
+                sends("sends-16", "16 senders", 16, 1, Talk.ALONE, 8),
+                sends("sends-256", "256 senders", 256, 1, Talk.ALONE, 8),
+                sends("rooms", "256 senders in 16 rooms", 256, 1, Talk.ROOMS, 8),
+                sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, 8),
+                new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 15),
+                new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 15),
                 new Scenario.Idle("idle", "idle sockets, 2,000 to 15,000", 2_000, 15_000, 30));
     }
 
@@ -88,9 +86,9 @@ public sealed interface Scenario {
     static List<Scenario> quick() {
         return List.of(
                 start(),
-                sends("sends-256", "256 senders", 256, 1, Talk.ALONE, 6, 4),
-                new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 6, 5),
-                new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 3, 5),
+                sends("sends-256", "256 senders", 256, 1, Talk.ALONE, 4),
+                new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 5),
+                new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 5),
                 new Scenario.Idle("idle", "idle sockets, 1,000 to 4,000", 1_000, 4_000, 2));
     }
 
@@ -98,8 +96,7 @@ public sealed interface Scenario {
         return new Start("start", "start on a warm data directory");
     }
 
-    private static Scenario sends(
-            String name, String title, int senders, int underWay, Talk talk, int warmUpSeconds, int seconds) {
-        return new Sends(name, title, senders, underWay, talk, warmUpSeconds, seconds);
+    private static Scenario sends(String name, String title, int senders, int underWay, Talk talk, int seconds) {
+        return new Sends(name, title, senders, underWay, talk, seconds);
     }
 }

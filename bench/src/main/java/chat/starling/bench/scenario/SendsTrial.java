@@ -12,10 +12,11 @@ import java.util.Map;
 
 /** Runs {@link Scenario.Sends} once. */
 final class SendsTrial {
+    private static final double SETTLING_SECONDS = 1;
+
     private final ServerUnderTest server;
     private final Population population;
     private final Sockets sockets;
-    private final Turns turns = new Turns();
 
     SendsTrial(ServerUnderTest server, Population population, Sockets sockets) {
         this.server = server;
@@ -24,8 +25,8 @@ final class SendsTrial {
     }
 
     Map<Quantity, Double> run(Scenario.Sends scenario) {
-        begin(scenario);
-        Trial.pause(scenario.warmUpSeconds());
+        Turns turns = begin(population, sockets, scenario.talk(), scenario.senders(), scenario.underWay());
+        Trial.pause(SETTLING_SECONDS);
         Usage before = server.usage();
         long acked = turns.acked();
         long delivered = turns.delivered();
@@ -39,13 +40,15 @@ final class SendsTrial {
         return figures;
     }
 
-    private void begin(Scenario.Sends scenario) {
-        List<LeanSocket> senders = sockets.open(Talk.senders(population, scenario.senders()), turns);
-        List<ConversationId> conversations = scenario.talk().conversations(population, scenario.senders());
+    static Turns begin(Population population, Sockets sockets, Talk talk, int senders, int underWay) {
+        Turns turns = new Turns();
+        List<LeanSocket> opened = sockets.open(Talk.senders(population, senders), turns);
+        List<ConversationId> conversations = talk.conversations(population, senders);
         sockets.generator().loop().execute(() -> {
-            for (int i = 0; i < senders.size(); i++) {
-                turns.begin(senders.get(i), conversations.get(i % conversations.size()), scenario.underWay());
+            for (int i = 0; i < opened.size(); i++) {
+                turns.begin(opened.get(i), conversations.get(i % conversations.size()), underWay);
             }
         });
+        return turns;
     }
 }

@@ -2,10 +2,12 @@ package chat.starling.bench.scenario;
 
 import chat.starling.bench.load.GeneratorLoop;
 import chat.starling.bench.load.Sockets;
+import chat.starling.bench.load.Turns;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,13 +15,18 @@ import java.util.concurrent.locks.LockSupport;
 public final class Trial {
     private final ServerUnderTest server;
     private final Population population;
+    private final int warmUpSeconds;
 
-    public Trial(ServerUnderTest server, Population population) {
+    public Trial(ServerUnderTest server, Population population, int warmUpSeconds) {
         this.server = server;
         this.population = population;
+        this.warmUpSeconds = warmUpSeconds;
     }
 
     public Map<Quantity, Double> run(Scenario scenario) {
+        if (scenario.isLoaded()) {
+            warmUp();
+        }
         try (GeneratorLoop generator = new GeneratorLoop();
                 Sockets sockets = new Sockets(generator, server.socketAddress())) {
             return switch (scenario) {
@@ -28,6 +35,18 @@ public final class Trial {
                 case Scenario.Idle idle -> new IdleTrial(server, population, sockets).run(idle);
                 case Scenario.Start start -> Map.of(Quantity.START, server.startMillis());
             };
+        }
+    }
+
+    /** Many talk as fast as they can until the JVM has compiled what is hot, which at a modest rate would take minutes. */
+    private void warmUp() {
+        for (Talk talk : List.of(Talk.ROOMS, Talk.ALONE)) {
+            try (GeneratorLoop generator = new GeneratorLoop();
+                    Sockets sockets = new Sockets(generator, server.socketAddress())) {
+                Turns turns = SendsTrial.begin(population, sockets, talk, Population.TALKERS, 1);
+                pause(warmUpSeconds / 2.0);
+                turns.stop();
+            }
         }
     }
 
