@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 
 /** Many sockets to one server. */
 public final class Sockets implements AutoCloseable {
-    private static final int OPENING_AT_ONCE = 128;
+    private static final int OPENING_AT_ONCE = 32;
 
     private final GeneratorLoop generator;
     private final URI server;
