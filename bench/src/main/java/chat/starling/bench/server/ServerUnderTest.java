@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** A packaged server, as people run it, but for the rate limits. */
 public final class ServerUnderTest implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
+    private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) ");
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
     private static final long STOP_SECONDS = 20;
 
@@ -61,11 +62,13 @@ public final class ServerUnderTest implements AutoCloseable {
         throw new IllegalStateException("the server did not start:\n" + said);
     }
 
-    /** A pipe that nobody reads would stop the server; what it complains about belongs to the result. */
+    /** A pipe that nobody reads would stop the server; what it complains about belongs to the result, each complaint once. */
     private static void readOn(BufferedReader log) {
         try (log) {
             log.lines()
-                    .filter(line -> line.contains(" ERROR ") || line.contains(" WARN "))
+                    .filter(COMPLAINT.asPredicate())
+                    .map(line -> line.substring(line.indexOf(' ') + 1))
+                    .distinct()
                     .forEach(line -> System.err.println("server: " + line));
         } catch (IOException | UncheckedIOException ended) {
             // The server is gone, and its pipe with it.
