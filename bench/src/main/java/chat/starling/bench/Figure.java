@@ -1,30 +1,31 @@
 package chat.starling.bench;
 
-import java.util.Arrays;
+import chat.starling.bench.scenario.Aim;
+import chat.starling.bench.scenario.Quantity;
+import chat.starling.bench.scenario.Scenario;
+import chat.starling.bench.server.Placement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One figure of a scenario over all rounds. */
-record Figure(String scenario, String name, String unit, double[] rounds) {
+/** A quantity over all rounds. */
+record Figure(Key key, List<Double> rounds) {
+
+    record Key(Scenario scenario, Placement placement, Quantity quantity) {}
 
     double median() {
-        double[] sorted = rounds.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return rounds.stream().sorted().toList().get(rounds.size() / 2);
     }
 
-    String row() {
-        return "%-52s %-10s %12.2f  %8.2f … %-12.2f %s".formatted(scenario, name, median(), least(), most(), unit);
+    double least() {
+        return rounds.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }
 
-    private double least() {
-        return Arrays.stream(rounds).min().orElse(0);
+    double most() {
+        return rounds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
-    private double most() {
-        return Arrays.stream(rounds).max().orElse(0);
-    }
-
-    String json() {
-        return "{\"scenario\":\"%s\",\"figure\":\"%s\",\"unit\":\"%s\",\"median\":%s,\"rounds\":%s}"
-                .formatted(scenario, name, unit, median(), Arrays.toString(rounds));
+    @Nullable
+    Aim aim() {
+        return key.scenario().aim(key.quantity());
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Measures a server of its own: durable sends, latency at a fixed rate, memory of idle sockets, time to start.
+ * Measures a server of its own: durable sends, latencies at a fixed rate, memory of idle sockets, time to start.
  *
- * <p>{@code script/bench} runs it. A scenario is a record; results are printed as a table and written as JSON.
+ * <p>{@code script/bench} runs it. A scenario is a record, run in rounds that alternate; the results are a table and a JSON
+ * file.
  */
 @NullMarked
 package chat.starling.bench;

@@ -78,7 +78,7 @@ final class Node implements AutoCloseable {
         accounts = new AccountParts(settings.policy(), database, bus, clock);
         epoch = accounts.accounts().epoch();
         log = new PostgresConversationLog(
-                database.jdbi(), settings.storage().lanes(), clock, new EventPublisher(bus), metrics);
+                database, settings.storage().lanes(), clock, new EventPublisher(bus), metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);

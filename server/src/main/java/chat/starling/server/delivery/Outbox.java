@@ -145,7 +145,7 @@ public final class Outbox {
         FeedBranch branch = loop.branch(feeds.feed(conversation));
         subscription = new Subscription(this, branch);
         branch.add(subscription);
-        subscriptions.put(conversation, subscription);
+        subscriptions.put(subscription.conversation(), subscription); // the feed's own id: one object for all sessions
         return new Seq(subscription.start());
     }
 

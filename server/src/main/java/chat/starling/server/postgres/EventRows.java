@@ -24,8 +24,7 @@ final class EventRows {
     private static final String INSERT = """
             with inserted as (
               insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role)
-              select * from unnest(
-                :conversations, :seqs, :ats, :senders, :nonces, :kinds, :targets, :texts, :switched, :subjects, :changes, :roles)
+              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               returning conversation, seq, at
             )
             update conversation c set last_seq = h.seq, last_at = h.at
@@ -38,23 +37,22 @@ final class EventRows {
     static void insert(Handle handle, List<Event> events) {
         List<EventColumns> bodies =
                 events.stream().map(event -> EventColumns.of(event.body())).toList();
-        handle.createUpdate(INSERT)
-                .bindArray(
-                        "conversations",
-                        UUID.class,
-                        list(events, e -> e.conversation().value()))
-                .bindArray("seqs", Long.class, list(events, e -> e.seq().value()))
-                .bindArray("ats", Instant.class, list(events, Event::at))
-                .bindArray("senders", UUID.class, list(events, e -> e.sender().value()))
-                .bindArray("nonces", UUID.class, list(events, e -> e.nonce().value()))
-                .bindArray("kinds", Short.class, list(bodies, b -> (short) b.kind()))
-                .bindArray("targets", Long.class, list(bodies, EventColumns::target))
-                .bindArray("texts", String.class, list(bodies, EventColumns::text))
-                .bindArray("switched", Boolean.class, list(bodies, EventColumns::switched))
-                .bindArray("subjects", UUID.class, list(bodies, EventColumns::subject))
-                .bindArray("changes", String.class, list(bodies, EventColumns::change))
-                .bindArray("roles", String.class, list(bodies, EventColumns::role))
-                .execute();
+        try (PlainStatement statement = PlainStatement.of(handle, INSERT)) {
+            statement
+                    .array("uuid", list(events, e -> e.conversation().value()))
+                    .array("int8", list(events, e -> e.seq().value()))
+                    .array("timestamptz", list(events, Event::at))
+                    .array("uuid", list(events, e -> e.sender().value()))
+                    .array("uuid", list(events, e -> e.nonce().value()))
+                    .array("int2", list(bodies, b -> (short) b.kind()))
+                    .array("int8", list(bodies, EventColumns::target))
+                    .array("text", list(bodies, EventColumns::text))
+                    .array("bool", list(bodies, EventColumns::switched))
+                    .array("uuid", list(bodies, EventColumns::subject))
+                    .array("text", list(bodies, EventColumns::change))
+                    .array("text", list(bodies, EventColumns::role))
+                    .update();
+        }
     }
 
     /** A list that may hold nulls, which {@code Stream.toList} would allow but most collectors not. */

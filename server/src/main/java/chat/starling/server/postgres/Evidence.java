@@ -9,6 +9,7 @@ import chat.starling.server.conversation.Subject;
 import chat.starling.server.log.Append;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +29,7 @@ record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
             select e.*, m.role as sender_role, i.target is not null as has_target, i.subject is not null as has_person,
               t.kind as target_kind, t.sender as target_sender, t.deleted as target_deleted,
               p.known as person_exists, p.role as person_role
-            from unnest(:conversations, :senders, :nonces, :targets, :subjects)
+            from unnest(?, ?, ?, ?, ?)
               with ordinality as i(conversation, sender, nonce, target, subject, place)
             left join lateral (select role from member
               where conversation = i.conversation and account = i.sender limit 1) m on true
@@ -43,29 +44,18 @@ record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
             """.formatted(EventRows.COLUMNS);
 
     static List<Evidence> collect(Handle handle, List<Append> batch) {
-        return handle.createQuery(LOOK)
-                .bindArray(
-                        "conversations",
-                        UUID.class,
-                        EventRows.list(batch, a -> a.conversation().value()))
-                .bindArray(
-                        "senders",
-                        UUID.class,
-                        EventRows.list(batch, a -> a.sender().value()))
-                .bindArray(
-                        "nonces",
-                        UUID.class,
-                        EventRows.list(batch, a -> a.nonce().value()))
-                .bindArray(
-                        "targets",
-                        Long.class,
-                        EventRows.list(batch, a -> EventColumns.of(a.body()).target()))
-                .bindArray(
-                        "subjects",
-                        UUID.class,
-                        EventRows.list(batch, a -> EventColumns.of(a.body()).subject()))
-                .map((row, context) -> read(row))
-                .list();
+        List<EventColumns> bodies = EventRows.list(batch, a -> EventColumns.of(a.body()));
+        List<Evidence> evidence = new ArrayList<>(batch.size());
+        try (PlainStatement statement = PlainStatement.of(handle, LOOK)) {
+            statement
+                    .array("uuid", EventRows.list(batch, a -> a.conversation().value()))
+                    .array("uuid", EventRows.list(batch, a -> a.sender().value()))
+                    .array("uuid", EventRows.list(batch, a -> a.nonce().value()))
+                    .array("int8", EventRows.list(bodies, EventColumns::target))
+                    .array("uuid", EventRows.list(bodies, EventColumns::subject))
+                    .forEachRow(row -> evidence.add(read(row)));
+        }
+        return evidence;
     }
 
     /** Whether the command would change nothing, such as adding who is a member. */

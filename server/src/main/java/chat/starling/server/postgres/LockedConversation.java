@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class LockedConversation {
     private static final String LOCK = """
             select id, kind, private, last_seq, last_at from conversation
-            where id = any(:ids) order by id for no key update
+            where id = any(?) order by id for no key update
             """;
 
     private final ConversationKind kind;
@@ -39,16 +39,17 @@ final class LockedConversation {
     }
 
     static Map<ConversationId, LockedConversation> lock(Handle handle, List<Append> batch) {
-        UUID[] ids = batch.stream()
+        List<UUID> ids = batch.stream()
                 .map(append -> append.conversation().value())
                 .distinct()
-                .toArray(UUID[]::new);
+                .toList();
         Map<ConversationId, LockedConversation> locked = new HashMap<>();
-        handle.createQuery(LOCK)
-                .bindArray("ids", UUID.class, (Object[]) ids)
-                .map((row, context) ->
-                        locked.put(new ConversationId(row.getObject("id", UUID.class)), new LockedConversation(row)))
-                .list();
+        try (PlainStatement statement = PlainStatement.of(handle, LOCK)) {
+            statement
+                    .array("uuid", ids)
+                    .forEachRow(row -> locked.put(
+                            new ConversationId(row.getObject("id", UUID.class)), new LockedConversation(row)));
+        }
         return locked;
     }
 

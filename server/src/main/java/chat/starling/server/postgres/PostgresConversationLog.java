@@ -34,9 +34,9 @@ public final class PostgresConversationLog implements ConversationLog, AutoClose
 
     /** @param committed is told of events after their commit and before their ack, in order for each conversation */
     public PostgresConversationLog(
-            Jdbi jdbi, int lanes, InstantSource clock, Consumer<List<Event>> committed, MeterRegistry metrics) {
-        this.jdbi = jdbi;
-        AppendTransaction transaction = new AppendTransaction(jdbi, clock);
+            Database database, int lanes, InstantSource clock, Consumer<List<Event>> committed, MeterRegistry metrics) {
+        this.jdbi = database.jdbi();
+        AppendTransaction transaction = new AppendTransaction(database.writer(), clock);
         DistributionSummary batchSizes = DistributionSummary.builder("starling.log.batch")
                 .description("Commands committed in one transaction")
                 .publishPercentileHistogram()

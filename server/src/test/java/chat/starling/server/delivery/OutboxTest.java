@@ -80,7 +80,7 @@ class OutboxTest {
         database = TestDatabase.fresh();
         Bus bus = new LocalBus();
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-        log = new PostgresConversationLog(database.jdbi(), 2, InstantSource.system(), new EventPublisher(bus), metrics);
+        log = new PostgresConversationLog(database, 2, InstantSource.system(), new EventPublisher(bus), metrics);
         conversations = new PostgresConversations(database.jdbi(), InstantSource.system());
         FrameEncoder encoder = frame -> Unpooled.wrappedBuffer(ServerFrameCodec.encode(frame));
         delivery = new Delivery(bus, log, encoder, BLOCKING, metrics);

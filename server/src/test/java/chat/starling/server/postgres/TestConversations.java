@@ -29,7 +29,7 @@ public final class TestConversations implements AutoCloseable {
     }
 
     public TestConversations(InstantSource clock) {
-        log = new PostgresConversationLog(database.jdbi(), 2, clock, committed::addAll, new SimpleMeterRegistry());
+        log = new PostgresConversationLog(database, 2, clock, committed::addAll, new SimpleMeterRegistry());
         conversations = new PostgresConversations(database.jdbi(), clock);
         messages = new PostgresMessages(database.jdbi());
         readPositions = new PostgresReadPositions(database.jdbi());

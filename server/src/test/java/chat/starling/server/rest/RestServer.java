@@ -56,7 +56,7 @@ final class RestServer implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final LocalBus bus = new LocalBus();
     private final PostgresConversationLog log =
-            new PostgresConversationLog(database.jdbi(), 2, clock, new EventPublisher(bus), metrics);
+            new PostgresConversationLog(database, 2, clock, new EventPublisher(bus), metrics);
     private final PostgresConversations conversations = new PostgresConversations(database.jdbi(), clock);
     private final Invites invites =
             new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);

@@ -27,6 +27,11 @@ public final class Transport implements AutoCloseable {
     private static final List<TransportChoice> BEST_FIRST =
             List.of(TransportChoice.IO_URING, TransportChoice.EPOLL, TransportChoice.NIO);
 
+    /** Every write of a burst completes by an entry. Of Netty's 4,096 there were too few for some rooms at full speed. */
+    private static final String QUEUE_PROPERTY = "io.netty.iouring.cqSize";
+
+    private static final int QUEUE_ENTRIES = 32_768;
+
     private static final int SHUTDOWN_SECONDS = 2;
 
     private final TransportType taken;
@@ -43,6 +48,9 @@ public final class Transport implements AutoCloseable {
      *     been used in this process with another one before
      */
     public static Transport open(TransportChoice choice, int loops) {
+        if (System.getProperty(QUEUE_PROPERTY) == null) {
+            System.setProperty(QUEUE_PROPERTY, Integer.toString(QUEUE_ENTRIES));
+        }
         TransportType taken = take(choice);
         log.info("transport {} with {} event loops", taken.lowerCasedName(), loops);
         return new Transport(taken, EventLoopGroups.newEventLoopGroup(loops, "starling-loop"));

@@ -1,0 +1,56 @@
+package chat.starling.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where and when the figures were taken, without which they mean nothing. */
+record Machine(Map<String, String> facts) {
+
+    static Machine here(String version) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        facts.put("processor", value("/proc/cpuinfo", "model name"));
+        facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("memory", value("/proc/meminfo", "MemTotal"));
+        facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        facts.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
+        facts.put("starling", version);
+        facts.put("server_options", System.getenv().getOrDefault("STARLING_JAVA_OPTIONS", "as shipped"));
+        return new Machine(facts);
+    }
+
+    private static String value(String file, String name) {
+        try {
+            return Files.readAllLines(Path.of(file)).stream()
+                    .filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return String.join(
+                ", ",
+                fact("date"),
+                fact("processor"),
+                fact("cores") + " cores",
+                fact("memory"),
+                fact("kernel"),
+                fact("jdk"),
+                "Starling " + fact("starling"),
+                "server options " + fact("server_options"));
+    }
+
+    private String fact(String name) {
+        return facts.getOrDefault(name, "unknown");
+    }
+}

@@ -1,0 +1,56 @@
+package chat.starling.bench;
+
+import chat.starling.bench.scenario.Scenario;
+import chat.starling.bench.server.Cores;
+import chat.starling.bench.server.Placement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code script/bench} asks for.
+ *
+ * @param program starts the server
+ * @param data for the server, empty before and after
+ * @param results the JSON file
+ * @param version what was built, for the record
+ * @param quick one short round
+ * @param only names of scenarios; empty for all
+ */
+record Options(Path program, Path data, Path results, String version, boolean quick, Set<String> only) {
+
+    static Options of(List<String> arguments) {
+        return new Options(
+                Path.of(arguments.get(0)),
+                Path.of(arguments.get(1)),
+                Path.of(arguments.get(2)),
+                arguments.get(3),
+                arguments.get(4).equals("quick"),
+                Set.copyOf(arguments.subList(5, arguments.size())));
+    }
+
+    int rounds() {
+        return quick ? 1 : 3;
+    }
+
+    int warmUpSeconds() {
+        return quick ? 6 : 12;
+    }
+
+    List<Scenario> scenarios() {
+        List<Scenario> all = quick ? Scenario.quick() : Scenario.all();
+        List<String> names = all.stream().map(Scenario::name).toList();
+        if (!names.containsAll(only)) {
+            throw new IllegalArgumentException("the scenarios are: " + String.join(", ", names));
+        }
+        return all.stream()
+                .filter(one -> only.isEmpty() || only.contains(one.name()))
+                .toList();
+    }
+
+    List<Placement> placements(Scenario scenario) {
+        return scenario.isLoaded() && !quick && Cores.canBeApart()
+                ? List.of(Placement.SHARED, Placement.APART)
+                : List.of(Placement.SHARED);
+    }
+}

@@ -1,0 +1,64 @@
+package chat.starling.bench.load;
+
+import chat.starling.bench.server.Population.Person;
+import chat.starling.protocol.codec.ClientFrameCodec;
+import chat.starling.protocol.frame.ClientFrame;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+
+/** A signed-in socket. Apart from {@link #open} and {@link #close} it is used on the generator's loop alone. */
+public final class LeanSocket {
+    private final Channel channel;
+
+    LeanSocket(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Hears the frames that come after the welcome. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param frame valid during the call */
+        void received(LeanSocket socket, ByteBuf frame);
+    }
+
+    /** @return completes when the welcome has come */
+    public static CompletableFuture<LeanSocket> open(
+            GeneratorLoop generator, URI server, Person person, Listener listener) {
+        CompletableFuture<LeanSocket> welcomed = new CompletableFuture<>();
+        new Bootstrap()
+                .group(generator.loop())
+                .channel(GeneratorLoop.channelType())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new LeanSetup(server, person, listener, welcomed))
+                .connect(server.getHost(), server.getPort())
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        welcomed.completeExceptionally(connected.cause());
+                    }
+                });
+        return welcomed;
+    }
+
+    /** What is written while frames are being received leaves with the flush after the last of them. */
+    public void write(ClientFrame frame) {
+        channel.write(
+                new TextWebSocketFrame(Unpooled.wrappedBuffer(ClientFrameCodec.encode(frame))), channel.voidPromise());
+    }
+
+    public void flush() {
+        channel.flush();
+    }
+
+    /** Ends without a close frame, as thousands at once do when a generator stops. */
+    public CompletableFuture<Void> close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        channel.close().addListener(done -> closed.complete(null));
+        return closed;
+    }
+}

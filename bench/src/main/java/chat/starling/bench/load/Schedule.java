@@ -1,0 +1,141 @@
+package chat.starling.bench.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.starling.protocol.codec.ServerFrameCodec;
+import chat.starling.protocol.frame.ClientFrame;
+import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Nonce;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.EventLoop;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Open loop: messages leave at planned moments, whether or not the answers to earlier ones have come.
+ *
+ * <p>Latency counts from the planned moment, not from the one at which the message left: else a server that stalls would
+ * be asked less just when it is slow, and the stall would hardly show (coordinated omission). The number of the message
+ * travels as the id of the request and in the nonce, which come back in ack and event. All runs on one event loop.
+ */
+public final class Schedule implements LeanSocket.Listener {
+    private static final int DIGITS = 3;
+
+    private final EventLoop loop;
+    private final int perSecond;
+    private final long unmeasured;
+    private final long total;
+    private final long run = new SplittableRandom().nextLong();
+    private final Histogram acks = new Histogram(DIGITS);
+    private final Histogram deliveries = new Histogram(DIGITS);
+    private final CompletableFuture<Void> measuring = new CompletableFuture<>();
+    private final CompletableFuture<Void> allAcked = new CompletableFuture<>();
+    private List<LeanSocket> senders = List.of();
+    private List<ConversationId> conversations = List.of();
+    private long begin;
+    private long next;
+    private long acked;
+
+    /** @param settlingSeconds the messages of this time do not count */
+    public Schedule(EventLoop loop, int perSecond, int settlingSeconds, int seconds) {
+        this.loop = loop;
+        this.perSecond = perSecond;
+        this.unmeasured = (long) perSecond * settlingSeconds;
+        this.total = unmeasured + (long) perSecond * seconds;
+    }
+
+    /** Message {@code n} goes from a sender to a conversation of the same index, in turn. */
+    public void begin(List<LeanSocket> from, List<ConversationId> to) {
+        loop.execute(() -> {
+            senders = from;
+            conversations = to;
+            begin = System.nanoTime();
+            sendDue();
+        });
+    }
+
+    private void sendDue() {
+        while (next < total && planned(next) <= System.nanoTime()) {
+            send(next++);
+        }
+        if (next >= unmeasured) {
+            measuring.complete(null);
+        }
+        if (next < total) {
+            loop.schedule(this::sendDue, planned(next) - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private long planned(long number) {
+        return begin + number * TimeUnit.SECONDS.toNanos(1) / perSecond;
+    }
+
+    private void send(long number) {
+        LeanSocket socket = senders.get((int) (number % senders.size()));
+        ConversationId conversation = conversations.get((int) (number % conversations.size()));
+        Nonce nonce = new Nonce(new UUID(run, number));
+        socket.write(new ClientFrame.Send(new RequestId.Number(number), conversation, nonce, Turns.TEXT, null));
+        socket.flush();
+    }
+
+    @Override
+    public void received(LeanSocket socket, ByteBuf frame) {
+        long now = System.nanoTime();
+        switch (FrameType.of(frame)) {
+            case ACK, EVENT -> decoded(ByteBufUtil.getBytes(frame), now);
+            case ERROR ->
+                allAcked.completeExceptionally(new IllegalStateException("refused: " + frame.toString(UTF_8)));
+            case OTHER -> {}
+        }
+    }
+
+    private void decoded(byte[] bytes, long now) {
+        ServerFrame frame = ServerFrameCodec.decode(bytes).orElseThrow();
+        if (frame instanceof ServerFrame.Ack ack && ack.re() instanceof RequestId.Number(long number)) {
+            record(acks, number, now);
+            if (++acked == total) {
+                allAcked.complete(null);
+            }
+        } else if (frame instanceof ServerFrame.EventFrame(var event)
+                && event.nonce().value().getMostSignificantBits() == run) {
+            record(deliveries, event.nonce().value().getLeastSignificantBits(), now);
+        }
+    }
+
+    private void record(Histogram latencies, long number, long now) {
+        if (number >= unmeasured) {
+            latencies.recordValue(now - planned(number));
+        }
+    }
+
+    /** Completes when what is sent begins to count. */
+    public CompletableFuture<Void> measuring() {
+        return measuring;
+    }
+
+    /** Completes when every message is acked; exceptionally when one is refused. */
+    public CompletableFuture<Void> allAcked() {
+        return allAcked;
+    }
+
+    /** Of the sender, in nanoseconds. A copy, made on the loop. */
+    public Histogram acks() {
+        return copy(acks);
+    }
+
+    /** Of all who hear the message, the sender's own socket included, in nanoseconds. A copy, made on the loop. */
+    public Histogram deliveries() {
+        return copy(deliveries);
+    }
+
+    private Histogram copy(Histogram histogram) {
+        return loop.submit(histogram::copy).syncUninterruptibly().getNow();
+    }
+}

@@ -1,0 +1,39 @@
+package chat.starling.bench.scenario;
+
+/** What a scenario yields. */
+public enum Quantity {
+    ACKED("acked", "1/s"),
+    DELIVERED("delivered", "1/s"),
+    ACK_MEDIAN("ack p50", "ms"),
+    ACK_P99("ack p99", "ms"),
+    ACK_P999("ack p99.9", "ms"),
+    DELIVERY_MEDIAN("delivery p50", "ms"),
+    DELIVERY_P99("delivery p99", "ms"),
+    DELIVERY_P999("delivery p99.9", "ms"),
+    CPU("server CPU", "µs/send"),
+    CPU_JVM("of it JVM", "µs/send"),
+    CPU_POSTGRES("of it PostgreSQL", "µs/send"),
+    RESIDENT("RSS a socket", "KiB"),
+    HEAP("live heap a socket", "KiB"),
+    IDLE_CPU("server CPU a socket", "µs/s"),
+    OPENED("opened and welcomed", "1/s"),
+    START("start to ready", "ms"),
+    /** How many cores other processes used, and the host took: above some tenths the other figures are worth little. */
+    OTHERS("others' CPU", "cores");
+
+    private final String title;
+    private final String unit;
+
+    Quantity(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String unit() {
+        return unit;
+    }
+}

@@ -1,0 +1,69 @@
+package chat.starling.bench.scenario;
+
+import chat.starling.bench.load.GeneratorLoop;
+import chat.starling.bench.load.Sockets;
+import chat.starling.bench.load.Turns;
+import chat.starling.bench.server.Population;
+import chat.starling.bench.server.ServerUnderTest;
+import chat.starling.bench.server.Usage;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs a scenario once, on a server that was just started. */
+public final class Trial {
+    private final ServerUnderTest server;
+    private final Population population;
+    private final int warmUpSeconds;
+
+    public Trial(ServerUnderTest server, Population population, int warmUpSeconds) {
+        this.server = server;
+        this.population = population;
+        this.warmUpSeconds = warmUpSeconds;
+    }
+
+    public Map<Quantity, Double> run(Scenario scenario) {
+        if (scenario.isLoaded()) {
+            warmUp();
+        }
+        try (GeneratorLoop generator = new GeneratorLoop();
+                Sockets sockets = new Sockets(generator, server.socketAddress())) {
+            return switch (scenario) {
+                case Scenario.Sends sends -> new SendsTrial(server, population, sockets).run(sends);
+                case Scenario.Paced paced -> new PacedTrial(server, population, sockets).run(paced);
+                case Scenario.Idle idle -> new IdleTrial(server, population, sockets).run(idle);
+                case Scenario.Start start -> Map.of(Quantity.START, server.startMillis());
+            };
+        }
+    }
+
+    /** Many talk as fast as they can until the JVM has compiled what is hot, which at a modest rate would take minutes. */
+    private void warmUp() {
+        for (Talk talk : List.of(Talk.ROOMS, Talk.ALONE)) {
+            try (GeneratorLoop generator = new GeneratorLoop();
+                    Sockets sockets = new Sockets(generator, server.socketAddress())) {
+                Turns turns = SendsTrial.begin(population, sockets, talk, Population.TALKERS, 1);
+                pause(warmUpSeconds / 2.0);
+                turns.stop();
+            }
+        }
+    }
+
+    /** What the processors did for a number of sends. */
+    static Map<Quantity, Double> costs(Usage usage, long sends) {
+        Map<Quantity, Double> costs = new EnumMap<>(Quantity.class);
+        costs.put(Quantity.CPU, (usage.jvm() + usage.postgres()) * 1e6 / sends);
+        costs.put(Quantity.CPU_JVM, usage.jvm() * 1e6 / sends);
+        costs.put(Quantity.CPU_POSTGRES, usage.postgres() * 1e6 / sends);
+        costs.put(Quantity.OTHERS, usage.otherCores());
+        return costs;
+    }
+
+    static void pause(double seconds) {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

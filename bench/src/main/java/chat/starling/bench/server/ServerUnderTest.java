@@ -1,0 +1,137 @@
+package chat.starling.bench.server;
+
+import chat.starling.client.ServerAddress;
+import chat.starling.client.StarlingRest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A packaged server, as people run it, but for the rate limits. */
+public final class ServerUnderTest implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
+    private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) ");
+    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+    private static final long STOP_SECONDS = 20;
+
+    private final Process process;
+    private final Thread stopper = new Thread(this::stop);
+    private final URI url;
+    private final long startNanos;
+
+    private ServerUnderTest(Path program, Path data, Placement placement) throws IOException {
+        List<String> command = new ArrayList<>(Cores.prefix(placement));
+        command.addAll(List.of(program.toString(), "--port", "0", "--data", data.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("STARLING_RATE_LIMITS", "off");
+        long start = System.nanoTime();
+        this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(stopper);
+        BufferedReader log =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.url = awaitReady(log);
+        this.startNanos = System.nanoTime() - start;
+        Thread.ofVirtual().start(() -> readOn(log));
+    }
+
+    public static ServerUnderTest start(Path program, Path data, Placement placement) {
+        try {
+            return new ServerUnderTest(program, data, placement);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI awaitReady(BufferedReader log) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            said.append(line).append('\n');
+            Matcher found = READY.matcher(line);
+            if (found.find()) {
+                return URI.create(found.group(1));
+            }
+        }
+        throw new IllegalStateException("the server did not start:\n" + said);
+    }
+
+    /** A pipe that nobody reads would stop the server; what it complains about belongs to the result, each complaint once. */
+    private static void readOn(BufferedReader log) {
+        try (log) {
+            log.lines()
+                    .filter(COMPLAINT.asPredicate())
+                    .map(line -> line.substring(line.indexOf(' ') + 1))
+                    .distinct()
+                    .forEach(line -> System.err.println("server: " + line));
+        } catch (IOException | UncheckedIOException ended) {
+            // The server is gone, and its pipe with it.
+        }
+    }
+
+    /** From the start of the process to its line {@code ready}. */
+    public double startMillis() {
+        return startNanos / 1e6;
+    }
+
+    public StarlingRest rest() {
+        return StarlingRest.at(url);
+    }
+
+    public URI socketAddress() {
+        return new ServerAddress(url).socket();
+    }
+
+    public Usage usage() {
+        return Usage.now(process.toHandle());
+    }
+
+    /** Of the JVM; PostgreSQL does not grow with the sockets. */
+    public long residentBytes() {
+        return Proc.residentBytes(process.pid());
+    }
+
+    /** Lets the JVM collect its garbage, so that what is left is in use. */
+    public void collectGarbage() {
+        jcmd("GC.run");
+    }
+
+    /** What is in use of the JVM's heap, after a collection. */
+    public long heapBytes() {
+        Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IllegalStateException("jcmd tells no used heap");
+        }
+        return Long.parseLong(used.group(1)) * 1024;
+    }
+
+    private String jcmd(String command) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        return Commands.run(jcmd.toString(), Long.toString(process.pid()), command);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        Runtime.getRuntime().removeShutdownHook(stopper);
+    }
+
+    /** A server that does not end when asked is ended, and its PostgreSQL with it. */
+    private void stop() {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (process.isAlive()) {
+            process.destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}
