@@ -152,6 +152,7 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        closed.complete(-1);
         assertThat(faults).isEmpty();
         assertThat(laws.faults()).isEmpty();
     }
