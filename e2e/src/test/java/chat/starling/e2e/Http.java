@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** REST without our SDK: the JDK's client and JSON trees. */
 record Http(URI server, @Nullable String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     record Answer(int status, String contentType, JsonNode body) {}
 
