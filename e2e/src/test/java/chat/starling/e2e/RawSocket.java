@@ -143,6 +143,19 @@ final class RawSocket implements AutoCloseable {
         };
     }
 
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** What comes until the server ends the connection. */
+    String readAll() throws IOException {
+        try {
+            return new String(in.readAllBytes(), ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
+        }
+    }
+
     /** Whether the server has ended the connection; waits for it. */
     boolean ends() throws IOException {
         try {
