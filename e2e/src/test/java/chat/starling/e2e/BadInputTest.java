@@ -127,7 +127,8 @@ class BadInputTest {
     @Test
     void hugeNumbersAreInvalid() throws IOException {
         try (RawSocket raw = RawSocket.signedIn(alice)) {
-            for (String number : List.of("9".repeat(60_000), "-" + "9".repeat(60_000), "0." + "1".repeat(60_000), "1e9999999")) {
+            for (String number :
+                    List.of("9".repeat(60_000), "-" + "9".repeat(60_000), "0." + "1".repeat(60_000), "1e9999999")) {
                 raw.text("{\"type\":\"read\",\"id\":3,\"conversation\":\"" + talk + "\",\"seq\":" + number + "}");
                 assertThat(raw.readFrame()).contains("\"code\":\"invalid\"");
             }

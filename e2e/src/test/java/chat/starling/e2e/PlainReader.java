@@ -33,7 +33,8 @@ final class PlainReader {
     PlainReader(Person person) {
         this.person = person;
         this.wire = connect();
-        this.ended = CompletableFuture.runAsync(this::run, task -> Thread.ofVirtual().start(task));
+        this.ended =
+                CompletableFuture.runAsync(this::run, task -> Thread.ofVirtual().start(task));
     }
 
     private Wire connect() {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 /** Every call of docs/protocol.md with plain HTTP and JSON trees: status, fields and types as written there. */
 class RestContractTest {
     private static final Shape MEMBER = object(
-            must("id", ID), must("name", TEXT), must("display_name", TEXT), must("role", oneOf("owner", "admin", "member")));
+            must("id", ID),
+            must("name", TEXT),
+            must("display_name", TEXT),
+            must("role", oneOf("owner", "admin", "member")));
     private static final Shape ACK =
             object(must("conversation", ID), must("seq", SEQ), must("at", TIME), must("duplicate", SWITCH));
     private static final Shape PROBLEM = object(
@@ -122,10 +125,7 @@ class RestContractTest {
     void names() {
         Http guest = Http.guest(server);
         for (String name : new String[] {"a", "A", "-a", "é1", "a b", "x".repeat(33), ""}) {
-            refused(
-                    guest.ask("POST", "/users", "{'name':'" + name + "','password':'long enough 1'}"),
-                    400,
-                    "invalid");
+            refused(guest.ask("POST", "/users", "{'name':'" + name + "','password':'long enough 1'}"), 400, "invalid");
         }
         has(guest.ask("POST", "/users", "{'name':'0._-','password':'long enough 1'}"), 201, Contract.USER);
     }
@@ -134,7 +134,8 @@ class RestContractTest {
     void users() {
         has(his.ask("GET", "/users/" + alice.user().id()), 200, Contract.USER);
         refused(his.ask("GET", "/users/" + UUID.randomUUID()), 404, "not_found");
-        JsonNode found = has(his.ask("GET", "/users?query=ali&limit=5"), 200, object(must("users", list(Contract.USER))));
+        JsonNode found =
+                has(his.ask("GET", "/users?query=ali&limit=5"), 200, object(must("users", list(Contract.USER))));
         assertThat(found.path("users")).hasSize(1);
     }
 
@@ -151,12 +152,21 @@ class RestContractTest {
         String path = "/conversations/" + first.path("id").asText();
         refused(his.ask("DELETE", path + "/members/" + bob.user().id()), 403, "forbidden");
         refused(Http.of(carol).ask("GET", path), 404, "not_found");
-        refused(hers.ask("POST", "/conversations", "{'kind':'direct','members':['" + alice.user().id() + "']}"), 400, "invalid");
+        refused(
+                hers.ask(
+                        "POST",
+                        "/conversations",
+                        "{'kind':'direct','members':['" + alice.user().id() + "']}"),
+                400,
+                "invalid");
     }
 
     @Test
     void membersComeAndGo() {
-        String group = "/conversations/" + create(hers, "{'kind':'group','name':'g','members':['" + bob.user().id() + "']}");
+        String group = "/conversations/"
+                + create(
+                        hers,
+                        "{'kind':'group','name':'g','members':['" + bob.user().id() + "']}");
         JsonNode members = has(his.ask("GET", group + "/members"), 200, object(must("members", list(MEMBER))));
         assertThat(members.path("members")).hasSize(2);
         refused(Http.of(carol).ask("GET", group + "/members"), 404, "not_found");
@@ -171,7 +181,8 @@ class RestContractTest {
         refused(his.ask("PATCH", group, "{'name':'mine'}"), 403, "forbidden");
         JsonNode renamed = has(hers.ask("PATCH", group, "{'name':'ours ☕'}"), 200, Contract.CONVERSATION);
         assertThat(renamed.path("name").asText()).isEqualTo("ours ☕");
-        assertThat(his.ask("DELETE", group + "/members/" + bob.user().id()).status()).isEqualTo(204);
+        assertThat(his.ask("DELETE", group + "/members/" + bob.user().id()).status())
+                .isEqualTo(204);
         refused(his.ask("GET", group), 404, "not_found");
     }
 
@@ -189,9 +200,11 @@ class RestContractTest {
         refused(his.ask("POST", "/conversations/" + hidden + "/messages", message), 404, "not_found");
         has(his.ask("PUT", "/conversations/" + open + "/members/" + bob.user().id()), 200, MEMBER);
         has(his.ask("POST", "/conversations/" + open + "/messages", message), 201, ACK);
-        JsonNode own = has(
-                his.ask("GET", "/conversations"), 200, object(must("conversations", list(Contract.CONVERSATION))));
-        assertThat(own.path("conversations").findValuesAsText("id")).contains(open).doesNotContain(hidden);
+        JsonNode own =
+                has(his.ask("GET", "/conversations"), 200, object(must("conversations", list(Contract.CONVERSATION))));
+        assertThat(own.path("conversations").findValuesAsText("id"))
+                .contains(open)
+                .doesNotContain(hidden);
     }
 
     @Test
@@ -227,10 +240,20 @@ class RestContractTest {
         String path = "/conversations/" + create(hers, "{'kind':'channel','name':'wrong'}");
         String nonce = "'nonce':'" + UUID.randomUUID() + "'";
         for (String body : new String[] {
-            "", "{", "[]", "null", "{" + nonce + "}", "{'text':'hi'}", "{" + nonce + ",'text':5}",
-            "{'nonce':'x','text':'hi'}", "{" + nonce + ",'text':''}", "{" + nonce + ",'text':'\\ud800'}",
-            "{" + nonce + ",'text':'\\u0000'}", "{" + nonce + ",'text':'hi','reply_to':0}",
-            "{" + nonce + ",'text':'hi','reply_to':1e99}", "{" + nonce + ",'text':'hi','deep':" + "[".repeat(5_000)
+            "",
+            "{",
+            "[]",
+            "null",
+            "{" + nonce + "}",
+            "{'text':'hi'}",
+            "{" + nonce + ",'text':5}",
+            "{'nonce':'x','text':'hi'}",
+            "{" + nonce + ",'text':''}",
+            "{" + nonce + ",'text':'\\ud800'}",
+            "{" + nonce + ",'text':'\\u0000'}",
+            "{" + nonce + ",'text':'hi','reply_to':0}",
+            "{" + nonce + ",'text':'hi','reply_to':1e99}",
+            "{" + nonce + ",'text':'hi','deep':" + "[".repeat(5_000)
         }) {
             refused(hers.ask("POST", path + "/messages", body), 400, "invalid");
         }
@@ -241,8 +264,13 @@ class RestContractTest {
                 "too_large");
         refused(hers.ask("POST", path + "/messages", new byte[1 << 20]), 413, "too_large");
         for (String query : new String[] {
-            "/messages?limit=0", "/messages?limit=201", "/messages?limit=x", "/messages?before=-1",
-            "/events?after=-1", "/events?after=99999999999999999999", "/events?limit=-5"
+            "/messages?limit=0",
+            "/messages?limit=201",
+            "/messages?limit=x",
+            "/messages?before=-1",
+            "/events?after=-1",
+            "/events?after=99999999999999999999",
+            "/events?limit=-5"
         }) {
             refused(hers.ask("GET", path + query), 400, "invalid");
         }

@@ -55,8 +55,8 @@ class SessionsTest {
                     .isEqualTo("pong");
             assertThat(laptop.rest().sessions()).hasSize(1);
             assertThatThrownBy(() -> phone.rest().me())
-                    .isInstanceOfSatisfying(StarlingException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.UNAUTHENTICATED));
+                    .isInstanceOfSatisfying(
+                            StarlingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHENTICATED));
         }
     }
 
@@ -64,8 +64,8 @@ class SessionsTest {
     void anothersSessionIsNotFound() {
         Person bob = Person.register(server, "bob");
         Person carol = Person.register(server, "carol");
-        assertThatThrownBy(() -> carol.rest()
-                        .revoke(bob.rest().sessions().getFirst().id()))
+        assertThatThrownBy(() ->
+                        carol.rest().revoke(bob.rest().sessions().getFirst().id()))
                 .isInstanceOfSatisfying(
                         StarlingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
         assertThat(bob.rest().me()).isEqualTo(bob.user());
@@ -103,7 +103,8 @@ class SessionsTest {
     @Test
     void hasteIsRefusedAndToldForHowLong() {
         Person frank = Person.register(server, "frank");
-        ConversationId talk = frank.rest().create(NewConversation.channel("talk")).id();
+        ConversationId talk =
+                frank.rest().create(NewConversation.channel("talk")).id();
         try (Wire wire = Wire.signedIn(frank)) {
             for (int i = 1_000; i < 2_000; i++) {
                 wire.tell("{'type':'send','id':" + i + ",'conversation':'" + talk + "','nonce':'" + UUID.randomUUID()
@@ -123,10 +124,7 @@ class SessionsTest {
                     wire.ask("{'type':'ping','id':%d}").path("type").asText().equals("pong"));
         }
         try (StarlingClient client = frank.client().pipelined(1_000).connect()) {
-            List<Long> seqs = IntStream.range(0, 600)
-                    .mapToObj(i -> client.send(talk, "patient " + i))
-                    .toList()
-                    .stream()
+            List<Long> seqs = IntStream.range(0, 600).mapToObj(i -> client.send(talk, "patient " + i)).toList().stream()
                     .map(ack -> ack.join().seq().value())
                     .toList();
             assertThat(seqs).doesNotHaveDuplicates().hasSize(600);

@@ -61,7 +61,8 @@ class SyncTest {
             JsonNode synced = wire.ask(sync(after(group, 0)));
             assertThat(synced.path("type").asText()).isEqualTo("synced");
             assertThat(synced.path("heads").path(group.toString()).asLong()).isEqualTo(52);
-            assertThat(seqs(wire)).isEqualTo(LongStream.rangeClosed(1, 52).boxed().toList());
+            assertThat(seqs(wire))
+                    .isEqualTo(LongStream.rangeClosed(1, 52).boxed().toList());
         }
     }
 
@@ -94,10 +95,12 @@ class SyncTest {
         }
         Person host = Person.register(server, "host");
         List<ConversationId> many = IntStream.range(0, 500)
-                .mapToObj(i -> host.rest().create(NewConversation.channel("c" + i)).id())
+                .mapToObj(i ->
+                        host.rest().create(NewConversation.channel("c" + i)).id())
                 .toList();
         try (Wire wire = Wire.signedIn(host)) {
-            JsonNode synced = wire.ask(sync(many.stream().map(one -> after(one, 0)).collect(joining(","))));
+            JsonNode synced =
+                    wire.ask(sync(many.stream().map(one -> after(one, 0)).collect(joining(","))));
             assertThat(synced.path("heads").size()).isEqualTo(500);
             assertThat(wire.frames("event")).hasSize(500);
         }
@@ -106,12 +109,15 @@ class SyncTest {
     @Test
     void aStrangersConversationIsNotFoundAndNothingElseIsSent() {
         ConversationId group = group();
-        ConversationId secret =
-                alice.rest().create(NewConversation.privateChannel("secret", List.of())).id();
+        ConversationId secret = alice.rest()
+                .create(NewConversation.privateChannel("secret", List.of()))
+                .id();
         try (Wire wire = Wire.signedIn(bob)) {
             JsonNode error = wire.ask(sync(after(group, 0) + "," + after(secret, 0)));
             assertThat(error.path("code").asText()).isEqualTo("not_found");
-            assertThat(wire.ask(sync("'" + UUID.randomUUID() + "':0")).path("code").asText())
+            assertThat(wire.ask(sync("'" + UUID.randomUUID() + "':0"))
+                            .path("code")
+                            .asText())
                     .isEqualTo("not_found");
         }
     }
