@@ -29,7 +29,8 @@ class PatienceTest {
         try (ServerProcess server = ServerProcess.start("--heartbeat", "5")) {
             Person alice = Person.register(server, "alice");
             Person bob = Person.register(server, "bob");
-            ConversationId talk = alice.rest().create(NewConversation.channel("talk")).id();
+            ConversationId talk =
+                    alice.rest().create(NewConversation.channel("talk")).id();
             List<Update> quiet = new CopyOnWriteArrayList<>();
             try (StarlingClient client = bob.client()
                             .listener((Update update) -> quiet.add(update))
@@ -40,15 +41,14 @@ class PatienceTest {
                 speak(alice, talk);
                 Awaitility.await().until(() -> Metrics.read(server, "starling_sessions_behind") == 1);
                 assertThat(lastFrame(mute)).isEqualTo("close 4002");
-                Awaitility.await()
-                        .atMost(PATIENCE)
-                        .until(() -> Metrics.read(server, "starling_sessions_behind") == 0);
+                Awaitility.await().atMost(PATIENCE).until(() -> Metrics.read(server, "starling_sessions_behind") == 0);
                 assertThat(lastFrame(deaf)).isEqualTo("close 4001");
                 assertThat(quiet)
                         .filteredOn(Update.StateChanged.class::isInstance)
                         .last()
-                        .isInstanceOfSatisfying(Update.StateChanged.class, changed -> assertThat(changed.state())
-                                .isInstanceOf(ClientState.Live.class));
+                        .isInstanceOfSatisfying(
+                                Update.StateChanged.class,
+                                changed -> assertThat(changed.state()).isInstanceOf(ClientState.Live.class));
                 assertThat(client.ping().join()).isLessThan(Duration.ofSeconds(5));
                 assertThat(quiet)
                         .filteredOn(Update.StateChanged.class::isInstance)
