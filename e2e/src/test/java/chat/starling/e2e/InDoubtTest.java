@@ -36,8 +36,9 @@ class InDoubtTest {
         try (ServerProcess server = ServerProcess.start()) {
             Person alice = Person.register(server, "alice");
             List<ConversationId> talks = IntStream.range(0, CONVERSATIONS)
-                    .mapToObj(i ->
-                            alice.rest().create(NewConversation.channel("c" + i)).id())
+                    .mapToObj(i -> alice.rest()
+                            .create(NewConversation.channel("c" + i))
+                            .id())
                     .toList();
             try (Wire reader = Wire.signedIn(alice);
                     StarlingClient writer = alice.client().connect()) {
@@ -83,9 +84,11 @@ class InDoubtTest {
     private static boolean hasHeardAll(Wire reader, List<Ack> acks) {
         assertThat(reader.closeCodeNow()).isNull();
         Map<String, Long> heard = new HashMap<>();
-        reader.frames("event").forEach(event -> heard.put(
-                event.path("conversation").asText(), event.path("seq").asLong()));
+        reader.frames("event")
+                .forEach(event -> heard.put(
+                        event.path("conversation").asText(), event.path("seq").asLong()));
         return acks.stream()
-                .allMatch(ack -> ack.seq().value() == heard.getOrDefault(ack.conversation().toString(), 0L));
+                .allMatch(ack -> ack.seq().value()
+                        == heard.getOrDefault(ack.conversation().toString(), 0L));
     }
 }

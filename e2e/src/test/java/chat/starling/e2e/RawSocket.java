@@ -138,7 +138,7 @@ final class RawSocket implements AutoCloseable {
         byte[] payload = in.readNBytes(length);
         return switch (first & 0x0f) {
             case TEXT -> new String(payload, UTF_8);
-            case CLOSE -> "close " + ((payload[0] & 0xff) << 8 | payload[1] & 0xff);
+            case CLOSE -> "close " + (((payload[0] & 0xff) << 8) | (payload[1] & 0xff));
             default -> readFrame();
         };
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,7 @@ interface Shape {
     Shape REQUEST = is("an id of a request", value -> value.isTextual() || value.isIntegralNumber());
     Shape TIME = is("a time with milliseconds in UTC", value -> isTime(value.asText()));
 
-    /** @return nothing when the value is right */
+    /** What is wrong with a value; nothing when it is right. */
     List<String> faults(String path, JsonNode value);
 
     static Shape is(String what, Predicate<JsonNode> right) {
@@ -98,7 +99,7 @@ interface Shape {
                 }
             }
             List<String> present =
-                    value.propertyStream().map(java.util.Map.Entry::getKey).toList();
+                    value.propertyStream().map(Map.Entry::getKey).toList();
             if (!present.equals(known)) {
                 faults.add(path + " has the fields " + present + " and not " + known);
             }

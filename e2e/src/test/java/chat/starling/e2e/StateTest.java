@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,15 @@ import org.junit.jupiter.api.Test;
 class StateTest {
     private static final int ROUNDS = 40;
     private static final int COMMANDS_A_ROUND = 10;
+
+    /** Written by the listener alone. */
+    private static final class Held {
+        private volatile ConversationState now;
+
+        Held(ConversationState fetched) {
+            now = fetched;
+        }
+    }
 
     private final Random random = new Random(11);
 
@@ -45,7 +53,7 @@ class StateTest {
             ConversationId talk = alice.rest()
                     .create(NewConversation.group("g", List.of(bob.user().id())))
                     .id();
-            AtomicReference<ConversationState> state = new AtomicReference<>(fetch(bob, talk));
+            Held state = new Held(fetch(bob, talk));
             try (StarlingClient reader = bob.client()
                             .listener((Update update) -> apply(state, update))
                             .connect();
@@ -58,14 +66,14 @@ class StateTest {
                             alice,
                             talk,
                             guests,
-                            state.get().head());
+                            state.now.head());
                     Seq head = alice.rest().conversation(talk).head();
-                    Awaitility.await().until(() -> state.get().head().equals(head));
-                    assertSame(state.get(), fetch(bob, talk));
+                    Awaitility.await().until(() -> state.now.head().equals(head));
+                    assertSame(state.now, fetch(bob, talk));
                 }
                 System.out.printf(
                         "state: %d events applied, %d messages, equal in %d rounds%n",
-                        state.get().head().value(), state.get().messages().size(), ROUNDS);
+                        state.now.head().value(), state.now.messages().size(), ROUNDS);
             }
             server.assertQuiet();
         }
@@ -114,9 +122,9 @@ class StateTest {
         assertThat(applied).isEqualTo(fetched);
     }
 
-    private static void apply(AtomicReference<ConversationState> state, Update update) {
+    private static void apply(Held state, Update update) {
         if (update instanceof Update.NewEvent(var event)) {
-            state.updateAndGet(before -> before.apply(event));
+            state.now = state.now.apply(event);
         }
     }
 
