@@ -127,11 +127,16 @@ class AwayTest {
     private static void flood(ServerProcess server, ConversationId talk, Person sender) throws Exception {
         try (Connection connection = FsyncTest.database(server);
                 Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    insert into event (conversation, seq, at, sender, nonce, kind, text)
-                    select '%s', n + 2, now(), '%s', gen_random_uuid(), 1, 'message ' || n from generate_series(1, %d) n
-                    """.formatted(talk, sender.user().id(), FLOOD));
+            statement.execute(events(talk, sender, FLOOD));
             statement.execute("update conversation set last_seq = %d where id = '%s'".formatted(FLOOD + 2, talk));
         }
+    }
+
+    /** Rows of messages after the first two events. */
+    static String events(ConversationId talk, Person sender, int count) {
+        return """
+                insert into event (conversation, seq, at, sender, nonce, kind, text)
+                select '%s', n + 2, now(), '%s', gen_random_uuid(), 1, 'message ' || n from generate_series(1, %d) n
+                """.formatted(talk, sender.user().id(), count);
     }
 }

@@ -7,6 +7,7 @@ import chat.starling.client.NewConversation;
 import chat.starling.protocol.model.ConversationId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -48,13 +49,17 @@ class BadInputTest {
 
     @AfterEach
     void theWitnessNoticesNothing() {
+        theWitnessStillHears();
+        witness.close();
+    }
+
+    private void theWitnessStillHears() {
         witness.forget();
         long seq = alice.rest().send(talk, "still here").seq().value();
         JsonNode event = witness.await(frame -> frame.path("seq").asLong() == seq);
         assertThat(event.path("text").asText()).isEqualTo("still here");
         assertThat(witness.ask("{'type':'ping','id':%d}").path("type").asText()).isEqualTo("pong");
         assertThat(witness.closeCodeNow()).isNull();
-        witness.close();
     }
 
     private static String send(String fields) {
@@ -83,6 +88,18 @@ class BadInputTest {
                 "{\"type\":\"sync\",\"id\":1,\"epoch\":\"e\",\"after\":[]}",
                 "{\"type\":\"history\",\"id\":1,\"conversation\":\"01a20cf2-a9d6-778d-a23b-a6a035356686\",\"limit\":201}",
                 "{\"type\":\"ping\",\"id\":1} trailing",
+                "{\"type\":\"ping\",\"id\":1,\"id\":2}",
+                "{\"type\":\"ping\",\"id\":9007199254740992}",
+                "{\"type\":\"ping\",\"id\":true}",
+                "{\"type\":\"ping\",\"id\":1e2}",
+                "{\"type\":\"ping\",\"id\":01}",
+                "{\"type\":\"ping\",\"id\":NaN}",
+                "{'type':'ping'}",
+                "{\"type\":\"hello\",\"id\":1}",
+                "{\"type\":\"read\",\"id\":1,\"conversation\":\"01a20cf2-a9d6-778d-a23b-a6a035356686\",\"seq\":42.0}",
+                "{\"type\":\"read\",\"id\":1,\"conversation\":\"01a20cf2-a9d6-778d-a23b-a6a035356686\",\"seq\":0}",
+                "{\"type\":\"sync\",\"id\":1,\"epoch\":\"e\",\"after\":{\"x\":1}}",
+                "{\"type\":\"watch\",\"id\":1,\"users\":[5]}",
             })
     void badFramesAreInvalid(String frame) throws IOException {
         try (RawSocket raw = RawSocket.signedIn(alice)) {
@@ -104,6 +121,27 @@ class BadInputTest {
                 raw.text(send(",\"text\":" + value));
                 assertThat(raw.readFrame()).contains("\"code\":\"invalid\"").contains("\"re\":2");
             }
+        }
+    }
+
+    @Test
+    void hugeNumbersAreInvalid() throws IOException {
+        try (RawSocket raw = RawSocket.signedIn(alice)) {
+            for (String number :
+                    List.of("9".repeat(60_000), "-" + "9".repeat(60_000), "0." + "1".repeat(60_000), "1e9999999")) {
+                raw.text("{\"type\":\"read\",\"id\":3,\"conversation\":\"" + talk + "\",\"seq\":" + number + "}");
+                assertThat(raw.readFrame()).contains("\"code\":\"invalid\"");
+            }
+        }
+    }
+
+    @Test
+    void anIdHasAtMost64Characters() throws IOException {
+        try (RawSocket raw = RawSocket.signedIn(alice)) {
+            raw.text("{\"type\":\"ping\",\"id\":\"" + "é".repeat(64) + "\"}");
+            assertThat(raw.readFrame()).isEqualTo("{\"type\":\"pong\",\"re\":\"" + "é".repeat(64) + "\"}");
+            raw.text("{\"type\":\"ping\",\"id\":\"" + "é".repeat(65) + "\"}");
+            assertThat(raw.readFrame()).contains("\"code\":\"invalid\"");
         }
     }
 
@@ -178,11 +216,88 @@ class BadInputTest {
     }
 
     @Test
+    void whatBreaksTheRulesOfFragmentsAndControlFramesClosesIt() throws IOException {
+        byte[] ping = RawSocket.masked(true, 9, new byte[126]);
+        byte[] halfAPing = RawSocket.masked(false, 9, new byte[1]);
+        byte[] nothingToContinue = RawSocket.masked(true, 0, new byte[1]);
+        byte[] start = RawSocket.masked(false, RawSocket.TEXT, new byte[] {'{'});
+        byte[] closeWithHalfACode = RawSocket.masked(true, RawSocket.CLOSE, new byte[] {3});
+        byte[] closeWithNoSuchCode = RawSocket.masked(true, RawSocket.CLOSE, new byte[] {0, 5});
+        for (List<byte[]> frames : List.of(
+                List.of(ping),
+                List.of(halfAPing),
+                List.of(nothingToContinue),
+                List.of(start, start),
+                List.of(closeWithHalfACode),
+                List.of(closeWithNoSuchCode))) {
+            try (RawSocket raw = RawSocket.signedIn(alice)) {
+                for (byte[] frame : frames) {
+                    raw.write(frame);
+                }
+                assertThat(raw.readFrame()).isEqualTo("close 4201");
+            }
+        }
+    }
+
+    @Test
+    void aCloseIsAnswered() throws IOException {
+        try (RawSocket raw = RawSocket.signedIn(alice)) {
+            raw.frame(true, RawSocket.CLOSE, new byte[] {3, (byte) 0xe8});
+            assertThat(raw.readFrame()).isEqualTo("close 1000");
+            assertThat(raw.ends()).isTrue();
+        }
+    }
+
+    @Test
+    void theFirstFrameIsHello() throws IOException {
+        try (RawSocket raw = RawSocket.upgraded(server)) {
+            raw.text(send(",\"text\":\"hi\""));
+            assertThat(raw.readFrame()).contains("\"code\":\"unauthenticated\"").contains("\"re\":2");
+        }
+        for (String token : List.of("\"\"", "5", "null", "\"" + "x".repeat(60_000) + "\"", "\"\\ud800\"")) {
+            try (RawSocket raw = RawSocket.upgraded(server)) {
+                raw.text("{\"type\":\"hello\",\"id\":1,\"token\":" + token + "}");
+                assertThat(raw.readFrame()).contains("\"type\":\"error\"").contains("\"re\":1");
+            }
+        }
+    }
+
+    /** Cut off in the middle of a frame, or left open there while everybody else goes on. */
+    @Test
     void aHalfOpenConnectionHarmsNobody() throws IOException {
         for (int i = 0; i < 20; i++) {
             try (RawSocket raw = RawSocket.upgraded(server)) {
                 raw.write(new byte[] {(byte) 0x81});
             }
+        }
+        List<RawSocket> open = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            RawSocket raw = RawSocket.signedIn(alice);
+            raw.write(new byte[] {(byte) 0x81, (byte) 0xfe, (byte) 0xff});
+            open.add(raw);
+        }
+        theWitnessStillHears();
+        for (RawSocket raw : open) {
+            raw.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001",
+                "nonsense\r\n\r\n",
+                "GET /ws HTTP/9.9\r\n\r\n",
+                "GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+                "GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 7\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+                "POST /ws HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
+            })
+    void whatIsNoHandshakeIsRefused(String bytes) throws IOException {
+        try (RawSocket raw = RawSocket.connect(server)) {
+            raw.write(bytes);
+            raw.endOutput();
+            assertThat(raw.readAll()).doesNotContain("HTTP/1.1 101").doesNotContain("HTTP/1.1 5");
         }
     }
 
@@ -192,6 +307,8 @@ class BadInputTest {
         try (RawSocket dribbling = RawSocket.connect(server);
                 RawSocket silent = RawSocket.upgraded(server)) {
             dribbling.write("GET /ws HT");
+            silent.text("{\"type\":\"ping\",\"id\":1}");
+            assertThat(silent.readFrame()).contains("unauthenticated");
             assertThat(silent.readFrame()).isEqualTo("close 4101");
             assertThat(dribbling.ends()).isTrue();
         }

@@ -27,6 +27,7 @@ class CrashTest {
     private static final int CONVERSATIONS = 10;
     private static final int READERS = 4;
     private static final int ACKS_BETWEEN_KILLS = 2_000;
+    private static final int SERVER_KILLS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Recorder recorder = new Recorder();
@@ -40,6 +41,7 @@ class CrashTest {
             List<Person> writers = people(server, "writer", WRITERS);
             List<Person> readers = people(server, "reader", READERS);
             List<ConversationId> conversations = conversations(writers, readers);
+            PlainReader plain = new PlainReader(readers.getFirst());
             List<StarlingClient> clients = new ArrayList<>();
             readers.forEach(reader -> clients.add(read(reader, loops)));
             writers.forEach(writer -> clients.add(write(writer, loops, conversations)));
@@ -47,7 +49,9 @@ class CrashTest {
             killThings(server);
             writing.set(false);
             clients.subList(READERS, clients.size()).forEach(client -> client.close(PATIENCE));
-            checkComplete(readers, conversations);
+            History history = checkComplete(readers, conversations);
+            plain.assertSaw(history.log());
+            assertThat(plain.connections()).isGreaterThan(SERVER_KILLS);
             clients.forEach(client -> client.close(PATIENCE));
             server.assertQuiet("postgres", "database", "waits for the log", "chat.starling.postgresql");
         }
@@ -115,7 +119,7 @@ class CrashTest {
     }
 
     /** The writers are done: soon every reader has seen all that is in the log. */
-    private void checkComplete(List<Person> readers, List<ConversationId> conversations) {
+    private History checkComplete(List<Person> readers, List<ConversationId> conversations) {
         History log = recorder.history(readers.getFirst().rest(), conversations);
         Awaitility.await().atMost(PATIENCE).until(() -> readers.stream().allMatch(reader -> hasSeen(reader, log)));
         History history = recorder.history(readers.getFirst().rest(), conversations);
@@ -125,6 +129,7 @@ class CrashTest {
                 "crash: %,d acked messages, %,d events in the log, 5 servers and 2 databases killed%n",
                 recorder.acks(),
                 history.log().values().stream().mapToInt(List::size).sum());
+        return history;
     }
 
     private boolean hasSeen(Person reader, History history) {

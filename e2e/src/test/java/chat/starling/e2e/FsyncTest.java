@@ -3,6 +3,7 @@ package chat.starling.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.client.NewConversation;
+import chat.starling.client.StarlingClient;
 import chat.starling.protocol.model.ConversationId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +14,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** An ack waits for the disk: PostgreSQL itself counts at least one fsync of the log for each commit of a lone writer. */
 class FsyncTest {
     private static final int SENDS = 300;
+    private static final int SENDS_UNDER_LOAD = 10_000;
 
     @Test
     void eachBatchOfALoneWriterIsSynced() throws Exception {
@@ -41,6 +45,35 @@ class FsyncTest {
             long syncs = syncs(database) - syncsBefore;
             System.out.printf("fsync: %d sends, %.0f commits, %d syncs of the log%n", SENDS, batches, syncs);
             assertThat(batches).isEqualTo(SENDS);
+            server.assertQuiet();
+        }
+    }
+
+    /** With one lane no two commits can share a sync, so that each batch, however long, has one of its own under load too. */
+    @Test
+    void eachBatchUnderLoadIsSynced() throws Exception {
+        try (ServerProcess server = ServerProcess.start("--lanes", "1");
+                Connection database = database(server)) {
+            Person alice = Person.register(server, "alice");
+            ConversationId talk =
+                    alice.rest().create(NewConversation.channel("talk")).id();
+            double batchesBefore = Metrics.read(server, "starling_log_batch_count");
+            long syncsBefore = syncs(database);
+            try (StarlingClient client = alice.client()
+                    .outboxCapacity(SENDS_UNDER_LOAD)
+                    .pipelined(256)
+                    .connect()) {
+                IntStream.range(0, SENDS_UNDER_LOAD)
+                        .mapToObj(i -> client.send(talk, "message " + i))
+                        .toList()
+                        .forEach(CompletableFuture::join);
+            }
+            double batches = Metrics.read(server, "starling_log_batch_count") - batchesBefore;
+            Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> syncs(database) - syncsBefore >= batches);
+            System.out.printf(
+                    "fsync: %d sends at full speed, %.0f commits, %d syncs of the log%n",
+                    SENDS_UNDER_LOAD, batches, syncs(database) - syncsBefore);
+            assertThat(batches).isBetween(2.0, SENDS_UNDER_LOAD / 2.0);
             server.assertQuiet();
         }
     }

@@ -98,6 +98,23 @@ class LifeTest {
     }
 
     @Test
+    void bothMayDieAtOnce() {
+        try (ServerProcess server = ServerProcess.start()) {
+            Person alice = Person.register(server, "alice");
+            ConversationId talk =
+                    alice.rest().create(NewConversation.channel("talk")).id();
+            alice.rest().send(talk, "before");
+            ProcessHandle postgres = server.postgres();
+            server.kill();
+            postgres.destroyForcibly();
+            server.restart();
+            alice.rest().send(talk, "after");
+            assertThat(Recorder.log(alice.rest(), talk)).hasSize(3);
+            server.assertQuiet();
+        }
+    }
+
+    @Test
     void aWrongSettingIsOneClearLine() throws Exception {
         Process process = new ProcessBuilder(ServerProcess.program().toString(), "--port", "many")
                 .redirectErrorStream(true)

@@ -138,9 +138,22 @@ final class RawSocket implements AutoCloseable {
         byte[] payload = in.readNBytes(length);
         return switch (first & 0x0f) {
             case TEXT -> new String(payload, UTF_8);
-            case CLOSE -> "close " + ((payload[0] & 0xff) << 8 | payload[1] & 0xff);
+            case CLOSE -> "close " + (((payload[0] & 0xff) << 8) | (payload[1] & 0xff));
             default -> readFrame();
         };
+    }
+
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** What comes until the server ends the connection. */
+    String readAll() throws IOException {
+        try {
+            return new String(in.readAllBytes(), ISO_8859_1);
+        } catch (SocketException reset) {
+            return "";
+        }
     }
 
     /** Whether the server has ended the connection; waits for it. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,10 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A socket without our SDK and codec: the JDK's WebSocket and JSON trees, as somebody else's client would have them. */
+/**
+ * A socket without our SDK and codec: the JDK's WebSocket and JSON trees, as somebody else's client would have them. Whatever
+ * the test is about, every frame that comes is held to the {@link Contract} and to the {@link Laws}.
+ */
 final class Wire implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -25,6 +29,8 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Laws laws = new Laws();
     private final WebSocket socket;
     private int nextId = 1;
 
@@ -52,11 +58,17 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
-            frames.add(read(part.toString()));
+            heard(read(part.toString()));
             part.setLength(0);
         }
         from.request(1);
         return CompletableFuture.completedStage(null);
+    }
+
+    private void heard(JsonNode frame) {
+        faults.addAll(Contract.faults(frame));
+        laws.heard(frame);
+        frames.add(frame);
     }
 
     private static JsonNode read(String json) {
@@ -80,7 +92,9 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
 
     /** Sends a frame, written with single quotes for double ones. */
     void tell(String frame) {
-        socket.sendText(frame.replace('\'', '"'), true).join();
+        String json = frame.replace('\'', '"');
+        laws.sent(read(json));
+        socket.sendText(json, true).join();
     }
 
     void raw(String text) {
@@ -101,6 +115,8 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     JsonNode await(Predicate<JsonNode> wanted) {
         return Awaitility.await()
                 .atMost(15, TimeUnit.SECONDS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> frames.stream().filter(wanted).findFirst().orElse(null), frame -> frame != null);
     }
 
@@ -132,8 +148,12 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
         return closed.getNow(null);
     }
 
+    /** Closes the socket; fails when the server broke the contract on it. */
     @Override
     public void close() {
         socket.abort();
+        closed.complete(-1);
+        assertThat(faults).isEmpty();
+        assertThat(laws.faults()).isEmpty();
     }
 }

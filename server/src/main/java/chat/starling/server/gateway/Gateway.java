@@ -114,7 +114,8 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.MembershipChanged changed ->
                 parts.blocking().execute(() -> memberships.look(session, changed.conversation()));
             case Hint.ReadMoved moved ->
-                session.write(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq()));
+                session.whenBegun(() ->
+                        session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
             case Hint.Appended appended -> {}
             case Hint.Typing typing -> {}

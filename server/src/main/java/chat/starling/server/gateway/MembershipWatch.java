@@ -57,12 +57,12 @@ final class MembershipWatch {
     private static void show(Session session, Conversation conversation) {
         boolean follows = session.outbox().isFollowed(conversation.id());
         Change change = follows ? Change.UPDATED : Change.ADDED;
-        session.outbox().write(new ConversationChanged(change, conversation));
+        session.announce(new ConversationChanged(change, conversation));
         session.outbox().follow(conversation.id());
     }
 
     private static void leave(Session session, Conversation conversation) {
         session.outbox().unsubscribe(conversation.id());
-        session.outbox().write(new ConversationChanged(Change.REMOVED, conversation));
+        session.announce(new ConversationChanged(Change.REMOVED, conversation));
     }
 }

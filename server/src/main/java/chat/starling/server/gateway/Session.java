@@ -1,5 +1,6 @@
 package chat.starling.server.gateway;
 
+import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
@@ -18,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>The outbox belongs to the connection's event loop; {@link #write} and {@link #tell} may be called from any thread.
  */
 final class Session implements Presence.Watcher {
+    /** Bytes: more than the events that may wait, less than a megabyte. */
+    private static final int MOST_UNREAD = 512 * 1024;
+
     private final SessionId id;
     private final User user;
     private final Instant expiresAt;
@@ -87,7 +91,20 @@ final class Session implements Presence.Watcher {
         whenBegun(() -> outbox.writeEphemeral(frame));
     }
 
-    private void whenBegun(Runnable task) {
+    /**
+     * Tells what the client did not ask for but must not miss; on the loop. One that lets too much lie is closed instead, and
+     * finds it in its next welcome.
+     */
+    void announce(ServerFrame frame) {
+        if (connection.socket().pendingBytes() > MOST_UNREAD) {
+            connection.close(CloseCode.BEHIND);
+        } else {
+            outbox.write(frame);
+        }
+    }
+
+    /** Does something on the loop, unless the welcome is still to come; any thread. */
+    void whenBegun(Runnable task) {
         onLoop(() -> {
             if (connection.session() == this) {
                 task.run();

@@ -12,10 +12,11 @@ import chat.starling.server.message.Messages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,13 +31,10 @@ public final class PostgresMessages implements Messages {
             order by m.seq desc limit :limit
             """;
 
-    /** The last word of each user on each emoji, in the order in which the emoji first came. */
+    /** All words on the messages in their order, as every client that saw the events has put them together. */
     private static final String REACTIONS = """
-            select target, sender, text from (
-              select distinct on (target, text, sender) target, sender, text, switched, seq from event
-              where conversation = :conversation and target = any(:targets) and kind = 4
-              order by target, text, sender, seq desc) last
-            where switched order by seq
+            select target, sender, text, switched from event
+            where conversation = :conversation and target = any(:targets) and kind = 4 order by seq
             """;
 
     private final Jdbi jdbi;
@@ -45,7 +43,7 @@ public final class PostgresMessages implements Messages {
         this.jdbi = jdbi;
     }
 
-    private record Reaction(long target, UserId user, String emoji) {}
+    private record Reaction(long target, UserId user, String emoji, boolean on) {}
 
     @Override
     public Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
@@ -100,18 +98,34 @@ public final class PostgresMessages implements Messages {
                         Long.class,
                         EventRows.list(alive, message -> message.seq().value()))
                 .map((row, context) -> new Reaction(
-                        row.getLong("target"), new UserId(row.getObject("sender", UUID.class)), row.getString("text")))
+                        row.getLong("target"),
+                        new UserId(row.getObject("sender", UUID.class)),
+                        row.getString("text"),
+                        row.getBoolean("switched")))
                 .stream()
                 .collect(groupingBy(Reaction::target));
     }
 
     private static List<ReactionCount> counts(List<Reaction> reactions, UserId reader) {
-        Map<String, List<UserId>> users = new LinkedHashMap<>();
-        reactions.forEach(reaction -> users.computeIfAbsent(reaction.emoji(), emoji -> new ArrayList<>())
-                .add(reaction.user()));
+        Map<String, Set<UserId>> users = new LinkedHashMap<>();
+        reactions.forEach(reaction -> apply(users, reaction));
         return users.entrySet().stream()
                 .map(entry -> new ReactionCount(
-                        entry.getKey(), entry.getValue(), entry.getValue().contains(reader)))
+                        entry.getKey(),
+                        List.copyOf(entry.getValue()),
+                        entry.getValue().contains(reader)))
                 .toList();
+    }
+
+    private static void apply(Map<String, Set<UserId>> users, Reaction reaction) {
+        if (reaction.on()) {
+            users.computeIfAbsent(reaction.emoji(), emoji -> new LinkedHashSet<>())
+                    .add(reaction.user());
+            return;
+        }
+        users.computeIfPresent(reaction.emoji(), (emoji, those) -> {
+            those.remove(reaction.user());
+            return those.isEmpty() ? null : those;
+        });
     }
 }
