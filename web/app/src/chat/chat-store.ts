@@ -59,10 +59,12 @@ export class ChatStore {
   start = (): (() => void) => {
     const hurry = () => this.client.hurry();
     addEventListener("online", hurry);
+    addEventListener("offline", hurry);
     document.addEventListener("visibilitychange", hurry);
     this.client.start();
     return () => {
       removeEventListener("online", hurry);
+      removeEventListener("offline", hurry);
       document.removeEventListener("visibilitychange", hurry);
       this.client.stop();
     };
