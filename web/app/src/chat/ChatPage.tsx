@@ -1,6 +1,7 @@
 import type { ConversationId } from "@starling/sdk";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
+import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
@@ -17,7 +18,8 @@ type Open = "nothing" | "new conversation" | "devices";
 
 export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
   const store = useMemo(() => new ChatStore(session), [session]);
-  const { chat, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const { chat: known, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const chat = presenceNow(known, connection);
   const [selected, select] = useRoute();
   const [open, setOpen] = useState<Open>("nothing");
 

@@ -28,7 +28,7 @@ function words(state: ConnectionState): string {
     case "connecting":
       return state.again ? "Connecting again…" : "Connecting…";
     case "waiting":
-      return "Offline, trying again soon. What you write is kept and sent later.";
+      return "Offline. What you write is kept and sent later.";
     case "signed_out":
       return "Signed out";
     case "stopped":

@@ -9,6 +9,7 @@ import { UnsentRow } from "./UnsentRow.tsx";
 import { useNames } from "./use-names.ts";
 import { useReading } from "./use-reading.ts";
 import { useSteadyScroll } from "./use-steady-scroll.ts";
+import { walkMessages } from "./walk-messages.ts";
 
 interface TimelineProps {
   readonly store: ChatStore;
@@ -42,7 +43,7 @@ export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
   const messages = useMemo(() => withPending(timeline.messages, outbox, me), [timeline.messages, outbox, me]);
   return (
     <div className="timeline-frame">
-      <div className="timeline" ref={scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label="Messages">
+      <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
           {rows(messages, outbox, mark, me).map((row) => (
@@ -53,6 +54,9 @@ export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
           ))}
         </div>
       </div>
+      <p id="walk-hint" hidden>
+        The arrow keys go from message to message.
+      </p>
       {!atEnd && (
         <button className="to-end" type="button" onClick={toEnd}>
           {(summary.unread ?? 0) > 0 ? "New messages" : "To the newest"} <span aria-hidden="true">↓</span>
