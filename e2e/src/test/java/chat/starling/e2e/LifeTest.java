@@ -40,7 +40,9 @@ class LifeTest {
                 assertThat(wire.closeCode(10)).isEqualTo(1012);
             });
             assertThat(server.terminate()).isZero();
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+            assertThat(Duration.between(start, Instant.now()))
+                    .as(() -> String.join("\n", server.log()))
+                    .isLessThan(Duration.ofSeconds(15));
             server.restart();
             assertThat(Recorder.log(alice.rest(), talk)).isEqualTo(before);
             server.assertQuiet();

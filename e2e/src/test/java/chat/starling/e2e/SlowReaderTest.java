@@ -64,7 +64,7 @@ class SlowReaderTest {
     }
 
     @Test
-    void nobodyWaitsForItAndItMissesNothing() throws IOException {
+    void nobodyWaitsForItAndItMissesNothing() throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.start();
                 ClientLoops loops = ClientLoops.of(1);
                 ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
@@ -80,7 +80,8 @@ class SlowReaderTest {
                 latencies = new Latencies();
                 long most = mostBytesWhileStalled(server);
                 Latencies stalled = latencies;
-                clock.shutdownNow();
+                clock.shutdown();
+                assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
                 acks.forEach(CompletableFuture::join);
                 readTheRest(slow);
                 System.out.printf(

@@ -109,6 +109,13 @@ final class Commands {
         return new ServerFrame.ErrorFrame(re, refusal.code(), refusal.message(), refusal.retryAfterMillis());
     }
 
+    /** A session that ended while it began to watch would be told for ever. */
+    private void forgetIfGone(Session session) {
+        if (session.connection().isClosed()) {
+            parts.presence().forget(session, session.watch(Set.of()));
+        }
+    }
+
     /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */
     private void ask(Session session, @Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
         session.connection().commandBegins(Connection.QUESTION_WEIGHT);
@@ -162,6 +169,7 @@ final class Commands {
             Set<UserId> before = session.watch(watch.users());
             session.write(new ServerFrame.Ok(watch.id()));
             parts.presence().watch(session, before, watch.users());
+            session.onLoop(() -> forgetIfGone(session));
             return null;
         });
     }
