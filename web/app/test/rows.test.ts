@@ -35,6 +35,23 @@ test("one's own messages are not unread", () => {
   expect(all.some(({ is }) => is === "unread")).toBe(false);
 });
 
+test("nothing is new while everything is read as it comes", () => {
+  const all = rows([message(1, bob, "2026-01-01T12:00:00.000Z"), message(2, bob, "2026-01-01T12:00:01.000Z")], [], undefined, alice);
+  expect(all.some(({ is }) => is === "unread")).toBe(false);
+});
+
+test("the first message of all may be new", () => {
+  const all = rows([message(1, bob, "2026-01-01T12:00:00.000Z")], [], seq(0), alice);
+  expect(all.map(({ is }) => is)).toEqual(["day", "unread", "message"]);
+});
+
+test("the nonce of somebody else hides nothing and doubles no key", () => {
+  const copied = { ...message(2, bob, "2026-01-01T12:00:00.000Z"), nonce: "nonce 1" as Nonce };
+  const all = rows([message(1, alice, "2026-01-01T12:00:00.000Z"), copied], [entry("nonce 1", { is: "waiting" })], undefined, bob);
+  expect(new Set(all.map(({ key }) => key)).size).toBe(all.length);
+  expect(rows([copied], [entry("nonce 1", { is: "waiting" })], undefined, alice).at(-1)?.is).toBe("unsent");
+});
+
 test("an unsent message stands at the end until its event has come", () => {
   const messages = [message(1, alice, "2026-01-01T12:00:00.000Z")];
   const waiting = entry("nonce 2", { is: "waiting" });

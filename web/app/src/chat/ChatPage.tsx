@@ -1,6 +1,7 @@
 import type { ConversationId } from "@starling/sdk";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { ConnectionStatus } from "../connection/ConnectionStatus.tsx";
+import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
+import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
@@ -9,13 +10,16 @@ import { Avatar } from "../shared/Avatar.tsx";
 import { DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
+import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
+import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
 type Open = "nothing" | "new conversation" | "devices";
 
 export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
   const store = useMemo(() => new ChatStore(session), [session]);
-  const { chat, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const { chat: known, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const chat = presenceNow(known, connection);
   const [selected, select] = useRoute();
   const [open, setOpen] = useState<Open>("nothing");
 
@@ -34,14 +38,19 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   };
   const conversation = selected === undefined ? undefined : chat.conversations.get(selected);
 
+  useEffect(() => {
+    document.title = pageTitle(chat.conversations.values(), conversation);
+  }, [chat.conversations, conversation]);
+
   return (
-    <div className="chat" data-pane={conversation === undefined ? "list" : "conversation"}>
+    <div className="chat" data-pane={selected === undefined ? "list" : "conversation"}>
+      <ConnectionBanner client={store.client} state={connection} />
       <nav className="sidebar" aria-label="Chats">
         <header>
-          <Avatar id={session.user.id} name={session.user.display_name} />
+          <Avatar id={session.user.id} name={session.user.display_name} online={connection.phase === "live"} />
           <div className="who">
             <strong>{session.user.display_name}</strong>
-            <ConnectionStatus state={connection} />
+            <small>@{session.user.name}</small>
           </div>
           <button className="quiet" type="button" aria-label="Devices" title="Devices" onClick={() => setOpen("devices")}>
             <DeviceIcon />
@@ -55,15 +64,21 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
           <PlusIcon /> New conversation
         </button>
       </nav>
-      {conversation === undefined ? (
+      {selected === undefined && (
         <main className="empty">
           <p>{chat.conversations.size === 0 ? "Begin a conversation, or join a channel." : "Choose a conversation."}</p>
         </main>
-      ) : (
+      )}
+      {selected !== undefined && conversation === undefined && chat.epoch === undefined && <main className="empty" />}
+      {selected !== undefined && conversation === undefined && chat.epoch !== undefined && (
+        <UnlistedConversation key={selected} store={store} id={selected} onClose={() => select(undefined)} />
+      )}
+      {conversation !== undefined && (
         <ConversationPane
           key={conversation.summary.id}
           store={store}
           chat={chat}
+          connected={connection.phase === "live"}
           conversation={conversation}
           outbox={outbox}
           onClose={() => select(undefined)}

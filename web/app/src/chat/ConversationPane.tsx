@@ -1,6 +1,7 @@
 import type { ChatState, ConversationState, OutboxEntry } from "@starling/sdk";
 import { useEffect, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
+import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
 import { BackIcon, PeopleIcon } from "../shared/icons.tsx";
@@ -11,19 +12,20 @@ import type { ChatStore } from "./chat-store.ts";
 interface ConversationPaneProps {
   readonly store: ChatStore;
   readonly chat: ChatState;
+  readonly connected: boolean;
   readonly conversation: ConversationState;
   readonly outbox: readonly OutboxEntry[];
   readonly onClose: () => void;
 }
 
-export function ConversationPane({ store, chat, conversation, outbox, onClose }: ConversationPaneProps) {
+export function ConversationPane({ store, chat, connected, conversation, outbox, onClose }: ConversationPaneProps) {
   const { summary, members } = conversation;
   const [showsMembers, setShowsMembers] = useState(false);
   const membersKnown = members !== undefined;
 
   useEffect(() => {
-    if (!membersKnown) void store.loadMembers(summary.id);
-  }, [store, summary.id, membersKnown]);
+    if (connected && !membersKnown) void store.loadMembers(summary.id);
+  }, [store, summary.id, connected, membersKnown]);
 
   const name = title(summary);
   const mine = outbox.filter(({ command }) => command.conversation === summary.id);
@@ -45,7 +47,7 @@ export function ConversationPane({ store, chat, conversation, outbox, onClose }:
         <section className="talk" aria-label="Conversation">
           <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} />
           <TypingLine chat={chat} conversation={conversation} />
-          <Composer store={store} conversation={summary} />
+          {summary.role === undefined ? <JoinBar store={store} conversation={summary} /> : <Composer store={store} conversation={summary} />}
         </section>
         {showsMembers && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={() => setShowsMembers(false)} />}
       </div>

@@ -59,10 +59,12 @@ export class ChatStore {
   start = (): (() => void) => {
     const hurry = () => this.client.hurry();
     addEventListener("online", hurry);
+    addEventListener("offline", hurry);
     document.addEventListener("visibilitychange", hurry);
     this.client.start();
     return () => {
       removeEventListener("online", hurry);
+      removeEventListener("offline", hurry);
       document.removeEventListener("visibilitychange", hurry);
       this.client.stop();
     };
@@ -103,6 +105,23 @@ export class ChatStore {
     this.asked.add(id);
     const answer = await this.api.user(id);
     if (answer.ok) this.deliver({ type: "people", users: [answer.value] });
+    else if (answer.code !== "not_found") this.asked.delete(id);
+  }
+
+  /** Finds a conversation that is not in the list; returns what went wrong. */
+  async lookUp(id: ConversationId): Promise<string | undefined> {
+    const answer = await this.api.conversation(id);
+    if (!answer.ok) return answer.code === "not_found" ? "There is no such conversation, or you may not see it." : answer.message;
+    this.deliver({ type: "summary", conversation: answer.value });
+    return undefined;
+  }
+
+  /** Joins a public channel; returns what went wrong. */
+  async join(id: ConversationId): Promise<string | undefined> {
+    const { me } = this.current.chat;
+    if (me === undefined) return "Not connected yet.";
+    const answer = await this.api.addMember(id, me.id);
+    return answer.ok ? this.lookUp(id) : answer.message;
   }
 
   private connectionChanged(connection: ConnectionState): void {

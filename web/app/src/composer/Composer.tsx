@@ -43,7 +43,6 @@ export function Composer({ store, conversation }: { store: ChatStore; conversati
     send();
   };
 
-  if (conversation.role === undefined) return <p className="hint">Join this channel to write in it.</p>;
   return (
     <form
       className="composer"

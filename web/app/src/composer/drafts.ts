@@ -18,11 +18,15 @@ function database(user: string): Promise<IDBPDatabase<DraftSchema>> {
   return opened;
 }
 
+/** Empty also where the browser stores nothing, as some do in private windows. */
 export async function loadDraft(user: string, conversation: ConversationId): Promise<string> {
-  return (await (await database(user)).get("drafts", conversation)) ?? "";
+  const read = async () => (await (await database(user)).get("drafts", conversation)) ?? "";
+  return read().catch(() => "");
 }
 
+/** Without a storage the text lives as long as the page: writing must go on. */
 export async function saveDraft(user: string, conversation: ConversationId, text: string): Promise<void> {
-  const drafts = await database(user);
-  await (text === "" ? drafts.delete("drafts", conversation) : drafts.put("drafts", text, conversation));
+  const write = async (drafts: IDBPDatabase<DraftSchema>) =>
+    text === "" ? drafts.delete("drafts", conversation) : void (await drafts.put("drafts", text, conversation));
+  await database(user).then(write).catch(() => {});
 }

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationId, User } from "@starling/sdk";
+import type { Conversation, ConversationId } from "@starling/sdk";
 import { useEffect, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
@@ -7,12 +7,11 @@ import { title } from "./title.ts";
 
 interface ChannelFinderProps {
   readonly store: ChatStore;
-  readonly me: User;
   readonly onOpen: (id: ConversationId) => void;
 }
 
 /** Public channels, to join or to open. */
-export function ChannelFinder({ store, me, onOpen }: ChannelFinderProps) {
+export function ChannelFinder({ store, onOpen }: ChannelFinderProps) {
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<readonly Conversation[]>([]);
   const [problem, setProblem] = useState("");
@@ -27,10 +26,8 @@ export function ChannelFinder({ store, me, onOpen }: ChannelFinderProps) {
 
   const open = async (channel: Conversation) => {
     if (channel.role === undefined) {
-      const joined = await store.api.addMember(channel.id, me.id);
-      if (!joined.ok) return setProblem(joined.message);
-      const seen = await store.api.conversation(channel.id);
-      if (seen.ok) store.deliver({ type: "summary", conversation: seen.value });
+      const refusal = await store.join(channel.id);
+      if (refusal !== undefined) return setProblem(refusal);
     }
     onOpen(channel.id);
   };

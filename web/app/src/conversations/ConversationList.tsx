@@ -10,7 +10,8 @@ interface ConversationListProps {
 }
 
 export function ConversationList({ chat, selected, onSelect }: ConversationListProps) {
-  const sorted = [...chat.conversations.values()].sort(newestFirst);
+  const own = [...chat.conversations.values()].filter(({ summary }) => summary.role !== undefined);
+  const sorted = own.sort(newestFirst);
   return (
     <ul className="conversations" aria-label="Conversations" onKeyDown={walkWithArrows}>
       {sorted.map(({ summary, timeline }) => {
@@ -28,7 +29,10 @@ export function ConversationList({ chat, selected, onSelect }: ConversationListP
             >
               <Avatar id={summary.peer?.id ?? summary.id} name={summary.peer?.display_name ?? summary.name ?? "?"} online={online} />
               <span className="lines">
-                <span className={unread > 0 ? "name unread" : "name"}>{name}</span>
+                <span className={unread > 0 ? "name unread" : "name"}>
+                  {name}
+                  {online && <span className="hidden">, online</span>}
+                </span>
                 {last !== undefined && <small>{last.deleted === true ? "deleted" : last.text}</small>}
               </span>
               {unread > 0 && (

@@ -50,7 +50,7 @@ export function NewConversationDialog({ store, me, onOpen, onClose }: NewConvers
       {kind === "Direct" && (
         <UserPicker api={store.api} without={new Set([me.id])} onPick={(user) => void create({ kind: "direct", members: [user.id] })} />
       )}
-      {kind === "Join" && <ChannelFinder store={store} me={me} onOpen={onOpen} />}
+      {kind === "Join" && <ChannelFinder store={store} onOpen={onOpen} />}
       {(kind === "Group" || kind === "Channel") && (
         <form onSubmit={submit}>
           <Field label={kind === "Group" ? "Group name" : "Channel name"} value={name} onChange={setName} maxLength={80} required />

@@ -4,6 +4,7 @@ import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
+import { mayAdd, mayLeave, mayRemove } from "./rights.ts";
 
 interface MembersPanelProps {
   readonly store: ChatStore;
@@ -16,9 +17,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
   const { summary, members } = conversation;
   const [adding, setAdding] = useState(false);
   const [problem, setProblem] = useState("");
-  const leads = summary.role === "owner" || summary.role === "admin";
-  const direct = summary.kind === "direct";
-  const list = [...(members?.values() ?? [])];
+  const list = [...(members?.values() ?? [])].map((member): Member => ({ ...member, ...chat.people.get(member.id) }));
 
   const add = async (user: User) => {
     const answer = await store.api.addMember(summary.id, user.id);
@@ -45,7 +44,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
               <span>{member.display_name}</span>
               <small>{member.role === "member" ? `@${member.name}` : `@${member.name}, ${member.role}`}</small>
             </span>
-            {leads && !direct && member.id !== chat.me?.id && (
+            {mayRemove(summary) && member.id !== chat.me?.id && (
               <button className="quiet" type="button" aria-label={`Remove ${member.display_name}`} onClick={() => void remove(member)}>
                 <CloseIcon />
               </button>
@@ -56,17 +55,19 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
       <p className="problem" role="alert">
         {problem}
       </p>
-      {!direct && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
-      {!direct && (
-        <div className="buttons">
+      {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
+      <div className="buttons">
+        {mayAdd(summary) && (
           <button type="button" onClick={() => setAdding(!adding)}>
             {adding ? "Done" : "Add people"}
           </button>
+        )}
+        {mayLeave(summary) && (
           <button type="button" onClick={() => chat.me !== undefined && void remove(chat.me)}>
             Leave
           </button>
-        </div>
-      )}
+        )}
+      </div>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { type ConversationId, type Message, reactionCount, type User } from "@starling/sdk";
-import { type KeyboardEvent, memo, useState } from "react";
+import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { RichText } from "./RichText.tsx";
@@ -17,18 +17,27 @@ const QUICK = ["👍", "❤️", "😂", "🎉"];
 
 export const MessageRow = memo(function MessageRow({ store, conversation, message, sender, mine, first }: MessageRowProps) {
   const [editing, setEditing] = useState(false);
+  const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
   const text = message.text ?? "";
 
   const toggle = (emoji: string, on: boolean) => store.client.react(conversation, message.seq, emoji, on);
-  const save = (changed: string) => {
+  const stopEditing = () => {
     setEditing(false);
+    row.current?.focus();
+  };
+  const remove = () => {
+    store.client.delete(conversation, message.seq);
+    row.current?.focus();
+  };
+  const save = (changed: string) => {
+    stopEditing();
     if (changed.trim() !== "" && changed !== text) store.client.edit(conversation, message.seq, changed);
   };
 
   return (
-    <article className={first ? "message first" : "message"} data-state="sent" data-seq={message.seq} aria-label={`${name}, ${time.toLocaleTimeString()}`}>
+    <article ref={row} tabIndex={-1} className={first ? "message first" : "message"} data-state="sent" data-seq={message.seq} aria-label={`${name}, ${time.toLocaleTimeString()}`}>
       {first && <Avatar id={message.sender} name={name} />}
       <div className="body">
         {first && (
@@ -40,7 +49,7 @@ export const MessageRow = memo(function MessageRow({ store, conversation, messag
           </header>
         )}
         {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
-        {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={() => setEditing(false)} />}
+        {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
           <div className="content">
             <RichText text={text} />
@@ -72,7 +81,7 @@ export const MessageRow = memo(function MessageRow({ store, conversation, messag
             </button>
           )}
           {mine && (
-            <button type="button" onClick={() => store.client.delete(conversation, message.seq)}>
+            <button type="button" onClick={remove}>
               Delete
             </button>
           )}
@@ -93,7 +102,7 @@ function EditBox({ text, onSave, onCancel }: { text: string; onSave: (text: stri
   };
   return (
     <div className="edit">
-      <textarea aria-label="Edit message" value={changed} onChange={(event) => setChanged(event.target.value)} onKeyDown={onKeyDown} autoFocus />
+      <textarea aria-label="Edit message" value={changed} onChange={(event) => setChanged(event.target.value)} onKeyDown={onKeyDown} onFocus={({ target }) => target.setSelectionRange(text.length, text.length)} autoFocus />
       <button className="primary" type="button" onClick={() => onSave(changed)}>
         Save
       </button>

@@ -1,10 +1,15 @@
-import { assertNever, type ChatState, type ConversationState, hasMore, type OutboxEntry, seq, type UserId } from "@starling/sdk";
-import { useEffect, useRef, useState } from "react";
+import { assertNever, type ChatState, type ConversationState, hasMore, type OutboxEntry } from "@starling/sdk";
+import { useEffect, useMemo } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { MessageRow } from "./MessageRow.tsx";
+import { refusedChanges, withPending } from "./pending-changes.ts";
+import { RefusedChange } from "./RefusedChange.tsx";
 import { type Row, rows } from "./rows.ts";
 import { UnsentRow } from "./UnsentRow.tsx";
+import { useNames } from "./use-names.ts";
+import { useReading } from "./use-reading.ts";
 import { useSteadyScroll } from "./use-steady-scroll.ts";
+import { walkMessages } from "./walk-messages.ts";
 
 interface TimelineProps {
   readonly store: ChatStore;
@@ -17,27 +22,46 @@ const ENOUGH = 30;
 
 export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
   const { summary, timeline } = conversation;
-  const [readBefore] = useState(() => summary.read ?? seq(0));
-  const scroller = useRef<HTMLDivElement>(null);
+  const me = chat.me?.id;
   const more = hasMore(timeline);
-  const { atEnd, onScroll } = useSteadyScroll(scroller, timeline.messages[0]?.seq ?? 0, timeline.messages.length + outbox.length, () => {
+  const loadOlder = () => {
     if (more) void store.loadOlder(summary.id);
-  });
+  };
+  const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll(timeline.messages[0]?.seq ?? 0, loadOlder);
+  const mark = useReading(store, summary, atEnd);
+  useNames(store, chat, conversation);
 
   useEffect(() => {
     if (more && timeline.messages.length < ENOUGH) void store.loadOlder(summary.id);
   }, [store, summary.id, more, timeline.messages.length]);
 
-  useReading(store, conversation, atEnd);
-  useNames(store, chat, conversation);
+  const unsent = outbox.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
+  useEffect(() => {
+    if (unsent !== undefined) toEnd(); // whoever sends wants to see it
+  }, [unsent, toEnd]);
 
-  const all = rows(timeline.messages, outbox, readBefore, chat.me?.id);
+  const messages = useMemo(() => withPending(timeline.messages, outbox, me), [timeline.messages, outbox, me]);
   return (
-    <div className="timeline" ref={scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label="Messages">
-      {more ? <p className="hint">Loading older messages…</p> : <p className="hint">This is where the conversation begins.</p>}
-      {all.map((row) => (
-        <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} />
-      ))}
+    <div className="timeline-frame">
+      <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
+        <div ref={content}>
+          <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
+          {rows(messages, outbox, mark, me).map((row) => (
+            <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} />
+          ))}
+          {refusedChanges(outbox).map((entry) => (
+            <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
+          ))}
+        </div>
+      </div>
+      <p id="walk-hint" hidden>
+        The arrow keys go from message to message.
+      </p>
+      {!atEnd && (
+        <button className="to-end" type="button" onClick={toEnd}>
+          {(summary.unread ?? 0) > 0 ? "New messages" : "To the newest"} <span aria-hidden="true">↓</span>
+        </button>
+      )}
     </div>
   );
 }
@@ -78,24 +102,3 @@ const dayName = (day: string): string =>
   day === new Date().toDateString()
     ? "Today"
     : new Date(day).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-
-/** What stands at the end of the screen, while somebody looks, is read. */
-function useReading(store: ChatStore, { summary }: ConversationState, atEnd: boolean): void {
-  const { id, head, unread = 0, read = 0 } = summary;
-  useEffect(() => {
-    const look = () => {
-      if (atEnd && document.visibilityState === "visible" && (unread > 0 || head > read)) store.client.read(id, head);
-    };
-    look();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [store, id, head, unread, read, atEnd]);
-}
-
-function useNames(store: ChatStore, chat: ChatState, { timeline, members }: ConversationState): void {
-  useEffect(() => {
-    if (members === undefined) return;
-    const unknown = new Set<UserId>(timeline.messages.map(({ sender }) => sender).filter((id) => !chat.people.has(id)));
-    for (const id of unknown) void store.loadPerson(id);
-  }, [store, chat.people, timeline.messages, members]);
-}

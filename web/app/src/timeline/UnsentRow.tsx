@@ -5,7 +5,7 @@ import type { Row } from "./rows.ts";
 /** A message that is not in the log yet: on its way, or refused. */
 export function UnsentRow({ store, row }: { store: ChatStore; row: Extract<Row, { is: "unsent" }> }) {
   return (
-    <article className="message unsent" data-state={row.state} aria-label={row.state === "failed" ? "Not sent" : "On its way"}>
+    <article tabIndex={-1} className="message unsent" data-state={row.state} aria-label={row.state === "failed" ? "Not sent" : "On its way"}>
       <div className="body">
         <div className="content">
           <RichText text={row.text} />

@@ -1,5 +1,6 @@
 // The timeline as a list of rows: what stands between messages, and which of them belong together.
-import type { Message, Nonce, OutboxEntry, Seq, UserId } from "@starling/sdk";
+import type { Message, Nonce, OutboxEntry, UserId } from "@starling/sdk";
+import type { NewMark } from "./new-mark.ts";
 
 export type Row =
   | { readonly is: "day"; readonly key: string; readonly day: string }
@@ -15,8 +16,8 @@ export type Row =
 
 const TOGETHER_MS = 5 * 60_000;
 
-/** @param read where the reader was when the conversation was opened */
-export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[], read: Seq, me: UserId | undefined): Row[] {
+/** @param mark the line "New messages" stands before the first message of others after it */
+export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[], mark: NewMark, me: UserId | undefined): Row[] {
   const all: Row[] = [];
   let before: Message | undefined;
   let marked = false;
@@ -24,27 +25,33 @@ export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[
     const day = dayOf(message.at);
     const newDay = before === undefined || dayOf(before.at) !== day;
     if (newDay) all.push({ is: "day", key: `day ${day}`, day });
-    const unread = !marked && message.seq > read && message.sender !== me && before !== undefined;
+    const unread = !marked && isNew(message, before, mark, me);
     if (unread) {
       all.push({ is: "unread", key: "unread" });
       marked = true;
     }
-    all.push({ is: "message", key: message.nonce ?? `seq ${message.seq}`, message, first: newDay || unread || !together(before, message) });
+    all.push({ is: "message", key: `seq ${message.seq}`, message, first: newDay || unread || !together(before, message) });
     before = message;
   }
-  return [...all, ...unsent(messages, outbox)];
+  return [...all, ...unsent(messages, outbox, me)];
+}
+
+function isNew(message: Message, before: Message | undefined, mark: NewMark, me: UserId | undefined): boolean {
+  if (mark === undefined || message.sender === me || message.seq <= mark) return false;
+  return before !== undefined || mark === 0; // the oldest of a page may have new ones before it
 }
 
 /** An acked message stays until its event has come, which may be at once. */
-function unsent(messages: readonly Message[], outbox: readonly OutboxEntry[]): Row[] {
-  const here = new Set(messages.slice(-outbox.length - 50).map(({ nonce }) => nonce));
+function unsent(messages: readonly Message[], outbox: readonly OutboxEntry[], me: UserId | undefined): Row[] {
+  const own = messages.slice(-outbox.length - 50).filter(({ sender }) => sender === me);
+  const here = new Set(own.map(({ nonce }) => nonce));
   return outbox.flatMap(({ command, state }): Row[] =>
     command.type !== "send" || here.has(command.nonce)
       ? []
       : [
           {
             is: "unsent",
-            key: command.nonce,
+            key: `nonce ${command.nonce}`,
             nonce: command.nonce,
             text: command.text,
             state: state.is === "failed" ? "failed" : "pending",

@@ -1,24 +1,37 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 
 const NEAR_END_PX = 60;
 const NEAR_START_PX = 400;
 
 /**
- * Keeps what the reader looks at in its place: at the end while it is at the end, and else where it was when older rows
- * are put before it.
+ * Keeps what the reader looks at in its place: at the end while it is at the end, whatever grows or shrinks, and else
+ * where it was when older rows are put before it.
+ *
+ * @param first the seq of the first row: it changes when older rows came
  */
-export function useSteadyScroll(scroller: RefObject<HTMLDivElement | null>, first: number, count: number, nearStart: () => void) {
+export function useSteadyScroll(first: number, nearStart: () => void) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const end = useRef(true);
   const before = useRef({ first, height: 0 });
 
-  const onScroll = useCallback(() => {
+  const stay = useCallback((isAtEnd: boolean) => {
+    end.current = isAtEnd;
+    setAtEnd(isAtEnd);
+  }, []);
+
+  const toEnd = useCallback(() => {
+    stay(true);
+    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [stay]);
+
+  const onScroll = () => {
     const element = scroller.current;
     if (element === null) return;
-    end.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
-    setAtEnd(end.current);
+    stay(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX);
     if (element.scrollTop < NEAR_START_PX) nearStart();
-  }, [scroller, nearStart]);
+  };
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -26,7 +39,13 @@ export function useSteadyScroll(scroller: RefObject<HTMLDivElement | null>, firs
     if (end.current) element.scrollTop = element.scrollHeight;
     else if (first !== before.current.first) element.scrollTop += element.scrollHeight - before.current.height;
     before.current = { first, height: element.scrollHeight };
-  }, [scroller, first, count]);
+  });
 
-  return { atEnd, onScroll };
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => end.current && toEnd());
+    for (const { current } of [scroller, content]) if (current !== null) observer.observe(current);
+    return () => observer.disconnect();
+  }, [toEnd]);
+
+  return { scroller, content, atEnd, onScroll, toEnd };
 }

@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { ConversationId, Instant, Seq } from "./ids.ts";
 import { Role, User } from "./user.ts";
 
-export const ConversationKind = z.enum(["direct", "group", "channel"]);
+/** A kind that this version does not know counts as a group. */
+export const ConversationKind = z.pipe(z.string(), z.catch(z.enum(["direct", "group", "channel"]), "group"));
 export type ConversationKind = z.infer<typeof ConversationKind>;
 
 /** A conversation as one user sees it; `role`, `read` and `unread` are there for members only. */

@@ -1,0 +1,10 @@
+import type { ConversationState } from "@starling/sdk";
+import { badge, title } from "../conversations/title.ts";
+
+/** What the tab of the browser says. */
+export function pageTitle(all: Iterable<ConversationState>, shown: ConversationState | undefined): string {
+  let unread = 0;
+  for (const { summary } of all) unread += summary.unread ?? 0;
+  const where = shown === undefined ? "Starling" : `${title(shown.summary)} · Starling`;
+  return unread === 0 ? where : `(${badge(unread)}) ${where}`;
+}

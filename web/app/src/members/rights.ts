@@ -1,0 +1,13 @@
+import type { Conversation } from "@starling/sdk";
+
+/** What the server would allow; it decides, this only hides what it would refuse. */
+export const leads = ({ role }: Conversation): boolean => role === "owner" || role === "admin";
+
+export const mayLeave = ({ kind, role }: Conversation): boolean => kind !== "direct" && role !== undefined;
+
+export const mayRemove = (conversation: Conversation): boolean => conversation.kind !== "direct" && leads(conversation);
+
+export function mayAdd(conversation: Conversation): boolean {
+  if (conversation.kind === "direct" || conversation.role === undefined) return false;
+  return conversation.kind === "group" || conversation.private !== true || leads(conversation);
+}
