@@ -14,6 +14,9 @@ public interface Bus {
      */
     Registration subscribe(Subject subject, Consumer<Hint> listener);
 
+    /** Calls the listener whenever the way to other nodes is open again after it was not, so hints may have been lost. */
+    void whenRestored(Runnable listener);
+
     /** A subscription that can be ended. */
     interface Registration extends AutoCloseable {
         @Override

@@ -21,4 +21,16 @@ public sealed interface Hint {
     record MembershipChanged(ConversationId conversation) implements Hint {}
 
     record SessionRevoked(SessionId session) implements Hint {}
+
+    /** Whoever has sessions of the user says so with {@link PresenceTold}. */
+    record PresenceAsked(UserId user) implements Hint {}
+
+    /** Whether the user has sessions on a node. */
+    record PresenceTold(NodeId node, UserId user, boolean online) implements Hint {}
+
+    /** A node's sign of life, given at intervals. */
+    record NodeAlive(NodeId node) implements Hint {}
+
+    /** The node ends in good order. */
+    record NodeLeft(NodeId node) implements Hint {}
 }

@@ -11,4 +11,10 @@ public sealed interface Subject {
 
     /** Heard by nodes with a live session of this user. */
     record OfUser(UserId user) implements Subject {}
+
+    /** Heard by nodes with a live session that watches this user's presence. */
+    record PresenceOf(UserId user) implements Subject {}
+
+    /** Heard by every node. */
+    record AllNodes() implements Subject {}
 }

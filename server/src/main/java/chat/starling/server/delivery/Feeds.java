@@ -87,9 +87,7 @@ public final class Feeds {
         switch (hint) {
             case Hint.Appended appended -> feed.offer(appended.events());
             case Hint.Typing typing -> feed.typing(typing.user());
-            case Hint.ReadMoved moved -> {}
-            case Hint.MembershipChanged changed -> {}
-            case Hint.SessionRevoked revoked -> {}
+            default -> {}
         }
     }
 

@@ -117,8 +117,7 @@ public final class Gateway implements SocketHandler.Factory {
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
-            case Hint.Appended appended -> {}
-            case Hint.Typing typing -> {}
+            default -> {}
         }
     }
 

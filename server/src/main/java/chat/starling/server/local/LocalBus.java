@@ -25,6 +25,10 @@ public final class LocalBus implements Bus {
         return () -> listeners.computeIfPresent(subject, (same, all) -> without(all, listener));
     }
 
+    /** A method call is never lost. */
+    @Override
+    public void whenRestored(Runnable listener) {}
+
     private static List<Consumer<Hint>> joined(List<Consumer<Hint>> some, List<Consumer<Hint>> more) {
         List<Consumer<Hint>> all = new ArrayList<>(some);
         all.addAll(more);
