@@ -2,7 +2,6 @@ package chat.starling.server.app;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
-import chat.starling.server.bus.Bus;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
@@ -16,13 +15,13 @@ import chat.starling.server.gateway.GatewayParts;
 import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
-import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
+import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresMessages;
@@ -54,12 +53,12 @@ final class Node implements AutoCloseable {
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timer").factory());
-    private final Bus bus = new LocalBus();
     private final FrameEncoder encoder = new SocketEncoder();
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
     private final Store store;
     private final Epoch epoch;
+    private final Neighbours neighbours;
     private final AccountParts accounts;
     private final PostgresConversationLog log;
     private final Conversations conversations;
@@ -75,10 +74,11 @@ final class Node implements AutoCloseable {
                 settings.network().transport(), Runtime.getRuntime().availableProcessors());
         store = Store.open(settings.storage(), metrics);
         Database database = store.database();
-        accounts = new AccountParts(settings.policy(), database, bus, clock);
-        epoch = accounts.accounts().epoch();
+        epoch = new PostgresAccounts(database.jdbi()).epoch();
+        neighbours = Neighbours.of(settings.cluster(), epoch, timer, metrics);
+        accounts = new AccountParts(settings.policy(), database, neighbours.bus(), clock);
         log = new PostgresConversationLog(
-                database, settings.storage().lanes(), clock, new EventPublisher(bus), metrics);
+                database, settings.storage().lanes(), clock, new EventPublisher(neighbours.bus()), metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
@@ -103,11 +103,11 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 new ChangeMessage(log),
                 readLog,
-                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
                 new Presence(accounts.sessions(), clock, timer, blocking),
-                new Delivery(bus, log, encoder, blocking, metrics),
+                new Delivery(neighbours.bus(), log, encoder, blocking, metrics),
                 encoder,
-                bus,
+                neighbours.bus(),
                 trouble,
                 clock,
                 blocking);
@@ -121,7 +121,7 @@ final class Node implements AutoCloseable {
                         Version.current(),
                         settings.network().tls() != null),
                 accounts.forRest(),
-                new CreateConversation(conversations, bus),
+                new CreateConversation(conversations, neighbours.bus()),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 sendMessage,
@@ -159,6 +159,7 @@ final class Node implements AutoCloseable {
         gateway.drain(DRAIN);
         LOG.info("committing what was accepted");
         closeLog();
+        neighbours.close();
         LOG.info("closing the port");
         web.close();
         timer.shutdownNow();
