@@ -28,7 +28,7 @@ final class LinkLog implements ErrorListener {
 
     synchronized void up() {
         if (state != State.UP) {
-            LOG.info("{} to NATS at {}", state == State.NEW ? "connected" : "connected again", servers);
+            LOG.info("connected to NATS at {}", servers);
         }
         state = State.UP;
         reason = "no answer";

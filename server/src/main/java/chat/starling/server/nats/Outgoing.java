@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Outgoing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
-    /** About a second of the most that a node commits. */
+    /** Bridges a short pause; after a longer one the other nodes read the log anyway. */
     private static final long MOST_BYTES = 16L << 20;
 
     private static final long MOST_IN_LIBRARY = 1L << 20;
