@@ -36,7 +36,11 @@ enum Flag {
             "none",
             "Balancers whose X-Forwarded-For is believed, since everybody else can write it too: 10.0.0.0/8,::1"),
     TRANSPORT("auto|io_uring|epoll|nio", "auto", "How to ask the kernel for I/O; auto takes the first that works."),
-    LANES("number", "4", "In how many transactions at a time the log commits; 1 to 64."),
+    LANES(
+            "number",
+            "4",
+            "In how many transactions at a time the log commits, each on a connection of its own; 1 to 64."),
+    CONNECTIONS("number", "16", "How many connections to the database all other work shares; 2 to 500."),
     HEARTBEAT("seconds", "30", "How often sessions hear of conversations that moved; 5 to 300."),
     LOG_LEVEL("error|warn|info|debug|trace", "info", "How much the server logs.");
 

@@ -39,9 +39,14 @@ public record Settings(
      *
      * @param data the directory of the embedded PostgreSQL
      * @param database an external PostgreSQL in the place of the embedded one
+     * @param connections to the database for everything but appends
      * @param lanes in how many transactions at a time the log commits
      */
-    public record Storage(Path data, Database.@Nullable Address database, int lanes) {}
+    public record Storage(Path data, Database.@Nullable Address database, int connections, int lanes) {
+        Database.Connections pools() {
+            return new Database.Connections(connections, lanes);
+        }
+    }
 
     /**
      * How this node hears of others.

@@ -26,6 +26,7 @@ import org.slf4j.event.Level;
 final class SettingsReader {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LANES = 64;
+    private static final int MAX_CONNECTIONS = 500;
     private static final int MIN_HEARTBEAT = 5;
     private static final int MAX_HEARTBEAT = 300;
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -46,7 +47,11 @@ final class SettingsReader {
                         allowedOrigins(),
                         proxies(),
                         given.oneOf(TransportChoice.class, Flag.TRANSPORT)),
-                new Storage(data(), database(), given.number(Flag.LANES, 1, MAX_LANES)),
+                new Storage(
+                        data(),
+                        database(),
+                        given.number(Flag.CONNECTIONS, 2, MAX_CONNECTIONS),
+                        given.number(Flag.LANES, 1, MAX_LANES)),
                 new ClusterReader(given).read(),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
