@@ -3,6 +3,7 @@ package chat.starling.server.app;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.bus.Bus;
+import chat.starling.server.bus.NodeId;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
@@ -65,6 +66,7 @@ final class Node implements AutoCloseable {
     private final Conversations conversations;
     private final SendMessage sendMessage;
     private final ReadLog readLog;
+    private final Presence presence;
     private final Gateway gateway;
     private final Web web;
     private volatile boolean draining;
@@ -82,12 +84,14 @@ final class Node implements AutoCloseable {
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
+        presence = new Presence(NodeId.random(), bus, accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
 
     static Node start(Settings settings) {
         Node node = new Node(settings);
+        node.presence.start(node.timer);
         node.inviteTheFirst();
         return node;
     }
@@ -104,7 +108,7 @@ final class Node implements AutoCloseable {
                 new ChangeMessage(log),
                 readLog,
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
-                new Presence(accounts.sessions(), clock, timer, blocking),
+                presence,
                 new Delivery(bus, log, encoder, blocking, metrics),
                 encoder,
                 bus,
@@ -157,6 +161,7 @@ final class Node implements AutoCloseable {
         LOG.info("draining");
         draining = true;
         gateway.drain(DRAIN);
+        presence.close();
         LOG.info("committing what was accepted");
         closeLog();
         LOG.info("closing the port");
