@@ -118,14 +118,18 @@ final class Commands {
 
     /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */
     private void ask(Session session, @Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
-        session.connection().commandBegins(Connection.QUESTION_WEIGHT);
+        ask(session, re, Connection.QUESTION_WEIGHT, question);
+    }
+
+    private void ask(Session session, @Nullable RequestId re, int weight, Supplier<@Nullable ServerFrame> question) {
+        session.connection().commandBegins(weight);
         parts.blocking().execute(() -> {
             ServerFrame answer = answered(re, question);
             session.onLoop(() -> {
                 if (answer != null) {
                     session.outbox().write(answer);
                 }
-                session.connection().commandEnds(Connection.QUESTION_WEIGHT);
+                session.connection().commandEnds(weight);
             });
         });
     }
@@ -163,9 +167,9 @@ final class Commands {
         }
     }
 
-    /** The answer goes out before the presences: it is put on the loop first. */
+    /** Each replaces the one before, so they are made one by one. The answer goes out before the presences: it is put on the loop first. */
     private void watch(Session session, ClientFrame.Watch watch) {
-        ask(session, watch.id(), () -> {
+        ask(session, watch.id(), Connection.ALONE_WEIGHT, () -> {
             Set<UserId> before = session.watch(watch.users());
             session.write(new ServerFrame.Ok(watch.id()));
             parts.presence().watch(session, before, watch.users());

@@ -29,6 +29,9 @@ final class Connection implements SocketHandler, Outlet {
     static final int APPEND_WEIGHT = 1;
     static final int QUESTION_WEIGHT = IN_FLIGHT_LIMIT / 2;
 
+    /** What must be done before the next frame is looked at. */
+    static final int ALONE_WEIGHT = IN_FLIGHT_LIMIT;
+
     private final Gateway gateway;
     private final Socket socket;
     private final long openedAt = System.nanoTime();
