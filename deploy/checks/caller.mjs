@@ -29,7 +29,9 @@ export class Line {
   #text = '';
 
   static async open(url) {
-    const [, socket, head] = await once(request(url, SOCKET), 'upgrade');
+    const asked = request(url, SOCKET);
+    asked.on('response', ({ statusCode }) => asked.emit('error', new Error(`no socket, but ${statusCode}`)));
+    const [, socket, head] = await once(asked, 'upgrade');
     const line = new Line();
     line.socket = socket;
     line.#text = head.toString();

@@ -15,7 +15,7 @@ const CONFIGURATION = new URL('../haproxy/haproxy.cfg', import.meta.url).pathnam
 async function installation(t, variables = {}) {
   const nodes = [await StandIn.start(), await StandIn.start()];
   const [people, tls, figures, nobody] = await freePorts(4);
-  const haproxy = spawn('haproxy', ['-db', '-f', CONFIGURATION], {
+  const haproxy = spawn('haproxy', ['-W', '-db', '-f', CONFIGURATION], {
     stdio: 'inherit',
     env: {
       ...process.env,
@@ -45,7 +45,7 @@ async function installation(t, variables = {}) {
       .map((columns) => columns[17].split(' ')[0]);
   const becomes = (...wanted) => until(wanted, async () => (await states()).join() === wanted.join());
   await becomes('UP', 'UP', 'DOWN');
-  return { nodes, url, secure: `https://127.0.0.1:${tls}`, figures: `http://127.0.0.1:${figures}`, becomes };
+  return { haproxy, nodes, url, secure: `https://127.0.0.1:${tls}`, figures: `http://127.0.0.1:${figures}`, becomes };
 }
 
 test('a socket passes in both directions', async (t) => {
@@ -111,6 +111,22 @@ test('the socket of a node that dies ends, and no call fails', async (t) => {
   for (let i = 0; i < 10; i++) {
     assert.equal((await call(`${url}/`)).status, 200);
   }
+});
+
+test('a reload refuses no call and keeps sockets', async (t) => {
+  const { haproxy, url, figures } = await installation(t);
+  const line = await Line.open(`${url}/ws`);
+  const worker = async () => (await call(`${figures}/`)).body.match(/Statistics Report for pid (\d+)/)[1];
+  const old = await worker();
+  haproxy.kill('SIGUSR2');
+  const failures = [];
+  await until('the new process', async () => {
+    await call(`${url}/`).then(({ status }) => status === 200 || failures.push(status), (error) => failures.push(error));
+    return (await worker()) !== old;
+  });
+  assert.deepEqual(failures, []);
+  await line.echoes('still here');
+  line.socket.destroy();
 });
 
 test('without a ready node the answer is in the form of the nodes', async (t) => {

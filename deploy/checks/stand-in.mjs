@@ -1,7 +1,11 @@
 // What stands behind a balancer under test: servers that answer like nodes where a balancer looks, and say who asked what.
+import { createHash } from 'node:crypto';
 import http from 'node:http';
 import net from 'node:net';
 import { once } from 'node:events';
+
+// Of RFC 6455. HAProxy lets no socket through whose answer is wrong.
+const SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 export class StandIn {
   ready = true;
@@ -10,7 +14,7 @@ export class StandIn {
   static async start(port = 0) {
     const node = new StandIn();
     node.server = http.createServer((request, response) => node.#answer(request, response));
-    node.server.on('upgrade', (request, socket) => node.#upgrade(socket));
+    node.server.on('upgrade', (request, socket) => node.#upgrade(request, socket));
     node.server.on('connection', (socket) => {
       node.#sockets.add(socket);
       socket.on('close', () => node.#sockets.delete(socket)).on('error', () => {});
@@ -41,8 +45,11 @@ export class StandIn {
   }
 
   // After the handshake an echo, which says which node it is first.
-  #upgrade(socket) {
-    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+  #upgrade(request, socket) {
+    const accept = createHash('sha1').update(request.headers['sec-websocket-key'] + SUFFIX).digest('base64');
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
     socket.write(`${this.port}\n`);
     socket.pipe(socket);
   }
