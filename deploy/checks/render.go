@@ -67,8 +67,11 @@ func render(directory string, data tree) {
 			return out.String(), err
 		},
 		"toYaml": func(value interface{}) (string, error) {
-			bytes, err := yaml.Marshal(value)
-			return strings.TrimSuffix(string(bytes), "\n"), err
+			var out strings.Builder
+			encoder := yaml.NewEncoder(&out)
+			encoder.SetIndent(2)
+			err := encoder.Encode(value)
+			return strings.TrimSuffix(out.String(), "\n"), err
 		},
 		"required": func(what string, value interface{}) (interface{}, error) {
 			if value == nil || value == "" {
