@@ -1,6 +1,7 @@
 package chat.starling.server.app;
 
 import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.app.Settings.Logs;
 import chat.starling.server.app.Settings.Network;
 import chat.starling.server.app.Settings.Policy;
 import chat.starling.server.app.Settings.Storage;
@@ -47,7 +48,7 @@ final class SettingsReader {
                 new Storage(data(), database(), given.number(Flag.LANES, 1, MAX_LANES)),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
-                given.oneOf(Level.class, Flag.LOG_LEVEL));
+                new Logs(given.oneOf(Level.class, Flag.LOG_LEVEL), given.oneOf(LogFormat.class, Flag.LOG_FORMAT)));
     }
 
     private InetAddress host() throws WrongSetting {
@@ -55,7 +56,7 @@ final class SettingsReader {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException unknown) {
-            throw new WrongSetting(Flag.HOST, "is an address of this machine, not \"" + host + '"');
+            throw given.wrong(Flag.HOST, "is an address of this machine, not \"" + host + '"');
         }
     }
 
@@ -63,7 +64,7 @@ final class SettingsReader {
     private RegistrationMode registration(InetAddress host) throws WrongSetting {
         Optional<String> mode = given.find(Flag.REGISTRATION);
         if (mode.isPresent()) {
-            return Given.oneOf(RegistrationMode.class, Flag.REGISTRATION, mode.get());
+            return given.oneOf(RegistrationMode.class, Flag.REGISTRATION, mode.get());
         }
         return host.isLoopbackAddress() ? RegistrationMode.OPEN : RegistrationMode.INVITE;
     }
@@ -88,11 +89,11 @@ final class SettingsReader {
             return null;
         }
         if (!url.get().startsWith(POSTGRESQL)) {
-            throw new WrongSetting(Flag.DATABASE, "begins with jdbc:postgresql:");
+            throw given.wrong(Flag.DATABASE, "begins with jdbc:postgresql:");
         }
         Database.Address address = new Database.Address(url.get(), null, null);
         if (!address.isWellFormed()) {
-            throw new WrongSetting(Flag.DATABASE, "is like jdbc:postgresql://host:5432/name?user=…&password=…");
+            throw given.wrong(Flag.DATABASE, "is like jdbc:postgresql://host:5432/name?user=…&password=…");
         }
         return address;
     }
@@ -106,22 +107,22 @@ final class SettingsReader {
         return new PemFiles(readable(Flag.TLS_CERT, certificates), readable(Flag.TLS_KEY, key));
     }
 
-    private static Path readable(Flag flag, Optional<String> name) throws WrongSetting {
+    private Path readable(Flag flag, Optional<String> name) throws WrongSetting {
         if (name.isEmpty()) {
-            throw new WrongSetting(flag, "is missing: a certificate and its key go together");
+            throw given.wrong(flag, "is missing: a certificate and its key go together");
         }
         Path file = path(flag, name.get());
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new WrongSetting(flag, "is no file that can be read: \"" + name.get() + '"');
+            throw given.wrong(flag, "is no file that can be read: \"" + name.get() + '"');
         }
         return file;
     }
 
-    private static Path path(Flag flag, String name) throws WrongSetting {
+    private Path path(Flag flag, String name) throws WrongSetting {
         try {
             return Path.of(name);
         } catch (InvalidPathException impossible) {
-            throw new WrongSetting(flag, "is no path: \"" + name + '"');
+            throw given.wrong(flag, "is no path: \"" + name + '"');
         }
     }
 
@@ -135,9 +136,9 @@ final class SettingsReader {
         return Set.copyOf(origins);
     }
 
-    private static String origin(String text) throws WrongSetting {
+    private String origin(String text) throws WrongSetting {
         if (!isOrigin(text)) {
-            throw new WrongSetting(
+            throw given.wrong(
                     Flag.ALLOWED_ORIGINS, "are like https://chat.example:8443, without a path; not \"" + text + '"');
         }
         return text;
