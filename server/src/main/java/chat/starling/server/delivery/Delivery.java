@@ -6,6 +6,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.log.ConversationLog;
+import chat.starling.server.trail.WorkIds;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
@@ -86,11 +87,12 @@ public final class Delivery {
         return heads;
     }
 
-    private void read(ConversationId conversation, long after, LoopDelivery loop, Consumer<List<Event>> then) {
-        blocking.execute(() -> {
+    private void read(
+            UserId reader, ConversationId conversation, long after, LoopDelivery loop, Consumer<List<Event>> then) {
+        blocking.execute(WorkIds.forUser(reader, () -> {
             List<Event> events = readUntilPossible(conversation, after);
             loop.execute(() -> then.accept(events));
-        });
+        }));
     }
 
     private List<Event> readUntilPossible(ConversationId conversation, long after) {

@@ -119,7 +119,7 @@ final class Commands {
     /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */
     private void ask(Session session, @Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
         session.connection().commandBegins(Connection.QUESTION_WEIGHT);
-        parts.blocking().execute(() -> {
+        parts.blocking().execute(session.named(() -> {
             ServerFrame answer = answered(re, question);
             session.onLoop(() -> {
                 if (answer != null) {
@@ -127,7 +127,7 @@ final class Commands {
                 }
                 session.connection().commandEnds(Connection.QUESTION_WEIGHT);
             });
-        });
+        }));
     }
 
     private @Nullable ServerFrame answered(@Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
@@ -206,7 +206,7 @@ final class Commands {
 
     /** For public channels that the user reads without being a member, the store says whether and how far. */
     private void lookThenReplay(Session session, ClientFrame.Sync sync, Set<ConversationId> foreign) {
-        parts.blocking().execute(() -> {
+        parts.blocking().execute(session.named(() -> {
             Answer<Map<ConversationId, Seq>> ends = ends(session, foreign);
             session.onLoop(() -> {
                 switch (ends) {
@@ -218,7 +218,7 @@ final class Commands {
                     }
                 }
             });
-        });
+        }));
     }
 
     private Answer<Map<ConversationId, Seq>> ends(Session session, Set<ConversationId> foreign) {

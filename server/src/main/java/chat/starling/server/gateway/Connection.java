@@ -120,6 +120,12 @@ final class Connection implements SocketHandler, Outlet {
     }
 
     @Override
+    public void during(Runnable task) {
+        Runnable named = session == null ? task : session.named(task);
+        named.run();
+    }
+
+    @Override
     public void writable() {
         unwritableSince = 0;
         if (session != null) {

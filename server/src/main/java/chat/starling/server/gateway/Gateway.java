@@ -112,7 +112,7 @@ public final class Gateway implements SocketHandler.Factory {
     private void hear(Session session, Hint hint) {
         switch (hint) {
             case Hint.MembershipChanged changed ->
-                parts.blocking().execute(() -> memberships.look(session, changed.conversation()));
+                parts.blocking().execute(session.named(() -> memberships.look(session, changed.conversation())));
             case Hint.ReadMoved moved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));

@@ -13,6 +13,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.delivery.Outbox;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.trail.WorkIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,13 @@ final class Greeting {
                 turnAway(connection, hello.id(), ErrorCode.UNAUTHENTICATED, CloseCode.UNAUTHENTICATED);
                 return;
             }
+            WorkIds.session(signedIn.get().session(), signedIn.get().user().id());
             welcome(open(connection, signedIn.get()), hello.id());
         } catch (RuntimeException e) {
             Refusal refusal = parts.trouble().refusal(e);
             turnAway(connection, hello.id(), refusal.code(), CloseCode.UNAVAILABLE);
+        } finally {
+            WorkIds.clear();
         }
     }
 

@@ -5,6 +5,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.trail.WorkIds;
 import io.micrometer.core.instrument.DistributionSummary;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,7 +176,8 @@ final class Lane implements AutoCloseable {
         } else if (batch.size() > 1) {
             batch.forEach(pending -> commit(List.of(pending)));
         } else {
-            LOG.error("an append failed", e);
+            WorkIds.forUser(batch.getFirst().append().sender(), () -> LOG.error("an append failed", e))
+                    .run();
             complete(batch, refused(new Refusal(ErrorCode.INTERNAL, "the server failed to handle this command")));
         }
     }

@@ -16,8 +16,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}. */
-record Call(ServiceRequestContext context, AggregatedHttpRequest request) {
+/**
+ * A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}.
+ *
+ * @param id of this one call, for finding it in the log
+ */
+record Call(ServiceRequestContext context, AggregatedHttpRequest request, String id) {
     private static final String SCHEME = "Bearer ";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -35,11 +39,6 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request) {
     /** How the page that calls stands to this server, as the browser says; empty where no browser says anything. */
     String site() {
         return request.headers().get("sec-fetch-site", "");
-    }
-
-    /** Of this one call, for finding it in the log. */
-    String number() {
-        return context.id().shortText();
     }
 
     /** Of the peer; no header can claim another one. */
