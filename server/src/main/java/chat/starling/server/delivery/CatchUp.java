@@ -167,7 +167,7 @@ final class CatchUp {
 
     private void read(Step step, ConversationId conversation, long after) {
         reading = true;
-        reader.read(outbox.user(), conversation, after, outbox.loop(), events -> {
+        reader.read(conversation, after, outbox.loop(), events -> {
             reading = false;
             if (steps.peekFirst() == step) {
                 write(step, events);

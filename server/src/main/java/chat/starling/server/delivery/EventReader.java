@@ -2,7 +2,6 @@ package chat.starling.server.delivery;
 
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
-import chat.starling.protocol.model.UserId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,9 +10,8 @@ import java.util.function.Consumer;
 interface EventReader {
 
     /**
-     * @param reader for whom
      * @param loop where {@code then} is called, once, with at least one event unless the log has none there; a log that cannot
      *     be read is tried again until it can
      */
-    void read(UserId reader, ConversationId conversation, long after, LoopDelivery loop, Consumer<List<Event>> then);
+    void read(ConversationId conversation, long after, LoopDelivery loop, Consumer<List<Event>> then);
 }

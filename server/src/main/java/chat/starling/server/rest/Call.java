@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}.
  *
+ * @param address of the client: the peer, or whom a trusted balancer names
  * @param id of this one call, for finding it in the log
  */
-record Call(ServiceRequestContext context, AggregatedHttpRequest request, String id) {
+record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAddress address, String id) {
     private static final String SCHEME = "Bearer ";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -39,11 +40,6 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, String
     /** How the page that calls stands to this server, as the browser says; empty where no browser says anything. */
     String site() {
         return request.headers().get("sec-fetch-site", "");
-    }
-
-    /** Of the peer; no header can claim another one. */
-    InetAddress address() {
-        return context.remoteAddress().getAddress();
     }
 
     ConversationId conversation() throws CallRefused {

@@ -6,9 +6,12 @@ import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.trail.WorkIds;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -23,6 +26,7 @@ final class CallRunner {
 
     private final Authenticate authenticate;
     private final CallLimits limits;
+    private final TrustedProxies proxies;
     private final Trouble trouble;
     private final Executor blocking;
     private final CallTimes times;
@@ -30,6 +34,7 @@ final class CallRunner {
     CallRunner(RestParts parts) {
         this.authenticate = parts.accounts().authenticate();
         this.limits = parts.limits();
+        this.proxies = parts.proxies();
         this.trouble = parts.trouble();
         this.blocking = parts.blocking();
         this.times = new CallTimes(parts.metrics());
@@ -38,7 +43,13 @@ final class CallRunner {
     HttpResponse run(Route route, ServiceRequestContext context, HttpRequest request) {
         String id = CallId.of(context);
         return HttpResponse.of(request.aggregate()
-                .thenApplyAsync(whole -> named(route, new Call(context, whole, id)), blocking));
+                .thenApplyAsync(
+                        whole -> named(route, new Call(context, whole, address(context, whole), id)), blocking));
+    }
+
+    private InetAddress address(ServiceRequestContext context, AggregatedHttpRequest request) {
+        return proxies.client(
+                context.remoteAddress().getAddress(), request.headers().getAll(HttpHeaderNames.X_FORWARDED_FOR));
     }
 
     private HttpResponse named(Route route, Call call) {
