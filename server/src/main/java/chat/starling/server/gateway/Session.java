@@ -7,7 +7,7 @@ import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.delivery.Outbox;
 import chat.starling.server.presence.Presence;
-import chat.starling.server.trail.WorkIds;
+import chat.starling.server.telemetry.WorkIds;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;

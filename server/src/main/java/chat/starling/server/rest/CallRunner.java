@@ -5,7 +5,7 @@ import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.log.Trouble;
-import chat.starling.server.trail.WorkIds;
+import chat.starling.server.telemetry.WorkIds;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;

@@ -1,4 +1,4 @@
-package chat.starling.server.trail;
+package chat.starling.server.telemetry;
 
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;

@@ -1,9 +1,9 @@
 /**
- * What leads from an effect back to its cause: the ids that lines of the log carry, for whoever reads them later.
+ * What the server tells of its own work: the ids that lines of the log carry, and timers that are alike everywhere.
  *
- * <p>Edges say here for whom they work; nobody else needs to know.
+ * <p>Edges say here for whom they work; what is below need not know. docs/operate/observe.md is the page for operators.
  */
 @NullMarked
-package chat.starling.server.trail;
+package chat.starling.server.telemetry;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
-import chat.starling.server.trail.WorkIds;
+import chat.starling.server.telemetry.WorkIds;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
