@@ -18,6 +18,11 @@ enum Flag {
             "~/.local/share/starling",
             "Where the embedded PostgreSQL keeps everything; by default under $XDG_DATA_HOME where that is set."),
     DATABASE("jdbc-url", "none", "Your own PostgreSQL, 15 or later: jdbc:postgresql://host/name?user=…&password=…"),
+    BUS(
+            "urls",
+            "none",
+            "The NATS that carries hints between the nodes of one database: nats://host:4222,nats://…; tls:// for TLS."),
+    BUS_CREDENTIALS("file", "none", "Who this node is to NATS: a .creds file, in place of a user or token in --bus."),
     REGISTRATION(
             "open|invite|closed",
             "open on a loopback host, else invite",

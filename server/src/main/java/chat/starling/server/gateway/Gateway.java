@@ -57,6 +57,7 @@ public final class Gateway implements SocketHandler.Factory {
         metrics.gauge("starling.users", users, LocalUsers::size);
         metrics.gauge("starling.sessions.behind", connections, Connections::behind);
         metrics.gauge("starling.sockets.pending.bytes", connections, Connections::pendingBytes);
+        metrics.gauge("starling.sockets.pending.bytes.most", connections, Connections::mostPendingBytes);
     }
 
     GatewaySettings settings() {

@@ -17,7 +17,7 @@ record MetricsPage(Map<String, String> always, Map<String, String> sometimes) {
 
     static MetricsPage read() throws IOException {
         String text = Files.readString(PAGE);
-        int rare = text.indexOf("\n## Only ");
+        int rare = text.indexOf("\n## Only once ");
         return new MetricsPage(rows(text.substring(0, rare)), rows(text.substring(rare)));
     }
 

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A whole node in this process, on a free port and a database of its own. */
 final class RunningNode implements AutoCloseable {
@@ -23,12 +25,14 @@ final class RunningNode implements AutoCloseable {
         this.node = node;
     }
 
-    static RunningNode start() {
+    static RunningNode start(String... more) {
         Database.Address address = TestDatabase.freshAddress();
         String url = address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?");
         String database = url + "user=" + address.user() + "&password=" + address.password();
-        return new RunningNode(Node.start(Parsing.of("--port=0", "--transport=nio", "--database=" + database)
-                .settings()));
+        List<String> flags = new ArrayList<>(List.of("--port=0", "--transport=nio", "--database=" + database));
+        flags.addAll(List.of(more));
+        return new RunningNode(
+                Node.start(Parsing.of(flags.toArray(String[]::new)).settings()));
     }
 
     HttpClient http() {

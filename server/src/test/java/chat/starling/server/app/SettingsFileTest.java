@@ -62,6 +62,7 @@ class SettingsFileTest {
                 "heartbeat = 30 | heartbeat is set already, at FILE:1",
                 "database = postgres://u:hunter2@db/chat | database begins with jdbc:postgresql:",
                 "config = other.conf | a file of settings does not name another one",
+                "bus = http://u:hunter2@nats | bus is like nats://host:4222,nats://user:password@host:4222",
                 "tls-key = nowhere.pem | tls-key is no file that can be read: \"nowhere.pem\""
             })
     void whatIsWrongIsSaidWithItsLine(String line, String said) throws IOException {
