@@ -2,7 +2,7 @@ package chat.starling.server.app;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
-import chat.starling.server.bus.Bus;
+import chat.starling.server.bus.NodeId;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
@@ -64,13 +64,13 @@ final class Node implements AutoCloseable {
     private final Store store;
     private final Epoch epoch;
     private final Neighbours neighbours;
-    private final Bus bus;
     private final AccountParts accounts;
     private final PostgresConversationLog log;
     private final Conversations conversations;
     private final SendMessage sendMessage;
     private final ReadLog readLog;
     private final Delivery delivery;
+    private final Presence presence;
     private final Gateway gateway;
     private final Digest digest;
     private final Web web;
@@ -84,14 +84,15 @@ final class Node implements AutoCloseable {
         Database database = store.database();
         epoch = new PostgresAccounts(database.jdbi()).epoch();
         neighbours = Neighbours.of(settings.cluster(), epoch, timer, metrics);
-        bus = neighbours.bus();
-        accounts = new AccountParts(settings.policy(), database, bus, clock);
+        accounts = new AccountParts(settings.policy(), database, neighbours.bus(), clock);
         log = new PostgresConversationLog(
-                database, settings.storage().lanes(), clock, new EventPublisher(bus), metrics);
+                database, settings.storage().lanes(), clock, new EventPublisher(neighbours.bus()), metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
-        delivery = new Delivery(bus, log, encoder, blocking, metrics);
+        delivery = new Delivery(neighbours.bus(), log, encoder, blocking, metrics);
+        presence = new Presence(
+                NodeId.random(), neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
         digest = new Digest(
                 new PostgresRecentChanges(database.jdbi()),
@@ -104,6 +105,7 @@ final class Node implements AutoCloseable {
 
     static Node start(Settings settings) {
         Node node = new Node(settings);
+        node.presence.start(node.timer);
         node.inviteTheFirst();
         return node;
     }
@@ -120,11 +122,11 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 new ChangeMessage(log),
                 readLog,
-                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
-                new Presence(accounts.sessions(), clock, timer, blocking),
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
+                presence,
                 delivery,
                 encoder,
-                bus,
+                neighbours.bus(),
                 trouble,
                 clock,
                 blocking);
@@ -138,7 +140,7 @@ final class Node implements AutoCloseable {
                         Version.current(),
                         settings.network().tls() != null),
                 accounts.forRest(),
-                new CreateConversation(conversations, bus),
+                new CreateConversation(conversations, neighbours.bus()),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 sendMessage,
@@ -153,7 +155,7 @@ final class Node implements AutoCloseable {
 
     /** What hints should have said is looked up: at once when some may have been lost, and now and then in any case. */
     private void lookAfterHints() {
-        bus.whenRestored(() -> {
+        neighbours.bus().whenRestored(() -> {
             digest.soon();
             closeEndedSessions();
         });
@@ -195,6 +197,7 @@ final class Node implements AutoCloseable {
         LOG.info("draining");
         draining = true;
         gateway.drain(DRAIN);
+        presence.close();
         LOG.info("committing what was accepted");
         closeLog();
         neighbours.close();

@@ -10,7 +10,8 @@ public interface Bus {
 
     /**
      * Calls the listener with each hint on the subject that arrives from now on. It must be quick and may be called from any
-     * thread; hints of one publishing thread come in its order, unless they are lost.
+     * thread; hints of one publishing thread come in its order, unless they are lost. Several listeners to one subject cost the way
+     * between nodes no more than one.
      */
     Registration subscribe(Subject subject, Consumer<Hint> listener);
 
