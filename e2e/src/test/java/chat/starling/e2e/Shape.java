@@ -98,8 +98,7 @@ interface Shape {
                     faults.add(path + " has no " + field.name() + ": " + value);
                 }
             }
-            List<String> present =
-                    value.propertyStream().map(Map.Entry::getKey).toList();
+            List<String> present = value.propertyStream().map(Map.Entry::getKey).toList();
             if (!present.equals(known)) {
                 faults.add(path + " has the fields " + present + " and not " + known);
             }

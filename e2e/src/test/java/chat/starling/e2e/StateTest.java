@@ -61,12 +61,7 @@ class StateTest {
                 reader.live().join();
                 writer.live().join();
                 for (int round = 0; round < ROUNDS; round++) {
-                    act(
-                            List.of(writer, reader),
-                            alice,
-                            talk,
-                            guests,
-                            state.now.head());
+                    act(List.of(writer, reader), alice, talk, guests, state.now.head());
                     Seq head = alice.rest().conversation(talk).head();
                     Awaitility.await().until(() -> state.now.head().equals(head));
                     assertSame(state.now, fetch(bob, talk));
