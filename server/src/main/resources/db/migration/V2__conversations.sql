@@ -1,3 +1,7 @@
+-- Grows with every transaction of this database and its standbys.
+create function this_transaction() returns bigint language sql stable
+  return pg_current_xact_id()::text::bigint;
+
 create table conversation (
   id uuid primary key,
   kind text not null check (kind in ('direct', 'group', 'channel')),
@@ -6,12 +10,16 @@ create table conversation (
   created_at timestamptz not null,
   last_seq bigint not null default 0,
   last_at timestamptz,
+  -- The transaction that moved the head, so that every node finds what moved lately without trusting a clock.
+  changed_in bigint not null default this_transaction(),
   -- The two people of a direct conversation, the smaller id first: one conversation a pair.
   direct_low uuid references account,
   direct_high uuid references account,
   check ((direct_low is not null and direct_high is not null and direct_low < direct_high) = (kind = 'direct')),
   unique (direct_low, direct_high)
 );
+
+create index conversation_changed_in on conversation (changed_in);
 
 create index conversation_public_channel on conversation (lower(name) text_pattern_ops) where kind = 'channel' and not private;
 
@@ -21,8 +29,12 @@ create table member (
   role text not null check (role in ('owner', 'admin', 'member')),
   joined_seq bigint not null,
   read_seq bigint not null,
+  -- The transaction in which the user joined or got the role.
+  changed_in bigint not null default this_transaction(),
   primary key (conversation, account)
 );
+
+create index member_changed_in on member (changed_in);
 
 create index member_account on member (account);
 

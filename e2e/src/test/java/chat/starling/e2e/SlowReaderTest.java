@@ -154,7 +154,7 @@ class SlowReaderTest {
                 .pollInterval(Duration.ofSeconds(1))
                 .during(STALL)
                 .until(() -> {
-                    most[0] = Math.max(most[0], (long) Metrics.read(server, "starling_sockets_pending_bytes"));
+                    most[0] = Math.max(most[0], (long) Metrics.read(server, "starling_sockets_pending_bytes_most"));
                     return true;
                 });
         assertThat(Metrics.read(server, "starling_sessions_behind")).isEqualTo(1);

@@ -26,6 +26,10 @@ enum Flag {
     TLS_KEY("file", "none", "The private key to it, PEM, PKCS #8, not encrypted."),
     ALLOWED_ORIGINS(
             "origins", "none", "Web pages of other servers that may open sockets: https://chat.example,https://…"),
+    TRUSTED_PROXIES(
+            "addresses",
+            "none",
+            "Balancers whose X-Forwarded-For is believed, since everybody else can write it too: 10.0.0.0/8,::1"),
     TRANSPORT("auto|io_uring|epoll|nio", "auto", "How to ask the kernel for I/O; auto takes the first that works."),
     LANES("number", "4", "In how many transactions at a time the log commits; 1 to 64."),
     HEARTBEAT("seconds", "30", "How often sessions hear of conversations that moved; 5 to 300."),

@@ -8,6 +8,7 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.Delivery;
+import chat.starling.server.delivery.Digest;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.delivery.FrameEncoder;
 import chat.starling.server.gateway.CommandLimits;
@@ -27,6 +28,7 @@ import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
@@ -39,6 +41,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ import org.slf4j.LoggerFactory;
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration DRAIN = Duration.ofSeconds(6);
+    private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
@@ -65,7 +69,9 @@ final class Node implements AutoCloseable {
     private final Conversations conversations;
     private final SendMessage sendMessage;
     private final ReadLog readLog;
+    private final Delivery delivery;
     private final Gateway gateway;
+    private final Digest digest;
     private final Web web;
     private volatile boolean draining;
 
@@ -82,7 +88,14 @@ final class Node implements AutoCloseable {
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
+        delivery = new Delivery(bus, log, encoder, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
+        digest = new Digest(
+                new PostgresRecentChanges(database.jdbi()),
+                delivery,
+                joined -> gateway.joined(joined.user(), joined.conversation()),
+                metrics);
+        lookAfterHints();
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
 
@@ -98,6 +111,7 @@ final class Node implements AutoCloseable {
                 GatewaySettings.of(settings.heartbeat(), limited),
                 epoch,
                 accounts.authenticate(),
+                accounts.sessions(),
                 new CommandLimits(limited),
                 conversations,
                 sendMessage,
@@ -105,7 +119,7 @@ final class Node implements AutoCloseable {
                 readLog,
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
                 new Presence(accounts.sessions(), clock, timer, blocking),
-                new Delivery(bus, log, encoder, blocking, metrics),
+                delivery,
                 encoder,
                 bus,
                 trouble,
@@ -127,10 +141,31 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 readLog,
                 new CallLimits(settings.policy().rateLimits()),
+                settings.network().proxies(),
                 this::isReady,
                 metrics,
                 trouble,
                 blocking);
+    }
+
+    /** What hints should have said is looked up: at once when some may have been lost, and now and then in any case. */
+    private void lookAfterHints() {
+        bus.whenRestored(() -> {
+            digest.soon();
+            closeEndedSessions();
+        });
+        timer.scheduleWithFixedDelay(
+                this::closeEndedSessions, SESSION_CHECK.toSeconds(), SESSION_CHECK.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void closeEndedSessions() {
+        blocking.execute(() -> {
+            try {
+                gateway.closeEnded();
+            } catch (RuntimeException e) {
+                LOG.debug("sessions could not be checked; the next time will do", e);
+            }
+        });
     }
 
     private boolean isReady() {
@@ -171,6 +206,7 @@ final class Node implements AutoCloseable {
 
     private void closeLog() {
         try {
+            digest.close();
             log.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

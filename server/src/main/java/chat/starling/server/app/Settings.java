@@ -4,6 +4,7 @@ import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
 import chat.starling.server.postgres.Database;
+import chat.starling.server.rest.TrustedProxies;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +22,15 @@ public record Settings(Network network, Storage storage, Policy policy, Duration
      * @param port 0 for any free one
      * @param tls null for plain HTTP
      * @param allowedOrigins of web pages that may open sockets besides the server's own, in lower case
+     * @param proxies the balancers in front of the server
      */
     public record Network(
-            String host, int port, @Nullable PemFiles tls, Set<String> allowedOrigins, TransportChoice transport) {}
+            String host,
+            int port,
+            @Nullable PemFiles tls,
+            Set<String> allowedOrigins,
+            TrustedProxies proxies,
+            TransportChoice transport) {}
 
     /**
      * Where the log is.

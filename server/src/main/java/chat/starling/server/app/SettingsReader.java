@@ -7,6 +7,7 @@ import chat.starling.server.app.Settings.Storage;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
 import chat.starling.server.postgres.Database;
+import chat.starling.server.rest.TrustedProxies;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,9 +16,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -43,6 +46,7 @@ final class SettingsReader {
                         given.number(Flag.PORT, 0, MAX_PORT),
                         tls(),
                         allowedOrigins(),
+                        proxies(),
                         given.oneOf(TransportChoice.class, Flag.TRANSPORT)),
                 new Storage(data(), database(), given.number(Flag.LANES, 1, MAX_LANES)),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
@@ -133,6 +137,20 @@ final class SettingsReader {
             }
         }
         return Set.copyOf(origins);
+    }
+
+    private TrustedProxies proxies() throws WrongSetting {
+        List<String> networks = Stream.of(
+                        given.find(Flag.TRUSTED_PROXIES).orElse("").split(",", -1))
+                .map(String::strip)
+                .filter(network -> !network.isEmpty())
+                .toList();
+        try {
+            return TrustedProxies.of(networks);
+        } catch (IllegalArgumentException mistaken) {
+            throw new WrongSetting(
+                    Flag.TRUSTED_PROXIES, "are like 10.0.0.0/8,192.168.1.7; not \"" + String.join(",", networks) + '"');
+        }
     }
 
     private static String origin(String text) throws WrongSetting {

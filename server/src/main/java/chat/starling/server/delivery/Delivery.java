@@ -1,7 +1,6 @@
 package chat.starling.server.delivery;
 
 import chat.starling.protocol.model.ConversationId;
-import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Bus;
@@ -9,39 +8,27 @@ import chat.starling.server.log.ConversationLog;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The delivery of a node: opens outboxes for sessions and subscribes them to conversations. */
 public final class Delivery {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final int CHUNK = 64;
-    private static final Duration RETRY = Duration.ofMillis(500);
-
-    private final ConversationLog log;
     private final FrameEncoder encoder;
-    private final Executor blocking;
     private final Feeds feeds;
+    private final EventReader reader;
     private final Map<EventLoop, LoopDelivery> loops = new ConcurrentHashMap<>();
     private final LongAdder deliveries = new LongAdder();
 
     /** @param blocking runs what waits for the log, each task on a thread of its own */
     public Delivery(Bus bus, ConversationLog log, FrameEncoder encoder, Executor blocking, MeterRegistry metrics) {
-        this.log = log;
         this.encoder = encoder;
-        this.blocking = blocking;
         this.feeds = new Feeds(bus, log, encoder, blocking, metrics);
+        this.reader = new LogReader(log, feeds, blocking, metrics);
         FunctionCounter.builder("starling.deliveries", deliveries, LongAdder::sum)
                 .description("Live events handed to sessions of this node")
                 .register(metrics);
@@ -50,7 +37,7 @@ public final class Delivery {
     /** An outbox without subscriptions. Any thread. */
     public Outbox open(UserId user, Outlet outlet, EventLoop loop) {
         LoopDelivery delivery = loops.computeIfAbsent(loop, one -> new LoopDelivery(one, deliveries));
-        return new Outbox(user, outlet, delivery, encoder, this::read, feeds);
+        return new Outbox(user, outlet, delivery, encoder, reader, feeds);
     }
 
     /**
@@ -86,22 +73,7 @@ public final class Delivery {
         return heads;
     }
 
-    private void read(ConversationId conversation, long after, LoopDelivery loop, Consumer<List<Event>> then) {
-        blocking.execute(() -> {
-            List<Event> events = readUntilPossible(conversation, after);
-            loop.execute(() -> then.accept(events));
-        });
-    }
-
-    private List<Event> readUntilPossible(ConversationId conversation, long after) {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                return log.read(conversation, new Seq(after), CHUNK);
-            } catch (RuntimeException e) {
-                LOG.warn("catching up in {} waits for the log: {}", conversation, e.getMessage());
-                LockSupport.parkNanos(RETRY.toNanos());
-            }
-        }
-        return List.of();
+    Feeds feeds() {
+        return feeds;
     }
 }

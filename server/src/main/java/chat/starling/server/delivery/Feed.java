@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Every hint up to {@link #position} is a repeat and is dropped. The next one is passed on. One from further ahead waits,
  * and the hole before it is read from the log, by one reader at a time, on a thread that may block; other conversations go on
- * meanwhile. So a hint may be lost or late without harm, as long as a later one comes.
+ * meanwhile. So a hint may be lost or late without harm: a later one, or the digest by {@link #reach}, shows the hole.
  *
  * <p>All fields are guarded by the lock of this object. What is done under it is short: encoding an event once and putting one
  * task on each event loop. Tasks for one loop are put there in the order of the seqs, since the lock is held.
@@ -30,8 +30,10 @@ final class Feed {
     private final HoleReader holeReader;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final TreeMap<Long, Event> early = new TreeMap<>();
+    private final Tail tail = new Tail();
     private final List<FeedBranch> branches = new ArrayList<>(1);
     private long position = NOT_STARTED;
+    private long reach;
     private boolean repairing;
 
     /** Reads what is missing and offers it to the feed, at some time, on another thread. */
@@ -99,9 +101,38 @@ final class Feed {
             next.add(early.remove(seq));
         }
         pass(next);
-        if (!early.isEmpty() && !repairing) {
+        repair();
+    }
+
+    private void repair() {
+        boolean incomplete = !early.isEmpty() || position < reach;
+        if (incomplete && !repairing) {
             repairing = true;
             holeReader.fill(this, new Seq(position));
+        }
+    }
+
+    /** The log has events up to {@code head}: those that no hint brought are read. */
+    synchronized void reach(Seq head) {
+        reach = Math.max(reach, head.value());
+        if (position != NOT_STARTED) {
+            repair();
+        }
+    }
+
+    synchronized boolean lacks(Seq head) {
+        return position != NOT_STARTED && position < head.value();
+    }
+
+    /** The events after a seq that are at hand, at most {@code limit}. */
+    synchronized List<Event> tail(long after, int limit) {
+        return tail.after(after, limit);
+    }
+
+    /** Keeps what was read from the log for the next who ask. */
+    synchronized void remember(List<Event> read) {
+        if (position != NOT_STARTED) {
+            tail.addBefore(read, position);
         }
     }
 
@@ -116,6 +147,7 @@ final class Feed {
             return;
         }
         position = events.getLast().seq().value();
+        events.forEach(tail::add);
         if (branches.isEmpty()) {
             return;
         }

@@ -60,7 +60,7 @@ final class FeedBranch {
     private void dismiss(UserId user) {
         List.copyOf(subscriptions).stream()
                 .filter(subscription -> subscription.outbox().user().equals(user))
-                .forEach(subscription -> subscription.outbox().unsubscribe(feed.conversation()));
+                .forEach(subscription -> subscription.outbox().dismiss(subscription));
     }
 
     void show(ByteBuf frame, UserId from) {

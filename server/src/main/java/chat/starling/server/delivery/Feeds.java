@@ -12,17 +12,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The feeds of this node: one for each conversation that a local session is in, counted, and ended with the last of them.
+ * The feeds of this node: one for each conversation that a local session is in, counted. After the last of them has gone a feed
+ * lives on for a while, so that sessions which come back find it, with its newest events, as they left it.
  *
  * <p>A feed listens to the bus before it reads its head from the log, so that no event falls between the two.
  */
@@ -30,6 +33,7 @@ public final class Feeds {
     private static final Logger LOG = LoggerFactory.getLogger(Feeds.class);
     private static final int REPAIR_LIMIT = 500;
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration LINGER = Duration.ofSeconds(30);
 
     private final Bus bus;
     private final ConversationLog log;
@@ -38,10 +42,18 @@ public final class Feeds {
     private final Counter repairs;
     private final Map<ConversationId, Held> feeds = new ConcurrentHashMap<>();
 
-    /** @param holders changed only inside of {@code feeds.compute} */
-    private record Held(Feed feed, Bus.Registration registration, int holders) {
+    /**
+     * @param holders changed only inside of {@code feeds.compute}
+     * @param changedAt when they changed, by {@link System#nanoTime}
+     */
+    private record Held(Feed feed, Bus.Registration registration, int holders, long changedAt) {
         Held with(int change) {
-            return new Held(feed, registration, holders + change);
+            return new Held(feed, registration, holders + change, System.nanoTime());
+        }
+
+        boolean isOver(long now) {
+            boolean useless = feed.started().isCompletedExceptionally();
+            return holders == 0 && (useless || now - changedAt > LINGER.toNanos());
         }
     }
 
@@ -80,7 +92,9 @@ public final class Feeds {
     private Held listen(ConversationId conversation, List<Feed> fresh) {
         Feed feed = new Feed(conversation, encoder, this::fill);
         fresh.add(feed);
-        return new Held(feed, bus.subscribe(new Subject.OfConversation(conversation), hint -> hear(feed, hint)), 0);
+        Bus.Registration registration =
+                bus.subscribe(new Subject.OfConversation(conversation), hint -> hear(feed, hint));
+        return new Held(feed, registration, 0, System.nanoTime());
     }
 
     private static void hear(Feed feed, Hint hint) {
@@ -105,13 +119,58 @@ public final class Feeds {
     }
 
     void close(Collection<ConversationId> conversations) {
-        conversations.forEach(conversation -> feeds.computeIfPresent(conversation, (id, held) -> {
-            if (held.holders() > 1) {
-                return held.with(-1);
+        conversations.forEach(
+                conversation -> feeds.computeIfPresent(conversation, (id, held) -> unlessOver(held.with(-1))));
+    }
+
+    private static @Nullable Held unlessOver(Held held) {
+        if (!held.isOver(System.nanoTime())) {
+            return held;
+        }
+        held.registration().close();
+        return null;
+    }
+
+    /** Ends the feeds that nobody has come back to. */
+    void sweep() {
+        long now = System.nanoTime();
+        feeds.forEach((conversation, held) -> {
+            if (held.isOver(now)) {
+                feeds.computeIfPresent(conversation, (id, same) -> unlessOver(same));
             }
-            held.registration().close();
-            return null;
-        }));
+        });
+    }
+
+    /** Of the heads, those that their feeds here have not reached. */
+    Map<ConversationId, Seq> lacking(Map<ConversationId, Seq> heads) {
+        Map<ConversationId, Seq> lacking = new HashMap<>();
+        heads.forEach((conversation, head) -> {
+            Held held = feeds.get(conversation);
+            if (held != null && held.feed().lacks(head)) {
+                lacking.put(conversation, head);
+            }
+        });
+        return lacking;
+    }
+
+    void reach(ConversationId conversation, Seq head) {
+        Held held = feeds.get(conversation);
+        if (held != null) {
+            held.feed().reach(head);
+        }
+    }
+
+    /** The events after a seq that a feed has at hand. */
+    List<Event> tail(ConversationId conversation, long after, int limit) {
+        Held held = feeds.get(conversation);
+        return held == null ? List.of() : held.feed().tail(after, limit);
+    }
+
+    void remember(ConversationId conversation, List<Event> read) {
+        Held held = feeds.get(conversation);
+        if (held != null) {
+            held.feed().remember(read);
+        }
     }
 
     /** The feed of an open conversation. */

@@ -111,7 +111,7 @@ public final class Outbox {
     private void fallBehind() {
         behind = true;
         for (Subscription subscription : subscriptions.values()) {
-            if (subscription.isLive()) {
+            if (subscription.isLive() && !subscription.isOver()) {
                 subscription.fallBehind();
                 catchUp.follow(subscription);
             }
@@ -138,10 +138,11 @@ public final class Outbox {
      */
     Seq subscribe(ConversationId conversation) {
         Subscription subscription = subscriptions.get(conversation);
-        if (subscription != null) {
+        if (subscription != null && !subscription.isOver()) {
             feeds.close(List.of(conversation));
             return new Seq(subscription.start());
         }
+        unsubscribe(conversation);
         FeedBranch branch = loop.branch(feeds.feed(conversation));
         subscription = new Subscription(this, branch);
         branch.add(subscription);
@@ -166,20 +167,44 @@ public final class Outbox {
     /** Lets the events of a conversation begin, after the client was told its head. */
     public void follow(ConversationId conversation) {
         Subscription subscription = subscriptions.get(conversation);
-        if (subscription != null && !subscription.isFollowed()) {
+        if (subscription != null && !subscription.isFollowed() && !subscription.isOver()) {
             subscription.beFollowed();
             catchUp.follow(subscription);
         }
     }
 
-    public void unsubscribe(ConversationId conversation) {
-        Subscription subscription = subscriptions.remove(conversation);
+    /** @return whether it was subscribed */
+    public boolean unsubscribe(ConversationId conversation) {
+        Subscription subscription = subscriptions.get(conversation);
         if (subscription == null) {
-            return;
+            return false;
         }
+        if (!subscription.isOver()) {
+            end(subscription);
+        }
+        subscriptions.remove(conversation);
+        feeds.close(List.of(conversation));
+        return true;
+    }
+
+    private void end(Subscription subscription) {
+        subscription.end();
         catchUp.forget(subscription);
         subscription.branch().remove(subscription);
-        feeds.close(List.of(conversation));
+    }
+
+    /** Nothing more is written of the conversation; it stays subscribed until its client is told. */
+    void dismiss(Subscription subscription) {
+        end(subscription);
+        outlet.dismissed(subscription.conversation());
+    }
+
+    /** The conversations that the user is out of. */
+    public List<ConversationId> dismissed() {
+        return subscriptions.values().stream()
+                .filter(Subscription::isOver)
+                .map(Subscription::conversation)
+                .toList();
     }
 
     /** A conversation of which the client claims to have more than there is. */
@@ -210,7 +235,7 @@ public final class Outbox {
     public Map<ConversationId, Seq> headsMovedSince(long nanos) {
         Map<ConversationId, Seq> moved = new HashMap<>();
         for (Subscription subscription : subscriptions.values()) {
-            if (subscription.branch().movedAt() - nanos > 0) {
+            if (!subscription.isOver() && subscription.branch().movedAt() - nanos > 0) {
                 moved.put(subscription.conversation(), new Seq(subscription.sent()));
             }
         }

@@ -1,5 +1,6 @@
 package chat.starling.server.delivery;
 
+import chat.starling.protocol.model.ConversationId;
 import io.netty.buffer.ByteBuf;
 
 /** Where an outbox writes: the socket of a session. Only called on the session's event loop. */
@@ -9,6 +10,9 @@ public interface Outlet {
     void write(ByteBuf frame);
 
     void flush();
+
+    /** The session's user is out of the conversation: nothing more of it is written. */
+    void dismissed(ConversationId conversation);
 
     /** False while more bytes wait than the high water mark, until they are down to the low one. */
     boolean isWritable();

@@ -18,6 +18,7 @@ final class Subscription {
     private final long start;
     private long cursor;
     private boolean followed;
+    private boolean over;
     private int place;
 
     /** Begins behind at the branch's position, so that nothing is written before the session says so. */
@@ -57,6 +58,16 @@ final class Subscription {
 
     void beFollowed() {
         followed = true;
+    }
+
+    /** The user is out of the conversation, and the client is yet to be told. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+        followed = false;
     }
 
     boolean isLive() {

@@ -7,6 +7,7 @@ import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.ConversationId;
 import chat.starling.server.delivery.Outlet;
 import chat.starling.server.gateway.socket.Socket;
 import chat.starling.server.gateway.socket.SocketHandler;
@@ -180,7 +181,7 @@ final class Connection implements SocketHandler, Outlet {
     void tick(long now, boolean heartbeatIsDue) {
         GatewaySettings settings = gateway.settings();
         if (session == null) {
-            if (now - openedAt > settings.helloTimeout().toNanos()) {
+            if (!greeting && now - openedAt > settings.helloTimeout().toNanos()) {
                 close(CloseCode.UNAUTHENTICATED);
             }
             return;
@@ -211,6 +212,14 @@ final class Connection implements SocketHandler, Outlet {
     @Override
     public void flush() {
         socket.flush();
+    }
+
+    /** Before the welcome there is nobody to tell; the greeting looks again. */
+    @Override
+    public void dismissed(ConversationId conversation) {
+        if (session != null) {
+            gateway.dismissed(session, conversation);
+        }
     }
 
     @Override

@@ -32,20 +32,26 @@ final class Connections {
         /** As of the last second; read by other threads. */
         private volatile long pendingBytes;
 
+        private volatile long mostPendingBytes;
+
         private volatile int behind;
 
         void tick() {
             second++;
             long now = System.nanoTime();
             long pending = 0;
+            long most = 0;
             int slow = 0;
             for (Connection connection : List.copyOf(connections)) {
                 long slot = Math.floorMod(System.identityHashCode(connection), heartbeatSeconds);
                 connection.tick(now, second % heartbeatSeconds == slot);
-                pending += connection.socket().pendingBytes();
+                long waiting = connection.socket().pendingBytes();
+                pending += waiting;
+                most = Math.max(most, waiting);
                 slow += connection.isBehind() ? 1 : 0;
             }
             pendingBytes = pending;
+            mostPendingBytes = most;
             behind = slow;
         }
     }
@@ -74,6 +80,11 @@ final class Connections {
     /** Bytes that wait for clients to read them, as of the last second. */
     long pendingBytes() {
         return loops.values().stream().mapToLong(own -> own.pendingBytes).sum();
+    }
+
+    /** Bytes that wait for the client for which most wait, as of the last second. */
+    long mostPendingBytes() {
+        return loops.values().stream().mapToLong(own -> own.mostPendingBytes).max().orElse(0);
     }
 
     /** Sessions that are behind, as of the last second. */

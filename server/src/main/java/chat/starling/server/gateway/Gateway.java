@@ -3,6 +3,9 @@ package chat.starling.server.gateway;
 import chat.starling.protocol.frame.ClientFrame;
 import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.delivery.FrameEncoder;
 import chat.starling.server.gateway.socket.Socket;
@@ -13,6 +16,7 @@ import chat.starling.server.presence.Presence;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 /** All sockets of this node: who may come in, who is there, and how everybody is sent away when the node drains. */
 public final class Gateway implements SocketHandler.Factory {
     private final GatewayParts parts;
+    private final Admission admission;
     private final Greeting greeting;
     private final Commands commands;
     private final MembershipWatch memberships;
@@ -34,9 +39,10 @@ public final class Gateway implements SocketHandler.Factory {
 
     public Gateway(GatewayParts parts, MeterRegistry metrics) {
         this.parts = parts;
+        this.admission = new Admission(parts.blocking(), metrics);
         this.greeting = new Greeting(this, parts);
         this.commands = new Commands(parts);
-        this.memberships = new MembershipWatch(parts.conversations(), parts.delivery());
+        this.memberships = new MembershipWatch(parts.conversations(), parts.delivery(), parts.blocking());
         this.connections = new Connections(parts.settings().heartbeat().toSeconds());
         this.users = new LocalUsers(parts.bus(), this::hear);
         metrics.gauge("starling.sockets", open);
@@ -44,6 +50,7 @@ public final class Gateway implements SocketHandler.Factory {
         metrics.gauge("starling.users", users, LocalUsers::size);
         metrics.gauge("starling.sessions.behind", connections, Connections::behind);
         metrics.gauge("starling.sockets.pending.bytes", connections, Connections::pendingBytes);
+        metrics.gauge("starling.sockets.pending.bytes.most", connections, Connections::mostPendingBytes);
     }
 
     GatewaySettings settings() {
@@ -90,7 +97,7 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     void greet(Connection connection, ClientFrame.Hello hello) {
-        parts.blocking().execute(() -> greeting.greet(connection, hello));
+        admission.admit(() -> greeting.greet(connection, hello));
     }
 
     boolean admit(Session session) {
@@ -121,9 +128,31 @@ public final class Gateway implements SocketHandler.Factory {
         }
     }
 
+    /** The user is out of the conversation, says its log. */
+    void dismissed(Session session, ConversationId conversation) {
+        parts.blocking().execute(() -> memberships.look(session, conversation));
+    }
+
+    /** The user is in the conversation, says the store; maybe no hint has said so. Any thread. */
+    public void joined(UserId user, ConversationId conversation) {
+        users.sessions(user).forEach(session -> memberships.lookUnlessFollowed(session, conversation));
+    }
+
+    /** Closes the sessions that were ended while no hint could say so. Blocks. */
+    public void closeEnded() {
+        List<Session> present = users.sessions();
+        Set<SessionId> standing = parts.standingSessions()
+                .standing(present.stream().map(Session::id).toList());
+        present.stream().filter(session -> !standing.contains(session.id())).forEach(Gateway::revoke);
+    }
+
+    private static void revoke(Session session) {
+        session.onLoop(() -> session.connection().close(CloseCode.REVOKED));
+    }
+
     private static void revoke(Session session, Hint.SessionRevoked revoked) {
         if (session.id().equals(revoked.session())) {
-            session.onLoop(() -> session.connection().close(CloseCode.REVOKED));
+            revoke(session);
         }
     }
 

@@ -2,6 +2,7 @@ package chat.starling.server.gateway;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.StandingSessions;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.delivery.Delivery;
@@ -24,6 +25,7 @@ public record GatewayParts(
         GatewaySettings settings,
         Epoch epoch,
         Authenticate authenticate,
+        StandingSessions standingSessions,
         CommandLimits limits,
         Conversations conversations,
         SendMessage sendMessage,

@@ -105,6 +105,7 @@ final class Greeting {
                 gateway.settings().heartbeat().toMillis(),
                 list));
         shown.forEach(outbox::follow);
+        outbox.dismissed().forEach(id -> gateway.dismissed(session, id));
         gateway.begun();
         parts.presence().connected(session.userId());
     }

@@ -60,10 +60,18 @@ final class LocalUsers {
     }
 
     private void tellAll(UserId user, Hint hint) {
+        sessions(user).forEach(session -> hear.accept(session, hint));
+    }
+
+    List<Session> sessions(UserId user) {
         Present present = users.get(user);
-        if (present != null) {
-            present.sessions().forEach(session -> hear.accept(session, hint));
-        }
+        return present == null ? List.of() : present.sessions();
+    }
+
+    List<Session> sessions() {
+        return users.values().stream()
+                .flatMap(present -> present.sessions().stream())
+                .toList();
     }
 
     int size() {

@@ -10,6 +10,7 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.delivery.Delivery;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,12 @@ final class MembershipWatch {
 
     private final Conversations conversations;
     private final Delivery delivery;
+    private final Executor blocking;
 
-    MembershipWatch(Conversations conversations, Delivery delivery) {
+    MembershipWatch(Conversations conversations, Delivery delivery, Executor blocking) {
         this.conversations = conversations;
         this.delivery = delivery;
+        this.blocking = blocking;
     }
 
     /** Compares one conversation; several hints in any order lead to the same end. */
@@ -44,6 +47,15 @@ final class MembershipWatch {
         }
     }
 
+    /** For what may have been told already: a session that follows the conversation is let alone. */
+    void lookUnlessFollowed(Session session, ConversationId id) {
+        session.whenBegun(() -> {
+            if (!session.outbox().isFollowed(id)) {
+                blocking.execute(() -> look(session, id));
+            }
+        });
+    }
+
     private void join(Session session, ConversationId id) {
         Seq head = delivery.subscribe(session.outbox(), Set.of(id)).get(id);
         if (head == null) {
@@ -62,7 +74,8 @@ final class MembershipWatch {
     }
 
     private static void leave(Session session, Conversation conversation) {
-        session.outbox().unsubscribe(conversation.id());
-        session.announce(new ConversationChanged(Change.REMOVED, conversation));
+        if (session.outbox().unsubscribe(conversation.id())) {
+            session.announce(new ConversationChanged(Change.REMOVED, conversation));
+        }
     }
 }

@@ -27,7 +27,7 @@ final class EventRows {
               select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               returning conversation, seq, at
             )
-            update conversation c set last_seq = h.seq, last_at = h.at
+            update conversation c set last_seq = h.seq, last_at = h.at, changed_in = this_transaction()
             from (select conversation, max(seq) as seq, max(at) as at from inserted group by conversation) h
             where c.id = h.conversation
             """;

@@ -6,13 +6,11 @@ import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.Refusal;
 import io.micrometer.core.instrument.DistributionSummary;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +25,8 @@ final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int QUEUE_LIMIT = 20_000;
     private static final int BATCH_LIMIT = 512;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final AppendTransaction transaction;
-    private final InDoubt inDoubt;
     private final Consumer<List<Event>> committed;
     private final DistributionSummary batchSizes;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
@@ -39,14 +35,8 @@ final class Lane implements AutoCloseable {
 
     private record Pending(Append append, CompletableFuture<AppendOutcome> outcome) {}
 
-    Lane(
-            int number,
-            AppendTransaction transaction,
-            InDoubt inDoubt,
-            Consumer<List<Event>> committed,
-            DistributionSummary batchSizes) {
+    Lane(int number, AppendTransaction transaction, Consumer<List<Event>> committed, DistributionSummary batchSizes) {
         this.transaction = transaction;
-        this.inDoubt = inDoubt;
         this.committed = committed;
         this.batchSizes = batchSizes;
         this.thread = Thread.ofPlatform().name("lane-" + number).start(this::work);
@@ -81,26 +71,12 @@ final class Lane implements AutoCloseable {
             return false;
         }
         try {
-            takeOne(drained);
+            drained.add(queue.take());
         } catch (InterruptedException e) {
             return awaitWork(drained);
         }
         queue.drainTo(drained, BATCH_LIMIT - 1);
         return true;
-    }
-
-    /** While something is in doubt, not for ever. */
-    private void takeOne(List<Pending> drained) throws InterruptedException {
-        if (inDoubt.isEmpty()) {
-            drained.add(queue.take());
-            return;
-        }
-        Pending pending = queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-        if (pending == null) {
-            settle();
-        } else {
-            drained.add(pending);
-        }
     }
 
     /** Commands that change what later ones are judged by are committed alone. */
@@ -136,20 +112,6 @@ final class Lane implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failed(batch, e);
-            return;
-        }
-        settle();
-    }
-
-    /** Hands on what was committed without an answer, so that it is heard even when nobody sends it again. */
-    private void settle() {
-        if (inDoubt.isEmpty()) {
-            return;
-        }
-        try {
-            publish(inDoubt.settle());
-        } catch (RuntimeException e) {
-            LOG.warn("what the database did not answer stays in doubt: {}", DatabaseTrouble.inOneLine(e));
         }
     }
 
@@ -168,9 +130,6 @@ final class Lane implements AutoCloseable {
     private void failed(List<Pending> batch, RuntimeException e) {
         if (DatabaseTrouble.isPassing(e)) {
             LOG.warn("the database did not take a batch of {}: {}", batch.size(), DatabaseTrouble.inOneLine(e));
-            inDoubt.add(batch.stream()
-                    .map(pending -> pending.append().conversation())
-                    .toList());
             complete(batch, refused(Refusal.unavailable("the log cannot be written at the moment")));
         } else if (batch.size() > 1) {
             batch.forEach(pending -> commit(List.of(pending)));

@@ -42,7 +42,7 @@ public final class PostgresConversationLog implements ConversationLog, AutoClose
                 .publishPercentileHistogram()
                 .register(metrics);
         this.lanes = IntStream.range(0, lanes)
-                .mapToObj(number -> new Lane(number, transaction, new InDoubt(jdbi), committed, batchSizes))
+                .mapToObj(number -> new Lane(number, transaction, committed, batchSizes))
                 .toList();
         this.appendTimes = Timer.builder("starling.log.append")
                 .description("From the call of append to its commit")

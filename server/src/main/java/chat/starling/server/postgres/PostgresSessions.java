@@ -4,6 +4,7 @@ import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SessionStore;
 import chat.starling.server.account.SignedIn;
+import chat.starling.server.account.StandingSessions;
 import chat.starling.server.presence.LastSeen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Sessions in PostgreSQL; they also tell when their users were last seen. */
-public final class PostgresSessions implements SessionStore, LastSeen {
+public final class PostgresSessions implements SessionStore, StandingSessions, LastSeen {
     private final Jdbi jdbi;
 
     public PostgresSessions(Jdbi jdbi) {
@@ -87,6 +89,16 @@ public final class PostgresSessions implements SessionStore, LastSeen {
                 PostgresAccounts.user(row),
                 row.getBoolean("admin"),
                 EventRows.instant(row, "expires_at"));
+    }
+
+    @Override
+    public Set<SessionId> standing(Collection<SessionId> sessions) {
+        UUID[] ids = sessions.stream().map(SessionId::value).toArray(UUID[]::new);
+        return jdbi.withHandle(handle -> handle.createQuery("select id from session where id = any(:ids)")
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .mapTo(UUID.class)
+                .map(SessionId::new)
+                .set());
     }
 
     @Override

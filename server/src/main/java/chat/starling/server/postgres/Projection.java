@@ -109,7 +109,7 @@ final class Projection {
                 handle.execute("delete from member where conversation = ? and account = ?", conversation, account);
             case ROLE ->
                 handle.execute(
-                        "update member set role = ? where conversation = ? and account = ?",
+                        "update member set role = ?, changed_in = this_transaction() where conversation = ? and account = ?",
                         Words.of(role(member)),
                         conversation,
                         account);

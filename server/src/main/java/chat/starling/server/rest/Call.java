@@ -16,8 +16,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}. */
-record Call(ServiceRequestContext context, AggregatedHttpRequest request) {
+/**
+ * A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}.
+ *
+ * @param address of the client: the peer, or whom a trusted balancer names
+ */
+record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAddress address) {
     private static final String SCHEME = "Bearer ";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -40,11 +44,6 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request) {
     /** Of this one call, for finding it in the log. */
     String number() {
         return context.id().shortText();
-    }
-
-    /** Of the peer; no header can claim another one. */
-    InetAddress address() {
-        return context.remoteAddress().getAddress();
     }
 
     ConversationId conversation() throws CallRefused {

@@ -5,9 +5,12 @@ import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.log.Trouble;
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -22,6 +25,7 @@ final class CallRunner {
 
     private final Authenticate authenticate;
     private final CallLimits limits;
+    private final TrustedProxies proxies;
     private final Trouble trouble;
     private final Executor blocking;
     private final CallTimes times;
@@ -29,6 +33,7 @@ final class CallRunner {
     CallRunner(RestParts parts) {
         this.authenticate = parts.accounts().authenticate();
         this.limits = parts.limits();
+        this.proxies = parts.proxies();
         this.trouble = parts.trouble();
         this.blocking = parts.blocking();
         this.times = new CallTimes(parts.metrics());
@@ -36,7 +41,12 @@ final class CallRunner {
 
     HttpResponse run(Route route, ServiceRequestContext context, HttpRequest request) {
         return HttpResponse.of(request.aggregate()
-                .thenApplyAsync(whole -> timed(route, new Call(context, whole)), blocking));
+                .thenApplyAsync(whole -> timed(route, new Call(context, whole, address(context, whole))), blocking));
+    }
+
+    private InetAddress address(ServiceRequestContext context, AggregatedHttpRequest request) {
+        return proxies.client(
+                context.remoteAddress().getAddress(), request.headers().getAll(HttpHeaderNames.X_FORWARDED_FOR));
     }
 
     private HttpResponse timed(Route route, Call call) {

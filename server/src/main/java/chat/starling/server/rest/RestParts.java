@@ -33,6 +33,7 @@ public record RestParts(
         SendMessage sendMessage,
         ReadLog readLog,
         CallLimits limits,
+        TrustedProxies proxies,
         BooleanSupplier ready,
         PrometheusMeterRegistry metrics,
         Trouble trouble,

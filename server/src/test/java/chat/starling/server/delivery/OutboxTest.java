@@ -55,6 +55,7 @@ class OutboxTest {
     /** Takes what is written until it is full. Used on the loop. */
     private static final class Pipe implements Outlet {
         private final List<ServerFrame> written = new ArrayList<>();
+        private final List<ConversationId> dismissed = new ArrayList<>();
         private int room = Integer.MAX_VALUE;
 
         @Override
@@ -68,6 +69,11 @@ class OutboxTest {
 
         @Override
         public void flush() {}
+
+        @Override
+        public void dismissed(ConversationId conversation) {
+            dismissed.add(conversation);
+        }
 
         @Override
         public boolean isWritable() {
@@ -239,5 +245,8 @@ class OutboxTest {
         leaving.join();
         awaitSeqs(pipe, 3, 3);
         assertThat(onLoop(() -> outbox.isFollowed(group))).isFalse();
+        assertThat(onLoop(() -> List.copyOf(pipe.dismissed))).containsExactly(group);
+        assertThat(onLoop(() -> outbox.unsubscribe(group))).isTrue();
+        assertThat(onLoop(() -> outbox.unsubscribe(group))).isFalse();
     }
 }

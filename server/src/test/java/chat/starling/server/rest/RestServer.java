@@ -112,6 +112,7 @@ final class RestServer implements AutoCloseable {
                 new SendMessage(log),
                 new ReadLog(conversations, new PostgresMessages(database.jdbi()), log),
                 new CallLimits(manner.limited()),
+                TrustedProxies.none(),
                 ready::get,
                 metrics,
                 new DatabaseTrouble(),
