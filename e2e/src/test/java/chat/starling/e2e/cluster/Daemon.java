@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -16,13 +17,15 @@ final class Daemon {
     private static final int END_LIMIT = 10;
 
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Path log;
     private final BooleanSupplier answers;
     private Process process;
 
     /** @param answers whether the process is ready for its clients */
-    Daemon(List<String> command, Path log, BooleanSupplier answers) {
+    Daemon(List<String> command, Map<String, String> environment, Path log, BooleanSupplier answers) {
         this.command = command;
+        this.environment = environment;
         this.log = log;
         this.answers = answers;
         this.process = launch();
@@ -30,10 +33,11 @@ final class Daemon {
 
     private Process launch() {
         try {
-            Process started = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process started = builder.start();
             Awaitility.await(log.toString()).atMost(PATIENCE).until(() -> isUp(started));
             return started;
         } catch (IOException e) {

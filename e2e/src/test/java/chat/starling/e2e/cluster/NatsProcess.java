@@ -2,6 +2,7 @@ package chat.starling.e2e.cluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A NATS server, with JetStream, on a port and a directory of its own. */
 final class NatsProcess implements AutoCloseable {
@@ -18,7 +19,7 @@ final class NatsProcess implements AutoCloseable {
                 "--jetstream",
                 "--store_dir",
                 directory.resolve("nats").toString());
-        daemon = new Daemon(command, directory.resolve("nats.log"), () -> Ports.answers(port));
+        daemon = new Daemon(command, Map.of(), directory.resolve("nats.log"), () -> Ports.answers(port));
     }
 
     int port() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** PostgreSQL as the system has it installed, 15 or later, on a directory of its own. */
@@ -36,6 +37,7 @@ final class PostgresProcess implements AutoCloseable {
                         "max_connections=300",
                         "-c",
                         "shared_buffers=128MB")),
+                Map.of(),
                 directory.resolve("postgres.log"),
                 this::answers);
     }
