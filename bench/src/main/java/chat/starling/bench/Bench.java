@@ -2,8 +2,6 @@ package chat.starling.bench;
 
 import chat.starling.bench.scenario.Scenario;
 import chat.starling.bench.scenario.Trial;
-import chat.starling.bench.server.Cores;
-import chat.starling.bench.server.Placement;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import java.io.IOException;
@@ -43,10 +41,8 @@ public final class Bench {
         Population population = settle();
         for (int round = 1; round <= options.rounds(); round++) {
             for (Scenario scenario : options.scenarios()) {
-                for (Placement placement : options.placements(scenario)) {
-                    say(round, scenario, placement);
-                    run(population, scenario, placement);
-                }
+                System.out.printf("round %d of %d: %s%n", round, options.rounds(), scenario.title());
+                run(population, scenario);
             }
         }
         report(machine);
@@ -54,25 +50,16 @@ public final class Bench {
 
     private Population settle() {
         System.out.println("making the database and its people");
-        try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data(), Placement.SHARED)) {
+        try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data())) {
             return Population.settle(server);
         }
     }
 
-    private void say(int round, Scenario scenario, Placement placement) {
-        System.out.printf(
-                "round %d of %d: %s, cores %s%n",
-                round, options.rounds(), scenario.title(), placement.name().toLowerCase(Locale.ROOT));
-    }
-
-    private void run(Population population, Scenario scenario, Placement placement) {
-        if (Cores.canBeApart()) {
-            Cores.place(placement);
-        }
-        try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data(), placement)) {
+    private void run(Population population, Scenario scenario) {
+        try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data())) {
             // Sorted: the order of the quantities is that of the table.
             new EnumMap<>(new Trial(server, population, options.warmUpSeconds()).run(scenario))
-                    .forEach((quantity, value) -> note(new Figure.Key(scenario, placement, quantity), value));
+                    .forEach((quantity, value) -> note(new Figure.Key(scenario, quantity), value));
         }
     }
 

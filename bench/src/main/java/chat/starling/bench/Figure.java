@@ -3,14 +3,13 @@ package chat.starling.bench;
 import chat.starling.bench.scenario.Aim;
 import chat.starling.bench.scenario.Quantity;
 import chat.starling.bench.scenario.Scenario;
-import chat.starling.bench.server.Placement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A quantity over all rounds. */
 record Figure(Key key, List<Double> rounds) {
 
-    record Key(Scenario scenario, Placement placement, Quantity quantity) {}
+    record Key(Scenario scenario, Quantity quantity) {}
 
     double median() {
         return rounds.stream().sorted().toList().get(rounds.size() / 2);

@@ -1,8 +1,6 @@
 package chat.starling.bench;
 
 import chat.starling.bench.scenario.Scenario;
-import chat.starling.bench.server.Cores;
-import chat.starling.bench.server.Placement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +44,5 @@ record Options(Path program, Path data, Path results, String version, boolean qu
         return all.stream()
                 .filter(one -> only.isEmpty() || only.contains(one.name()))
                 .toList();
-    }
-
-    List<Placement> placements(Scenario scenario) {
-        return scenario.isLoaded() && !quick && Cores.canBeApart()
-                ? List.of(Placement.SHARED, Placement.APART)
-                : List.of(Placement.SHARED);
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** The figures for programs. */
 final class Results {
@@ -27,7 +26,6 @@ final class Results {
     private static void row(ObjectNode row, Figure figure) {
         Figure.Key key = figure.key();
         row.put("scenario", key.scenario().name());
-        row.put("cores", key.placement().name().toLowerCase(Locale.ROOT));
         row.put("figure", key.quantity().title());
         row.put("unit", key.quantity().unit());
         row.put("median", figure.median());

@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 
 /** The figures for people, as a table that Markdown understands too. */
 final class Table {
-    private static final String ROW = "| %-50s | %-6s | %-19s | %9s | %-19s | %-7s | %-17s |";
+    private static final String ROW = "| %-50s | %-19s | %9s | %-19s | %-7s | %-17s |";
 
     private Table() {}
 
     static String of(List<Figure> figures) {
-        String head = ROW.formatted("scenario", "cores", "figure", "median", "least – most", "unit", "aim");
+        String head = ROW.formatted("scenario", "figure", "median", "least – most", "unit", "aim");
         String line = head.replaceAll("[^|]", "-");
         return figures.stream().map(Table::row).collect(Collectors.joining("\n", head + "\n" + line + "\n", "\n"));
     }
@@ -20,7 +20,6 @@ final class Table {
     private static String row(Figure figure) {
         return ROW.formatted(
                 figure.key().scenario().title(),
-                figure.key().placement().name().toLowerCase(Locale.ROOT),
                 figure.key().quantity().title(),
                 number(figure.median()),
                 number(figure.least()) + " – " + number(figure.most()),

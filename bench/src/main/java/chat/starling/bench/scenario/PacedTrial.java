@@ -13,7 +13,6 @@ import org.HdrHistogram.Histogram;
 
 /** Runs {@link Scenario.Paced} once. */
 final class PacedTrial {
-    private static final int SETTLING_SECONDS = 1;
     private static final long PATIENCE_SECONDS = 60;
 
     private final ServerUnderTest server;
@@ -27,8 +26,8 @@ final class PacedTrial {
     }
 
     Map<Quantity, Double> run(Scenario.Paced scenario) {
-        Schedule schedule =
-                new Schedule(sockets.generator().loop(), scenario.perSecond(), SETTLING_SECONDS, scenario.seconds());
+        Schedule schedule = new Schedule(
+                sockets.generator().loop(), scenario.perSecond(), scenario.settlingSeconds(), scenario.seconds());
         List<LeanSocket> senders = sockets.open(Talk.senders(population, scenario.senders()), schedule);
         schedule.begin(senders, scenario.talk().conversations(population, scenario.senders()));
         schedule.measuring().join();

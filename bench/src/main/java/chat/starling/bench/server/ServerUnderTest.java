@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -27,10 +26,9 @@ public final class ServerUnderTest implements AutoCloseable {
     private final URI url;
     private final long startNanos;
 
-    private ServerUnderTest(Path program, Path data, Placement placement) throws IOException {
-        List<String> command = new ArrayList<>(Cores.prefix(placement));
-        command.addAll(List.of(program.toString(), "--port", "0", "--data", data.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    private ServerUnderTest(Path program, Path data) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(program.toString(), "--port", "0", "--data", data.toString())
+                .redirectErrorStream(true);
         builder.environment().put("STARLING_RATE_LIMITS", "off");
         long start = System.nanoTime();
         this.process = builder.start();
@@ -42,9 +40,9 @@ public final class ServerUnderTest implements AutoCloseable {
         Thread.ofVirtual().start(() -> readOn(log));
     }
 
-    public static ServerUnderTest start(Path program, Path data, Placement placement) {
+    public static ServerUnderTest start(Path program, Path data) {
         try {
-            return new ServerUnderTest(program, data, placement);
+            return new ServerUnderTest(program, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,7 +84,10 @@ final class Connections {
 
     /** Bytes that wait for the client for which most wait, as of the last second. */
     long mostPendingBytes() {
-        return loops.values().stream().mapToLong(own -> own.mostPendingBytes).max().orElse(0);
+        return loops.values().stream()
+                .mapToLong(own -> own.mostPendingBytes)
+                .max()
+                .orElse(0);
     }
 
     /** Sessions that are behind, as of the last second. */
