@@ -21,7 +21,7 @@ class ArrowsTest {
         BASE + "bus.."
     };
     private static final String[] EDGES = {BASE + "gateway..", BASE + "rest.."};
-    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local.."};
+    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local..", BASE + "nats.."};
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,7 +34,8 @@ class ArrowsTest {
                 .resideInAnyPackage(CONCEPTS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "org.jdbi..", "io.netty..", "com.linecorp..", "com.fasterxml..")
+                .resideInAnyPackage(
+                        "java.sql..", "org.jdbi..", "io.netty..", "com.linecorp..", "com.fasterxml..", "io.nats..")
                 .because("what a chat does must be readable and testable without the parts it runs on")
                 .check(SERVER);
     }
@@ -51,6 +52,7 @@ class ArrowsTest {
                         BASE + "rest..",
                         BASE + "postgres..",
                         BASE + "local..",
+                        BASE + "nats..",
                         BASE + "delivery..",
                         BASE + "app..")
                 .because("arrows point inward")
@@ -72,6 +74,7 @@ class ArrowsTest {
                         BASE + "rest..",
                         BASE + "postgres..",
                         BASE + "local..",
+                        BASE + "nats..",
                         BASE + "app..")
                 .because("the hot path has nothing in it but events")
                 .check(SERVER);
@@ -107,6 +110,36 @@ class ArrowsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(BASE + "gateway..", BASE + "rest..", BASE + "delivery..", BASE + "app..")
                 .because("a store answers and does not ask")
+                .check(SERVER);
+    }
+
+    @Test
+    void theBusOfManyNodesKnowsNoStore() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + "nats..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..",
+                        "io.micrometer..",
+                        "io.nats..",
+                        "com.fasterxml.jackson..",
+                        "chat.starling.protocol..",
+                        BASE + "bus..",
+                        BASE + "local..",
+                        BASE + "nats..")
+                .because("it carries hints and knows nothing of what they are for")
+                .check(SERVER);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + "nats..", BASE + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BASE + "nats..", "io.nats..")
+                .because("all others know the bus as a port")
                 .check(SERVER);
     }
 

@@ -17,6 +17,11 @@ enum Flag {
             "jdbc url",
             "none",
             "An external PostgreSQL, 15 or later, in place of the embedded one: jdbc:postgresql://host/name?user=…&password=…"),
+    BUS(
+            "urls",
+            "none",
+            "The NATS that carries hints between the nodes of one database: nats://host:4222,nats://…; tls:// for TLS."),
+    BUS_CREDENTIALS("file", "none", "Who this node is to NATS: a .creds file, in place of a user or token in --bus."),
     REGISTRATION(
             "open|invite|closed",
             "open on a loopback host, else invite",

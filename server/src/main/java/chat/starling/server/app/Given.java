@@ -1,5 +1,8 @@
 package chat.starling.server.app;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,23 @@ record Given(ParseResult flags, Map<String, String> environment) {
             // Falls through to the same line as for a number out of range.
         }
         throw new WrongSetting(flag, "is a number from " + least + " to " + most + ", not \"" + text + '"');
+    }
+
+    /** A path, whether something is there or not. */
+    static Path path(Flag flag, String name) throws WrongSetting {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException impossible) {
+            throw new WrongSetting(flag, "is no path: \"" + name + '"');
+        }
+    }
+
+    static Path readableFile(Flag flag, String name) throws WrongSetting {
+        Path file = path(flag, name);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new WrongSetting(flag, "is no file that can be read: \"" + name + '"');
+        }
+        return file;
     }
 
     boolean onOrOff(Flag flag) throws WrongSetting {

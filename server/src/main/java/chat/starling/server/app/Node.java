@@ -2,7 +2,6 @@ package chat.starling.server.app;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
-import chat.starling.server.bus.Bus;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
@@ -17,13 +16,13 @@ import chat.starling.server.gateway.GatewayParts;
 import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
-import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
+import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresMessages;
@@ -58,12 +57,12 @@ final class Node implements AutoCloseable {
     private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("timer").factory());
-    private final Bus bus = new LocalBus();
     private final FrameEncoder encoder = new SocketEncoder();
     private final DatabaseTrouble trouble = new DatabaseTrouble();
 
     private final Store store;
     private final Epoch epoch;
+    private final Neighbours neighbours;
     private final AccountParts accounts;
     private final PostgresConversationLog log;
     private final Conversations conversations;
@@ -81,14 +80,15 @@ final class Node implements AutoCloseable {
                 settings.network().transport(), Runtime.getRuntime().availableProcessors());
         store = Store.open(settings.storage(), metrics);
         Database database = store.database();
-        accounts = new AccountParts(settings.policy(), database, bus, clock);
-        epoch = accounts.accounts().epoch();
+        epoch = new PostgresAccounts(database.jdbi()).epoch();
+        neighbours = Neighbours.of(settings.cluster(), epoch, timer, metrics);
+        accounts = new AccountParts(settings.policy(), database, neighbours.bus(), clock);
         log = new PostgresConversationLog(
-                database, settings.storage().lanes(), clock, new EventPublisher(bus), metrics);
+                database, settings.storage().lanes(), clock, new EventPublisher(neighbours.bus()), metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
-        delivery = new Delivery(bus, log, encoder, blocking, metrics);
+        delivery = new Delivery(neighbours.bus(), log, encoder, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
         digest = new Digest(
                 new PostgresRecentChanges(database.jdbi()),
@@ -117,11 +117,11 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 new ChangeMessage(log),
                 readLog,
-                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
                 new Presence(accounts.sessions(), clock, timer, blocking),
                 delivery,
                 encoder,
-                bus,
+                neighbours.bus(),
                 trouble,
                 clock,
                 blocking);
@@ -135,7 +135,7 @@ final class Node implements AutoCloseable {
                         Version.current(),
                         settings.network().tls() != null),
                 accounts.forRest(),
-                new CreateConversation(conversations, bus),
+                new CreateConversation(conversations, neighbours.bus()),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 sendMessage,
@@ -150,7 +150,7 @@ final class Node implements AutoCloseable {
 
     /** What hints should have said is looked up: at once when some may have been lost, and now and then in any case. */
     private void lookAfterHints() {
-        bus.whenRestored(() -> {
+        neighbours.bus().whenRestored(() -> {
             digest.soon();
             closeEndedSessions();
         });
@@ -194,6 +194,7 @@ final class Node implements AutoCloseable {
         gateway.drain(DRAIN);
         LOG.info("committing what was accepted");
         closeLog();
+        neighbours.close();
         LOG.info("closing the port");
         web.close();
         timer.shutdownNow();

@@ -3,6 +3,7 @@ package chat.starling.server.app;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
+import chat.starling.server.nats.NatsServers;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.rest.TrustedProxies;
 import java.io.PrintWriter;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /** All that an operator can set. Nothing in its text is secret. */
-public record Settings(Network network, Storage storage, Policy policy, Duration heartbeat, Level logLevel) {
+public record Settings(
+        Network network, Storage storage, Cluster cluster, Policy policy, Duration heartbeat, Level logLevel) {
 
     /**
      * Where and how the server listens.
@@ -40,6 +42,13 @@ public record Settings(Network network, Storage storage, Policy policy, Duration
      * @param lanes in how many transactions at a time the log commits
      */
     public record Storage(Path data, Database.@Nullable Address database, int lanes) {}
+
+    /**
+     * How this node hears of others.
+     *
+     * @param bus null for a node that is alone
+     */
+    public record Cluster(@Nullable NatsServers bus) {}
 
     /** What people may do. */
     public record Policy(RegistrationMode registration, boolean rateLimits) {}

@@ -11,8 +11,6 @@ import chat.starling.server.rest.TrustedProxies;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -49,6 +47,7 @@ final class SettingsReader {
                         proxies(),
                         given.oneOf(TransportChoice.class, Flag.TRANSPORT)),
                 new Storage(data(), database(), given.number(Flag.LANES, 1, MAX_LANES)),
+                new ClusterReader(given).read(),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
                 given.oneOf(Level.class, Flag.LOG_LEVEL));
@@ -75,7 +74,7 @@ final class SettingsReader {
     private Path data() throws WrongSetting {
         Optional<String> data = given.find(Flag.DATA);
         return data.isPresent()
-                ? path(Flag.DATA, data.get()).toAbsolutePath().normalize()
+                ? Given.path(Flag.DATA, data.get()).toAbsolutePath().normalize()
                 : usualDataHome().resolve("starling");
     }
 
@@ -114,19 +113,7 @@ final class SettingsReader {
         if (name.isEmpty()) {
             throw new WrongSetting(flag, "is missing: a certificate and its key go together");
         }
-        Path file = path(flag, name.get());
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new WrongSetting(flag, "is no file that can be read: \"" + name.get() + '"');
-        }
-        return file;
-    }
-
-    private static Path path(Flag flag, String name) throws WrongSetting {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException impossible) {
-            throw new WrongSetting(flag, "is no path: \"" + name + '"');
-        }
+        return Given.readableFile(flag, name.get());
     }
 
     private Set<String> allowedOrigins() throws WrongSetting {

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
+import chat.starling.server.nats.NatsServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
 class SettingsTest {
@@ -35,6 +38,7 @@ class SettingsTest {
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".local/share/starling"));
         assertThat(settings.storage().database()).isNull();
         assertThat(settings.storage().lanes()).isEqualTo(4);
+        assertThat(settings.cluster().bus()).isNull();
         assertThat(settings.policy().registration()).isEqualTo(RegistrationMode.OPEN);
         assertThat(settings.policy().rateLimits()).isTrue();
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(30));
@@ -125,6 +129,37 @@ class SettingsTest {
     }
 
     @Test
+    void theBusKeepsItsSecrets() throws IOException {
+        Path credentials = Files.createFile(files.resolve("node.creds"));
+        Settings settings = Parsing.of(
+                        "--bus=nats://node:hunter2@a:4222, nats://t0ken@b", "--bus-credentials=" + credentials)
+                .settings();
+        assertThat(settings.cluster().bus())
+                .isEqualTo(new NatsServers(List.of("nats://node:hunter2@a:4222", "nats://t0ken@b"), credentials));
+        assertThat(settings.toString())
+                .contains("nats://a:4222, nats://b")
+                .doesNotContain("hunter2")
+                .doesNotContain("t0ken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node:hunter2@a",
+                "nats://node:hunter2@",
+                "http://node:hunter2@a",
+                "nats://node:hunter2@a,b",
+                "nats://node:hunter2@a/subject",
+                "nats://node:hunter2@a b",
+                ","
+            })
+    void aWrongBusKeepsThemToo(String bus) {
+        Parsing parsing = Parsing.of("--bus=" + bus);
+        isRefused(parsing, "--bus (STARLING_BUS) is like nats://host:4222");
+        assertThat(parsing.err()).doesNotContain("hunter2");
+    }
+
+    @Test
     void originsOfOtherPages() {
         Settings settings = Parsing.of("--allowed-origins", "https://Chat.example, http://127.0.0.1:5173,")
                 .settings();
@@ -163,6 +198,8 @@ class SettingsTest {
                 "--allowed-origins=chat.example | are like https://chat.example:8443",
                 "--allowed-origins=https://chat.example/app | without a path",
                 "--allowed-origins=* | without a path",
+                "--bus=nats://a,tls://b | is nats:// for all servers or tls:// for all",
+                "--bus-credentials=/dev/null | is of no use without --bus",
                 "--colour=red | there is no option --colour",
                 "now | there is no option now",
                 "--port | --port"

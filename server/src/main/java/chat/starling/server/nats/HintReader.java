@@ -1,0 +1,83 @@
+package chat.starling.server.nats;
+
+import chat.starling.protocol.codec.ShapeReader;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.bus.Hint;
+import chat.starling.server.bus.NodeId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link HintWriter} writes; null for what only a newer node understands. */
+final class HintReader {
+    private HintReader() {}
+
+    /** @throws IllegalArgumentException when a field is missing or wrong */
+    static @Nullable Hint read(JsonNode node) {
+        return switch (text(node, "kind")) {
+            case "appended" -> appended(node);
+            case "typing" -> new Hint.Typing(conversation(node), user(node));
+            case "read_moved" -> new Hint.ReadMoved(conversation(node), user(node), seq(node));
+            case "membership_changed" -> new Hint.MembershipChanged(conversation(node));
+            case "session_revoked" -> new Hint.SessionRevoked(SessionId.parse(text(node, "session")));
+            case "presence_asked" -> new Hint.PresenceAsked(user(node));
+            case "presence_told" -> new Hint.PresenceTold(nodeId(node), user(node), flag(node, "online"));
+            case "node_alive" -> new Hint.NodeAlive(nodeId(node));
+            case "node_left" -> new Hint.NodeLeft(nodeId(node));
+            default -> null;
+        };
+    }
+
+    /** Events of a kind that this node does not know come from the log, which has one place that deals with them. */
+    private static @Nullable Hint appended(JsonNode node) {
+        JsonNode list = node.required("events");
+        if (!list.isArray() || list.isEmpty()) {
+            throw new IllegalArgumentException("events is no list of events");
+        }
+        List<Event> events = ShapeReader.list(list, ShapeReader::event);
+        boolean known = events.stream().noneMatch(event -> event.body() instanceof EventBody.Unknown);
+        return known ? new Hint.Appended(events) : null;
+    }
+
+    private static ConversationId conversation(JsonNode node) {
+        return ConversationId.parse(text(node, "conversation"));
+    }
+
+    private static UserId user(JsonNode node) {
+        return UserId.parse(text(node, "user"));
+    }
+
+    private static NodeId nodeId(JsonNode node) {
+        return new NodeId(UUID.fromString(text(node, "node")));
+    }
+
+    private static Seq seq(JsonNode node) {
+        JsonNode value = node.required("seq");
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException("seq is no integer");
+        }
+        return new Seq(value.longValue());
+    }
+
+    private static boolean flag(JsonNode node, String field) {
+        JsonNode value = node.required(field);
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException(field + " is neither true nor false");
+        }
+        return value.booleanValue();
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.required(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException(field + " is no string");
+        }
+        return value.textValue();
+    }
+}
