@@ -28,7 +28,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("..", "server", "target");
     private static final Path BINARIES = TARGET.resolve("postgres-binaries").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
     private final Map<String, String> environment;
@@ -70,7 +70,7 @@ public final class ServerProcess implements AutoCloseable {
         CompletableFuture<URI> address = new CompletableFuture<>();
         ready = address;
         try {
-            Process started = builder.start();
+            Process started = Offspring.adopt(builder.start());
             Thread.ofVirtual().start(() -> readLog(started, address));
             return started;
         } catch (IOException e) {

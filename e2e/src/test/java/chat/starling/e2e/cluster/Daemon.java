@@ -1,5 +1,6 @@
 package chat.starling.e2e.cluster;
 
+import chat.starling.e2e.Offspring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class Daemon {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            Process started = builder.start();
+            Process started = Offspring.adopt(builder.start());
             Awaitility.await(log.toString()).atMost(PATIENCE).until(() -> isUp(started));
             return started;
         } catch (IOException e) {

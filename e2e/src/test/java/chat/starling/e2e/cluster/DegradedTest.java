@@ -119,8 +119,7 @@ class DegradedTest {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() -> cluster.nodes().stream().allMatch(node -> NodeProcess.readiness(node.url()) == 503));
-            List<CompletableFuture<Ack>> held =
-                    send(10, i -> client.send(talk, "held " + i));
+            List<CompletableFuture<Ack>> held = send(10, i -> client.send(talk, "held " + i));
             assertThat(hers.ask("{'type':'ping','id':%d}").path("type").asText())
                     .isEqualTo("pong");
             assertThat(held).noneMatch(CompletableFuture::isDone);
@@ -128,10 +127,8 @@ class DegradedTest {
             cluster.postgres().restart();
             cluster.awaitReady();
             long last = held.stream()
-                    .mapToLong(ack -> ack.orTimeout(30, TimeUnit.SECONDS)
-                            .join()
-                            .seq()
-                            .value())
+                    .mapToLong(ack ->
+                            ack.orTimeout(30, TimeUnit.SECONDS).join().seq().value())
                     .max()
                     .orElseThrow();
             assertHears(his, last, PATIENCE);
@@ -215,8 +212,7 @@ class DegradedTest {
     /** The times that the nodes write show that their clocks differ. */
     private boolean isShifted(Wire ahead, Wire behind) {
         Instant late = Instant.parse(ahead.ask(send("ahead")).path("at").asText());
-        Instant early =
-                Instant.parse(behind.ask(send("behind")).path("at").asText());
+        Instant early = Instant.parse(behind.ask(send("behind")).path("at").asText());
         return Duration.between(early, late).compareTo(Duration.ofMinutes(9)) > 0;
     }
 }

@@ -29,7 +29,9 @@ final class HaproxyProcess implements AutoCloseable {
                 "127.0.0.1:" + Ports.free(),
                 "BALANCER_SOCKET",
                 directory.resolve("haproxy.socket").toString(),
-                "BALANCER_LIMITS",
+                "BALANCER_CONNECTIONS",
+                "2000",
+"BALANCER_LIMITS",
                 "off",
                 "BALANCER_USER",
                 ""));

@@ -22,9 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -160,10 +160,11 @@ final class Load implements AutoCloseable {
     }
 
     private boolean areComplete(Map<ConversationId, List<Event>> logs) {
-        return IntStream.range(WRITERS, WRITERS + READERS).allMatch(process -> logs.entrySet().stream()
-                .allMatch(entry -> heard.getOrDefault(
-                                new Reader(process, entry.getKey().toString()), 0L)
-                        >= entry.getValue().size()));
+        return IntStream.range(WRITERS, WRITERS + READERS)
+                .allMatch(process -> logs.entrySet().stream()
+                        .allMatch(entry -> heard.getOrDefault(
+                                        new Reader(process, entry.getKey().toString()), 0L)
+                                >= entry.getValue().size()));
     }
 
     @Override

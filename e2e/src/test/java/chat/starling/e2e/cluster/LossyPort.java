@@ -40,7 +40,6 @@ final class LossyPort {
     }
 
     private static void nft(String... arguments) {
-        Daemon.run(Stream.concat(Stream.of("nft"), Stream.of(arguments))
-                .toList());
+        Daemon.run(Stream.concat(Stream.of("nft"), Stream.of(arguments)).toList());
     }
 }

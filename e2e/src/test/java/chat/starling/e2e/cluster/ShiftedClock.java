@@ -36,17 +36,19 @@ final class ShiftedClock {
 
     /** What the process needs in its environment; nothing where the library is missing. */
     Map<String, String> environment() {
-        return library()
-                .map(library -> Map.of(
-                        "LD_PRELOAD",
-                        library.toString(),
-                        "DONT_FAKE_MONOTONIC",
-                        "1",
-                        "FAKETIME_TIMESTAMP_FILE",
-                        file.toString(),
-                        "FAKETIME_CACHE_DURATION",
-                        "1"))
+        return library().map(this::environment)
                 .orElse(Map.of());
+    }
+
+    /** Without the last of these every timed wait of the JVM would return at once, since it waits by the monotonic clock. */
+    private Map<String, String> environment(Path library) {
+        return Map.of(
+                "LD_PRELOAD", library.toString(),
+                "FAKETIME_TIMESTAMP_FILE", file.toString(),
+                "FAKETIME_CACHE_DURATION", "1",
+                "NO_FAKE_STAT", "1",
+                "DONT_FAKE_MONOTONIC", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 
     /** Takes effect within a second. */

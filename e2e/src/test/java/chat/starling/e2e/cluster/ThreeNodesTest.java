@@ -45,8 +45,8 @@ class ThreeNodesTest {
 
     @AfterAll
     static void end() {
-        try (cluster) {
-            cluster.assertQuiet();
+        try (Cluster ended = cluster) {
+            ended.assertQuiet();
         }
     }
 
@@ -211,8 +211,7 @@ class ThreeNodesTest {
     }
 
     private CompletableFuture<Void> speak(Wire wire) {
-        return CompletableFuture.runAsync(
-                () -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)));
+        return CompletableFuture.runAsync(() -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)));
     }
 
     @Test
@@ -247,11 +246,13 @@ class ThreeNodesTest {
 
     @Test
     void aSyncWorksOnAnyNode() {
-        long last = IntStream.range(0, 20).mapToLong(i -> says(hers, "m" + i)).max().orElseThrow();
+        long last =
+                IntStream.range(0, 20).mapToLong(i -> says(hers, "m" + i)).max().orElseThrow();
         String epoch = alice.rest().installation().epoch().value();
         for (NodeProcess node : cluster.nodes()) {
             try (Wire wire = Wire.signedIn(carol.at(node.url()))) {
-                JsonNode synced = wire.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + talk + "':0}}");
+                JsonNode synced =
+                        wire.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + talk + "':0}}");
                 assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(last);
                 assertThat(events(wire)).hasSize((int) last);
             }
@@ -265,7 +266,8 @@ class ThreeNodesTest {
                 Wire two = Wire.signedIn(bob.at(balancer));
                 Wire three = Wire.signedIn(carol.at(balancer))) {
             List<Wire> all = List.of(one, two, three);
-            long last = all.stream().mapToLong(wire -> says(wire, "hello")).max().orElseThrow();
+            long last =
+                    all.stream().mapToLong(wire -> says(wire, "hello")).max().orElseThrow();
             all.forEach(wire -> awaitSeq(wire, last));
             all.forEach(wire -> assertThat(events(wire)).isEqualTo(events(one)).hasSize(3));
         }

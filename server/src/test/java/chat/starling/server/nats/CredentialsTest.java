@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each way in which a node says to NATS who it is. */
 class CredentialsTest {
     private static final String ANY_OPERATOR = "{\"type\":\"operator\",\"version\":2}";
-    private static final String ANY_ACCOUNT =
-            """
+    private static final String ANY_ACCOUNT = """
             {"type":"account","version":2,"limits":{"subs":-1,"data":-1,"payload":-1,"imports":-1,"exports":-1,\
             "wildcards":true,"conn":-1,"leaf":-1}}""";
 

@@ -59,7 +59,8 @@ class LinkLinesTest {
                 assertThat(lines().get(2)).startsWith("WARN lost the connection to NATS at nats://127.0.0.1");
             }
             assertThat(lines()).hasSize(3);
-            assertThat(lines.list).allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull());
+            assertThat(lines.list)
+                    .allSatisfy(line -> assertThat(line.getThrowableProxy()).isNull());
             assertThat(String.join("\n", lines())).doesNotContain("hunter2");
         }
     }
