@@ -35,7 +35,8 @@ class RestContractTest {
             must("status", COUNT),
             must("code", TEXT),
             must("detail", TEXT),
-            may("retry_after_ms", COUNT));
+            may("retry_after_ms", COUNT),
+            may("request_id", TEXT));
 
     private static ServerProcess server;
     private static Person alice;

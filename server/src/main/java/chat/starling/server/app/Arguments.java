@@ -2,11 +2,13 @@ package chat.starling.server.app;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Reads the command line, and says what is wrong with it in one line. */
@@ -30,11 +32,12 @@ final class Arguments {
             line.parseArgs(arguments);
             return parsed(line);
         } catch (UnmatchedArgumentException unknown) {
-            return wrong("there is no option " + nameOnly(unknown.getUnmatched().getFirst()));
+            return wrong(WrongSetting.onCommandLine(
+                    "there is no option " + nameOnly(unknown.getUnmatched().getFirst())));
         } catch (ParameterException mistaken) {
-            return wrong(String.valueOf(mistaken.getMessage()));
+            return wrong(WrongSetting.onCommandLine(String.valueOf(mistaken.getMessage())));
         } catch (WrongSetting mistaken) {
-            return wrong(mistaken.line());
+            return wrong(mistaken);
         }
     }
 
@@ -47,11 +50,17 @@ final class Arguments {
             line.printVersionHelp(out, Ansi.OFF);
             return exit(0);
         }
-        return new Parsed.Run(new SettingsReader(new Given(line.getParseResult(), environment)).read());
+        return new Parsed.Run(new SettingsReader(given(line.getParseResult())).read());
     }
 
-    private Parsed wrong(String what) {
-        err.println("starling: " + what.replace('\n', ' ') + "; see --help");
+    private Given given(ParseResult flags) throws WrongSetting {
+        Given withoutFile = new Given(flags, environment, SettingsFile.none());
+        Optional<String> file = withoutFile.find(Flag.CONFIG);
+        return file.isEmpty() ? withoutFile : new Given(flags, environment, SettingsFile.read(file.get()));
+    }
+
+    private Parsed wrong(WrongSetting what) {
+        err.println(what.line());
         return exit(WRONG);
     }
 
@@ -72,7 +81,8 @@ final class Arguments {
         spec.usageMessage()
                 .description("A chat server that loses nothing.")
                 .sortOptions(false)
-                .footer("", "A flag wins over its environment variable.");
+                .customSynopsis("starling [options]")
+                .footer("", "A flag wins over its environment variable, and that over the file.");
         for (Flag flag : Flag.values()) {
             spec.addOption(option(flag));
         }

@@ -20,25 +20,25 @@ final class ClusterReader {
         Optional<String> bus = given.find(Flag.BUS);
         Optional<String> credentials = given.find(Flag.BUS_CREDENTIALS);
         if (bus.isPresent()) {
-            Path file = credentials.isPresent() ? Given.readableFile(Flag.BUS_CREDENTIALS, credentials.get()) : null;
+            Path file = credentials.isPresent() ? given.readableFile(Flag.BUS_CREDENTIALS, credentials.get()) : null;
             return new Cluster(new NatsServers(urls(bus.get()), file));
         }
         if (credentials.isPresent()) {
-            throw new WrongSetting(Flag.BUS_CREDENTIALS, "is of no use without " + Flag.BUS.option());
+            throw given.wrong(Flag.BUS_CREDENTIALS, "is of no use without " + Flag.BUS.option());
         }
         return new Cluster(null);
     }
 
-    private static List<String> urls(String text) throws WrongSetting {
+    private List<String> urls(String text) throws WrongSetting {
         List<String> urls = Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .toList();
         if (urls.isEmpty() || !urls.stream().allMatch(NatsServers::isWellFormed)) {
-            throw new WrongSetting(Flag.BUS, "is like nats://host:4222,nats://user:password@host:4222");
+            throw given.wrong(Flag.BUS, "is like nats://host:4222,nats://user:password@host:4222");
         }
         if (urls.stream().map(url -> URI.create(url).getScheme()).distinct().count() > 1) {
-            throw new WrongSetting(Flag.BUS, "is nats:// for all servers or tls:// for all");
+            throw given.wrong(Flag.BUS, "is nats:// for all servers or tls:// for all");
         }
         return urls;
     }

@@ -1,22 +1,23 @@
 package chat.starling.server.app;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The table of all settings: the constant {@code RATE_LIMITS} is the flag {@code --rate-limits} and the environment variable
- * {@code STARLING_RATE_LIMITS}.
+ * The table of all settings: the constant {@code RATE_LIMITS} is the flag {@code --rate-limits}, the environment variable
+ * {@code STARLING_RATE_LIMITS}, and the key {@code rate-limits} of a file.
  */
 enum Flag {
+    CONFIG("file", "none", "A file of these settings, one a line: rate-limits = off"),
     HOST("address", "127.0.0.1", "The address to listen on; 0.0.0.0 or :: for all of the machine."),
     PORT("number", "8080", "The port to listen on; 0 for any free one."),
     DATA(
             "directory",
             "~/.local/share/starling",
             "Where the embedded PostgreSQL keeps everything; by default under $XDG_DATA_HOME where that is set."),
-    DATABASE(
-            "jdbc url",
-            "none",
-            "An external PostgreSQL, 15 or later, in place of the embedded one: jdbc:postgresql://host/name?user=…&password=…"),
+    DATABASE("jdbc-url", "none", "Your own PostgreSQL, 15 or later: jdbc:postgresql://host/name?user=…&password=…"),
     BUS(
             "urls",
             "none",
@@ -36,9 +37,14 @@ enum Flag {
             "none",
             "Balancers whose X-Forwarded-For is believed, since everybody else can write it too: 10.0.0.0/8,::1"),
     TRANSPORT("auto|io_uring|epoll|nio", "auto", "How to ask the kernel for I/O; auto takes the first that works."),
-    LANES("number", "4", "In how many transactions at a time the log commits; 1 to 64."),
+    LANES(
+            "number",
+            "4",
+            "In how many transactions at a time the log commits, each on a connection of its own; 1 to 64."),
+    CONNECTIONS("number", "16", "How many connections to the database all other work shares; 2 to 500."),
     HEARTBEAT("seconds", "30", "How often sessions hear of conversations that moved; 5 to 300."),
-    LOG_LEVEL("error|warn|info|debug|trace", "info", "How much the server logs.");
+    LOG_LEVEL("error|warn|info|debug|trace", "info", "How much the server logs."),
+    LOG_FORMAT("text|json", "text", "What a line of the log looks like: for people, or JSON for machines.");
 
     private final String label;
     private final String standard;
@@ -50,9 +56,14 @@ enum Flag {
         this.meaning = meaning;
     }
 
+    /** {@code rate-limits}, as in a file of settings. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** {@code --rate-limits}. */
     String option() {
-        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "--" + key();
     }
 
     /** {@code STARLING_RATE_LIMITS}. */
@@ -72,5 +83,17 @@ enum Flag {
 
     String meaning() {
         return meaning;
+    }
+
+    static Optional<Flag> ofKey(String key) {
+        return Arrays.stream(values()).filter(flag -> flag.key().equals(key)).findFirst();
+    }
+
+    /** What somebody meant who mistyped a key, a flag or a variable. */
+    static Optional<Flag> like(String mistyped) {
+        String key = mistyped.toLowerCase(Locale.ROOT).replace('_', '-').replaceFirst("^(--|starling-)", "");
+        return Arrays.stream(values())
+                .filter(flag -> Similarity.alike(key, flag.key()))
+                .min(Comparator.comparingInt(flag -> Similarity.distance(key, flag.key())));
     }
 }

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Starts a node and runs it until the process is told to end. */
 public final class Main {
@@ -24,8 +23,9 @@ public final class Main {
     }
 
     private static void run(Settings settings) {
-        logFrom(settings.logLevel());
+        Logging.apply(settings.logs());
         Logger log = LoggerFactory.getLogger(Main.class);
+        StrangeVariables.in(System.getenv()).forEach(log::warn);
         try {
             Node node = Node.start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node), "shutdown"));
@@ -34,11 +34,6 @@ public final class Main {
             log.error("{}", e.getMessage());
             System.exit(FAILED);
         }
-    }
-
-    private static void logFrom(Level level) {
-        ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME))
-                .setLevel(ch.qos.logback.classic.Level.convertAnSLF4JLevel(level));
     }
 
     /** A signal that asks a server to end is no failure, which the JVM's own exit code would say. */

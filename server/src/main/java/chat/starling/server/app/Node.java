@@ -2,6 +2,7 @@ package chat.starling.server.app;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.bus.NodeId;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
@@ -69,6 +70,7 @@ final class Node implements AutoCloseable {
     private final SendMessage sendMessage;
     private final ReadLog readLog;
     private final Delivery delivery;
+    private final Presence presence;
     private final Gateway gateway;
     private final Digest digest;
     private final Web web;
@@ -89,6 +91,8 @@ final class Node implements AutoCloseable {
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, metrics);
+        presence = new Presence(
+                NodeId.random(), neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
         digest = new Digest(
                 new PostgresRecentChanges(database.jdbi()),
@@ -101,6 +105,7 @@ final class Node implements AutoCloseable {
 
     static Node start(Settings settings) {
         Node node = new Node(settings);
+        node.presence.start(node.timer);
         node.inviteTheFirst();
         return node;
     }
@@ -118,7 +123,7 @@ final class Node implements AutoCloseable {
                 new ChangeMessage(log),
                 readLog,
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
-                new Presence(accounts.sessions(), clock, timer, blocking),
+                presence,
                 delivery,
                 encoder,
                 neighbours.bus(),
@@ -192,6 +197,7 @@ final class Node implements AutoCloseable {
         LOG.info("draining");
         draining = true;
         gateway.drain(DRAIN);
+        presence.close();
         LOG.info("committing what was accepted");
         closeLog();
         neighbours.close();

@@ -16,7 +16,7 @@ import org.slf4j.event.Level;
 
 /** All that an operator can set. Nothing in its text is secret. */
 public record Settings(
-        Network network, Storage storage, Cluster cluster, Policy policy, Duration heartbeat, Level logLevel) {
+        Network network, Storage storage, Cluster cluster, Policy policy, Duration heartbeat, Logs logs) {
 
     /**
      * Where and how the server listens.
@@ -39,9 +39,14 @@ public record Settings(
      *
      * @param data the directory of the embedded PostgreSQL
      * @param database an external PostgreSQL in the place of the embedded one
+     * @param connections to the database for everything but appends
      * @param lanes in how many transactions at a time the log commits
      */
-    public record Storage(Path data, Database.@Nullable Address database, int lanes) {}
+    public record Storage(Path data, Database.@Nullable Address database, int connections, int lanes) {
+        Database.Connections pools() {
+            return new Database.Connections(connections, lanes);
+        }
+    }
 
     /**
      * How this node hears of others.
@@ -53,8 +58,11 @@ public record Settings(
     /** What people may do. */
     public record Policy(RegistrationMode registration, boolean rateLimits) {}
 
+    /** What the server tells of itself. */
+    public record Logs(Level level, LogFormat format) {}
+
     /**
-     * Reads flags, then the environment for what no flag sets.
+     * Reads flags, then the environment for what no flag sets, then the file for the rest.
      *
      * @param out gets the help or the version when they are asked for
      * @param err gets one line when something is wrong

@@ -1,6 +1,7 @@
 package chat.starling.server.app;
 
 import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.app.Settings.Logs;
 import chat.starling.server.app.Settings.Network;
 import chat.starling.server.app.Settings.Policy;
 import chat.starling.server.app.Settings.Storage;
@@ -26,6 +27,7 @@ import org.slf4j.event.Level;
 final class SettingsReader {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_LANES = 64;
+    private static final int MAX_CONNECTIONS = 500;
     private static final int MIN_HEARTBEAT = 5;
     private static final int MAX_HEARTBEAT = 300;
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -46,11 +48,15 @@ final class SettingsReader {
                         allowedOrigins(),
                         proxies(),
                         given.oneOf(TransportChoice.class, Flag.TRANSPORT)),
-                new Storage(data(), database(), given.number(Flag.LANES, 1, MAX_LANES)),
+                new Storage(
+                        data(),
+                        database(),
+                        given.number(Flag.CONNECTIONS, 2, MAX_CONNECTIONS),
+                        given.number(Flag.LANES, 1, MAX_LANES)),
                 new ClusterReader(given).read(),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
-                given.oneOf(Level.class, Flag.LOG_LEVEL));
+                new Logs(given.oneOf(Level.class, Flag.LOG_LEVEL), given.oneOf(LogFormat.class, Flag.LOG_FORMAT)));
     }
 
     private InetAddress host() throws WrongSetting {
@@ -58,7 +64,7 @@ final class SettingsReader {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException unknown) {
-            throw new WrongSetting(Flag.HOST, "is an address of this machine, not \"" + host + '"');
+            throw given.wrong(Flag.HOST, "is an address of this machine, not \"" + host + '"');
         }
     }
 
@@ -66,7 +72,7 @@ final class SettingsReader {
     private RegistrationMode registration(InetAddress host) throws WrongSetting {
         Optional<String> mode = given.find(Flag.REGISTRATION);
         if (mode.isPresent()) {
-            return Given.oneOf(RegistrationMode.class, Flag.REGISTRATION, mode.get());
+            return given.oneOf(RegistrationMode.class, Flag.REGISTRATION, mode.get());
         }
         return host.isLoopbackAddress() ? RegistrationMode.OPEN : RegistrationMode.INVITE;
     }
@@ -74,7 +80,7 @@ final class SettingsReader {
     private Path data() throws WrongSetting {
         Optional<String> data = given.find(Flag.DATA);
         return data.isPresent()
-                ? Given.path(Flag.DATA, data.get()).toAbsolutePath().normalize()
+                ? given.path(Flag.DATA, data.get()).toAbsolutePath().normalize()
                 : usualDataHome().resolve("starling");
     }
 
@@ -91,11 +97,11 @@ final class SettingsReader {
             return null;
         }
         if (!url.get().startsWith(POSTGRESQL)) {
-            throw new WrongSetting(Flag.DATABASE, "begins with jdbc:postgresql:");
+            throw given.wrong(Flag.DATABASE, "begins with jdbc:postgresql:");
         }
         Database.Address address = new Database.Address(url.get(), null, null);
         if (!address.isWellFormed()) {
-            throw new WrongSetting(Flag.DATABASE, "is like jdbc:postgresql://host:5432/name?user=…&password=…");
+            throw given.wrong(Flag.DATABASE, "is like jdbc:postgresql://host:5432/name?user=…&password=…");
         }
         return address;
     }
@@ -109,11 +115,11 @@ final class SettingsReader {
         return new PemFiles(readable(Flag.TLS_CERT, certificates), readable(Flag.TLS_KEY, key));
     }
 
-    private static Path readable(Flag flag, Optional<String> name) throws WrongSetting {
+    private Path readable(Flag flag, Optional<String> name) throws WrongSetting {
         if (name.isEmpty()) {
-            throw new WrongSetting(flag, "is missing: a certificate and its key go together");
+            throw given.wrong(flag, "is missing: a certificate and its key go together");
         }
-        return Given.readableFile(flag, name.get());
+        return given.readableFile(flag, name.get());
     }
 
     private Set<String> allowedOrigins() throws WrongSetting {
@@ -135,14 +141,14 @@ final class SettingsReader {
         try {
             return TrustedProxies.of(networks);
         } catch (IllegalArgumentException mistaken) {
-            throw new WrongSetting(
+            throw given.wrong(
                     Flag.TRUSTED_PROXIES, "are like 10.0.0.0/8,192.168.1.7; not \"" + String.join(",", networks) + '"');
         }
     }
 
-    private static String origin(String text) throws WrongSetting {
+    private String origin(String text) throws WrongSetting {
         if (!isOrigin(text)) {
-            throw new WrongSetting(
+            throw given.wrong(
                     Flag.ALLOWED_ORIGINS, "are like https://chat.example:8443, without a path; not \"" + text + '"');
         }
         return text;

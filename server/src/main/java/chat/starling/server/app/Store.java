@@ -19,12 +19,14 @@ final class Store implements AutoCloseable {
 
     static Store open(Settings.Storage storage, MeterRegistry metrics) {
         Database.Address external = storage.database();
-        return external == null ? embedded(storage.data(), metrics) : external(external, metrics);
+        return external == null
+                ? embedded(storage.data(), storage.pools(), metrics)
+                : external(external, storage.pools(), metrics);
     }
 
-    private static Store external(Database.Address address, MeterRegistry metrics) {
+    private static Store external(Database.Address address, Database.Connections connections, MeterRegistry metrics) {
         try {
-            return new Store(null, Database.open(address, metrics));
+            return new Store(null, Database.open(address, connections, metrics));
         } catch (PoolInitializationException unusable) {
             throw new StartFailedException("cannot use the database: " + reason(unusable), unusable);
         }
@@ -35,11 +37,11 @@ final class Store implements AutoCloseable {
         return String.valueOf(cause.getMessage()).replace('\n', ' ');
     }
 
-    private static Store embedded(Path data, MeterRegistry metrics) {
+    private static Store embedded(Path data, Database.Connections connections, MeterRegistry metrics) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
         try {
             Database.Address address = new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password());
-            return new Store(postgres, Database.open(address, metrics));
+            return new Store(postgres, Database.open(address, connections, metrics));
         } catch (RuntimeException e) {
             postgres.close();
             throw e;

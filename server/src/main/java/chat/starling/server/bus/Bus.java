@@ -10,12 +10,18 @@ public interface Bus {
 
     /**
      * Calls the listener with each hint on the subject that arrives from now on. It must be quick and may be called from any
-     * thread; hints of one publishing thread come in its order, unless they are lost.
+     * thread; hints of one publishing thread come in its order, unless they are lost. Several listeners to one subject cost the way
+     * between nodes no more than one.
      */
     Registration subscribe(Subject subject, Consumer<Hint> listener);
 
     /** Calls the listener whenever the way to other nodes is open again after it was not, so hints may have been lost. */
     void whenRestored(Runnable listener);
+
+    /** Whether hints come and go between nodes now, as far as this node knows. */
+    default boolean isOpen() {
+        return true;
+    }
 
     /** A subscription that can be ended. */
     interface Registration extends AutoCloseable {

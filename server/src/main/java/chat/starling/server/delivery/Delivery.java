@@ -5,7 +5,6 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.log.ConversationLog;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAdder;
 
 /** The delivery of a node: opens outboxes for sessions and subscribes them to conversations. */
 public final class Delivery {
@@ -22,16 +20,14 @@ public final class Delivery {
     private final Feeds feeds;
     private final EventReader reader;
     private final Map<EventLoop, LoopDelivery> loops = new ConcurrentHashMap<>();
-    private final LongAdder deliveries = new LongAdder();
+    private final DeliveryMetrics deliveries;
 
     /** @param blocking runs what waits for the log, each task on a thread of its own */
     public Delivery(Bus bus, ConversationLog log, FrameEncoder encoder, Executor blocking, MeterRegistry metrics) {
         this.encoder = encoder;
         this.feeds = new Feeds(bus, log, encoder, blocking, metrics);
         this.reader = new LogReader(log, feeds, blocking, metrics);
-        FunctionCounter.builder("starling.deliveries", deliveries, LongAdder::sum)
-                .description("Live events handed to sessions of this node")
-                .register(metrics);
+        this.deliveries = new DeliveryMetrics(metrics);
     }
 
     /** An outbox without subscriptions. Any thread. */

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event with its bytes.
  *
+ * @param at in milliseconds since 1970
  * @param gone the member for whom the conversation ends with this event
  */
-record EncodedEvent(long seq, ByteBuf frame, @Nullable UserId gone) {
+record EncodedEvent(
+        long seq, long at, ByteBuf frame, @Nullable UserId gone) {
 
     static EncodedEvent of(Event event, FrameEncoder encoder) {
-        return new EncodedEvent(event.seq().value(), encoder.encode(new ServerFrame.EventFrame(event)), gone(event));
+        return new EncodedEvent(
+                event.seq().value(),
+                event.at().toEpochMilli(),
+                encoder.encode(new ServerFrame.EventFrame(event)),
+                gone(event));
     }
 
     private static @Nullable UserId gone(Event event) {

@@ -40,7 +40,10 @@ final class FeedBranch {
     }
 
     void deliver(List<EncodedEvent> events) {
-        loop.execute(() -> events.forEach(this::deliverHere));
+        loop.execute(() -> {
+            events.forEach(this::deliverHere);
+            loop.batchWritten(events.getFirst().at());
+        });
     }
 
     private void deliverHere(EncodedEvent event) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What one event loop delivers: its branches, and the outboxes that were written to since the last flush.
@@ -17,12 +16,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class LoopDelivery {
     private final EventLoop loop;
-    private final LongAdder deliveries;
+    private final DeliveryMetrics deliveries;
     private final Map<ConversationId, FeedBranch> branches = new HashMap<>();
     private List<Outbox> unflushed = new ArrayList<>();
     private boolean flushPlanned;
 
-    LoopDelivery(EventLoop loop, LongAdder deliveries) {
+    LoopDelivery(EventLoop loop, DeliveryMetrics deliveries) {
         this.loop = loop;
         this.deliveries = deliveries;
     }
@@ -36,7 +35,12 @@ public final class LoopDelivery {
     }
 
     void delivered(int sessions) {
-        deliveries.add(sessions);
+        deliveries.delivered(sessions);
+    }
+
+    /** @param at of the oldest event, in milliseconds since 1970 */
+    void batchWritten(long at) {
+        deliveries.batchWritten(at);
     }
 
     FeedBranch branch(Feed feed) {

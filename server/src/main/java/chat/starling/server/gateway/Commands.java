@@ -30,23 +30,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Commands {
     private final GatewayParts parts;
+    private final GatewayTimes times;
 
-    Commands(GatewayParts parts) {
+    Commands(GatewayParts parts, GatewayTimes times) {
         this.parts = parts;
+        this.times = times;
     }
 
-    void handle(Session session, ClientFrame frame) {
+    void handle(Session session, Arrived<ClientFrame> arrived) {
+        ClientFrame frame = arrived.frame();
         long waitMillis = session.limit().take();
         if (waitMillis > 0) {
             limited(session, frame, waitMillis);
             return;
         }
         switch (frame) {
-            case ClientFrame.Send send -> append(session, send.id(), send.conversation(), send(session, send));
-            case ClientFrame.Edit edit -> append(session, edit.id(), edit.conversation(), edit(session, edit));
-            case ClientFrame.Delete delete ->
-                append(session, delete.id(), delete.conversation(), delete(session, delete));
-            case ClientFrame.React react -> append(session, react.id(), react.conversation(), react(session, react));
+            case ClientFrame.Send send -> append(session, arrived, send.conversation(), send(session, send));
+            case ClientFrame.Edit edit -> append(session, arrived, edit.conversation(), edit(session, edit));
+            case ClientFrame.Delete delete -> append(session, arrived, delete.conversation(), delete(session, delete));
+            case ClientFrame.React react -> append(session, arrived, react.conversation(), react(session, react));
             case ClientFrame.Sync sync -> sync(session, sync);
             case ClientFrame.History history -> ask(session, history.id(), () -> history(session, history));
             case ClientFrame.Read read -> ask(session, read.id(), () -> read(session, read));
@@ -86,12 +88,13 @@ final class Commands {
 
     private void append(
             Session session,
-            @Nullable RequestId re,
+            Arrived<ClientFrame> command,
             ConversationId conversation,
             CompletableFuture<AppendOutcome> outcome) {
         session.connection().commandBegins(Connection.APPEND_WEIGHT);
         outcome.thenAccept(result -> session.onLoop(() -> {
-            session.outbox().write(answer(re, conversation, result));
+            session.outbox().write(answer(command.frame().id(), conversation, result));
+            times.answered(result, command.at());
             session.connection().commandEnds(Connection.APPEND_WEIGHT);
         }));
     }
@@ -118,16 +121,20 @@ final class Commands {
 
     /** Runs a question that reads the store, and writes its answer, if it has not done so itself. */
     private void ask(Session session, @Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
-        session.connection().commandBegins(Connection.QUESTION_WEIGHT);
-        parts.blocking().execute(() -> {
+        ask(session, re, Connection.QUESTION_WEIGHT, question);
+    }
+
+    private void ask(Session session, @Nullable RequestId re, int weight, Supplier<@Nullable ServerFrame> question) {
+        session.connection().commandBegins(weight);
+        parts.blocking().execute(session.named(() -> {
             ServerFrame answer = answered(re, question);
             session.onLoop(() -> {
                 if (answer != null) {
                     session.outbox().write(answer);
                 }
-                session.connection().commandEnds(Connection.QUESTION_WEIGHT);
+                session.connection().commandEnds(weight);
             });
-        });
+        }));
     }
 
     private @Nullable ServerFrame answered(@Nullable RequestId re, Supplier<@Nullable ServerFrame> question) {
@@ -163,9 +170,9 @@ final class Commands {
         }
     }
 
-    /** The answer goes out before the presences: it is put on the loop first. */
+    /** Each replaces the one before, so they are made one by one. The answer goes out before the presences: it is put on the loop first. */
     private void watch(Session session, ClientFrame.Watch watch) {
-        ask(session, watch.id(), () -> {
+        ask(session, watch.id(), Connection.ALONE_WEIGHT, () -> {
             Set<UserId> before = session.watch(watch.users());
             session.write(new ServerFrame.Ok(watch.id()));
             parts.presence().watch(session, before, watch.users());
@@ -206,7 +213,7 @@ final class Commands {
 
     /** For public channels that the user reads without being a member, the store says whether and how far. */
     private void lookThenReplay(Session session, ClientFrame.Sync sync, Set<ConversationId> foreign) {
-        parts.blocking().execute(() -> {
+        parts.blocking().execute(session.named(() -> {
             Answer<Map<ConversationId, Seq>> ends = ends(session, foreign);
             session.onLoop(() -> {
                 switch (ends) {
@@ -218,7 +225,7 @@ final class Commands {
                     }
                 }
             });
-        });
+        }));
     }
 
     private Answer<Map<ConversationId, Seq>> ends(Session session, Set<ConversationId> foreign) {

@@ -29,13 +29,16 @@ final class Connection implements SocketHandler, Outlet {
     static final int APPEND_WEIGHT = 1;
     static final int QUESTION_WEIGHT = IN_FLIGHT_LIMIT / 2;
 
+    /** What must be done before the next frame is looked at. */
+    static final int ALONE_WEIGHT = IN_FLIGHT_LIMIT;
+
     private final Gateway gateway;
     private final Socket socket;
     private final long openedAt = System.nanoTime();
     private @Nullable Session session;
     private boolean greeting;
     private boolean closed;
-    private final Deque<ClientFrame> backlog = new ArrayDeque<>(0);
+    private final Deque<Arrived<ClientFrame>> backlog = new ArrayDeque<>(0);
     private int inFlight;
     private long unwritableSince;
     private long lastHeartbeat = System.nanoTime();
@@ -81,11 +84,11 @@ final class Connection implements SocketHandler, Outlet {
 
     private void receive(ClientFrame frame) {
         if (session != null) {
-            backlog.addLast(frame);
+            backlog.addLast(new Arrived<>(frame, System.nanoTime()));
             work(session);
         } else if (frame instanceof ClientFrame.Hello hello && !greeting) {
             greeting = true;
-            gateway.greet(this, hello);
+            gateway.greet(this, new Arrived<>(hello, System.nanoTime()));
         } else {
             refuse(frame.id(), ErrorCode.UNAUTHENTICATED, "the first frame is hello, and its welcome comes first");
         }
@@ -118,6 +121,12 @@ final class Connection implements SocketHandler, Outlet {
     @Override
     public void violated(Violation kind, String what) {
         close(kind == Violation.TOO_LARGE ? CloseCode.TOO_LARGE : CloseCode.VIOLATION, what);
+    }
+
+    @Override
+    public void during(Runnable task) {
+        Runnable named = session == null ? task : session.named(task);
+        named.run();
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Gateway implements SocketHandler.Factory {
     private final Admission admission;
     private final Greeting greeting;
     private final Commands commands;
+    private final GatewayTimes times;
     private final MembershipWatch memberships;
     private final Connections connections;
     private final LocalUsers users;
@@ -41,11 +42,17 @@ public final class Gateway implements SocketHandler.Factory {
         this.parts = parts;
         this.admission = new Admission(parts.blocking(), metrics);
         this.greeting = new Greeting(this, parts);
-        this.commands = new Commands(parts);
+        this.times = new GatewayTimes(metrics);
+        this.commands = new Commands(parts, times);
         this.memberships = new MembershipWatch(parts.conversations(), parts.delivery(), parts.blocking());
         this.connections = new Connections(parts.settings().heartbeat().toSeconds());
         this.users = new LocalUsers(parts.bus(), this::hear);
+        watch(metrics);
+    }
+
+    private void watch(MeterRegistry metrics) {
         metrics.gauge("starling.sockets", open);
+        metrics.gauge("starling.sockets.waiting", waiting);
         metrics.gauge("starling.sessions", sessions);
         metrics.gauge("starling.users", users, LocalUsers::size);
         metrics.gauge("starling.sessions.behind", connections, Connections::behind);
@@ -96,7 +103,7 @@ public final class Gateway implements SocketHandler.Factory {
         presence.disconnected(session.userId(), session.id());
     }
 
-    void greet(Connection connection, ClientFrame.Hello hello) {
+    void greet(Connection connection, Arrived<ClientFrame.Hello> hello) {
         admission.admit(() -> greeting.greet(connection, hello));
     }
 
@@ -105,7 +112,8 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     /** The welcome is written. On the session's loop. */
-    void begun() {
+    void begun(long helloAt) {
+        times.welcomed(helloAt);
         waiting.decrementAndGet();
         sessions.incrementAndGet();
     }
@@ -119,7 +127,7 @@ public final class Gateway implements SocketHandler.Factory {
     private void hear(Session session, Hint hint) {
         switch (hint) {
             case Hint.MembershipChanged changed ->
-                parts.blocking().execute(() -> memberships.look(session, changed.conversation()));
+                parts.blocking().execute(session.named(() -> memberships.look(session, changed.conversation())));
             case Hint.ReadMoved moved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
@@ -130,7 +138,7 @@ public final class Gateway implements SocketHandler.Factory {
 
     /** The user is out of the conversation, says its log. */
     void dismissed(Session session, ConversationId conversation) {
-        parts.blocking().execute(() -> memberships.look(session, conversation));
+        parts.blocking().execute(session.named(() -> memberships.look(session, conversation)));
     }
 
     /** The user is in the conversation, says the store; maybe no hint has said so. Any thread. */

@@ -13,6 +13,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.delivery.Outbox;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.telemetry.WorkIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +37,21 @@ final class Greeting {
     }
 
     /** Blocks. */
-    void greet(Connection connection, ClientFrame.Hello hello) {
+    void greet(Connection connection, Arrived<ClientFrame.Hello> hello) {
         try {
-            Optional<SignedIn> signedIn = parts.authenticate().authenticate(hello.token());
+            Optional<SignedIn> signedIn =
+                    parts.authenticate().authenticate(hello.frame().token());
             if (signedIn.isEmpty()) {
-                turnAway(connection, hello.id(), ErrorCode.UNAUTHENTICATED, CloseCode.UNAUTHENTICATED);
+                turnAway(connection, hello.frame().id(), ErrorCode.UNAUTHENTICATED, CloseCode.UNAUTHENTICATED);
                 return;
             }
-            welcome(open(connection, signedIn.get()), hello.id());
+            WorkIds.session(signedIn.get().session(), signedIn.get().user().id());
+            welcome(open(connection, signedIn.get()), hello);
         } catch (RuntimeException e) {
             Refusal refusal = parts.trouble().refusal(e);
-            turnAway(connection, hello.id(), refusal.code(), CloseCode.UNAVAILABLE);
+            turnAway(connection, hello.frame().id(), refusal.code(), CloseCode.UNAVAILABLE);
+        } finally {
+            WorkIds.clear();
         }
     }
 
@@ -62,14 +67,14 @@ final class Greeting {
                 parts.limits().of(signedIn.user().id()));
     }
 
-    private void welcome(Session session, @Nullable RequestId re) {
+    private void welcome(Session session, Arrived<ClientFrame.Hello> hello) {
         if (!gateway.admit(session)) {
-            turnAway(session.connection(), re, ErrorCode.RATE_LIMITED, CloseCode.TOO_MANY_SESSIONS);
+            turnAway(session.connection(), hello.frame().id(), ErrorCode.RATE_LIMITED, CloseCode.TOO_MANY_SESSIONS);
             return;
         }
         session.membership().lock();
         try {
-            subscribeAndWelcome(session, re);
+            subscribeAndWelcome(session, hello);
         } catch (RuntimeException e) {
             gateway.dismiss(session);
             throw e;
@@ -78,16 +83,16 @@ final class Greeting {
         }
     }
 
-    private void subscribeAndWelcome(Session session, @Nullable RequestId re) {
+    private void subscribeAndWelcome(Session session, Arrived<ClientFrame.Hello> hello) {
         Set<ConversationId> ids = parts.conversations().idsOf(session.userId());
         Map<ConversationId, Seq> heads = parts.delivery().subscribe(session.outbox(), ids);
         List<Conversation> list = parts.conversations().listOf(session.userId(), heads).stream()
                 .filter(conversation -> heads.containsKey(conversation.id()))
                 .toList();
-        session.onLoop(() -> begin(session, re, list));
+        session.onLoop(() -> begin(session, hello, list));
     }
 
-    private void begin(Session session, @Nullable RequestId re, List<Conversation> list) {
+    private void begin(Session session, Arrived<ClientFrame.Hello> hello, List<Conversation> list) {
         Connection connection = session.connection();
         Outbox outbox = session.outbox();
         if (connection.isClosed()) {
@@ -98,7 +103,7 @@ final class Greeting {
         Set<ConversationId> shown = list.stream().map(Conversation::id).collect(toSet());
         outbox.subscribed().stream().filter(id -> !shown.contains(id)).forEach(outbox::unsubscribe);
         outbox.write(new ServerFrame.Welcome(
-                re,
+                hello.frame().id(),
                 session.id(),
                 parts.epoch(),
                 session.user(),
@@ -106,7 +111,7 @@ final class Greeting {
                 list));
         shown.forEach(outbox::follow);
         outbox.dismissed().forEach(id -> gateway.dismissed(session, id));
-        gateway.begun();
+        gateway.begun(hello.at());
         parts.presence().connected(session.userId());
     }
 

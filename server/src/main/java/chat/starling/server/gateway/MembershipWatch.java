@@ -51,7 +51,7 @@ final class MembershipWatch {
     void lookUnlessFollowed(Session session, ConversationId id) {
         session.whenBegun(() -> {
             if (!session.outbox().isFollowed(id)) {
-                blocking.execute(() -> look(session, id));
+                blocking.execute(session.named(() -> look(session, id)));
             }
         });
     }

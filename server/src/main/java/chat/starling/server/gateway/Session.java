@@ -7,6 +7,7 @@ import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.delivery.Outbox;
 import chat.starling.server.presence.Presence;
+import chat.starling.server.telemetry.WorkIds;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -119,6 +120,11 @@ final class Session implements Presence.Watcher {
      */
     Set<UserId> watch(Set<UserId> users) {
         return watched.getAndSet(users);
+    }
+
+    /** The task, with this session named in what it logs. */
+    Runnable named(Runnable task) {
+        return WorkIds.forSession(id, userId(), task);
     }
 
     void onLoop(Runnable task) {

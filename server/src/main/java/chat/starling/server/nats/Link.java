@@ -3,14 +3,11 @@ package chat.starling.server.nats;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Nats;
-import io.nats.client.Options;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +22,18 @@ final class Link implements ConnectionListener, AutoCloseable {
     private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration END_PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration JITTER = Duration.ofMillis(500);
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
-
-    /** A server that hangs is left after three of these. */
-    private static final Duration PING = Duration.ofSeconds(5);
-
-    private static final long LIBRARY_BUFFER = 1L << 20;
 
     private final NatsServers servers;
     private final LinkLog log;
     private final Consumer<Connection> fresh;
     private final Runnable restored;
+    private final LinkState state = new LinkState();
     private final CountDownLatch answered = new CountDownLatch(1);
     private final Thread keeper = Thread.ofVirtual().name("bus-link").unstarted(this::keep);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
 
-    /** The connection that is there or being made or repaired; changed under the lock. */
-    private volatile @Nullable Connection connection;
-
-    /** The last one that was ever open; only the library's. */
+    /** The last connection that was ever open; only the library's thread uses it. */
     private @Nullable Connection known;
 
-    private volatile boolean open;
     private volatile boolean closed;
 
     /**
@@ -87,29 +72,15 @@ final class Link implements ConnectionListener, AutoCloseable {
 
     private void connect() throws InterruptedException {
         try {
-            awaitGivenUp(Nats.connectReconnectOnConnect(options()));
+            state.awaitClosed(Nats.connectReconnectOnConnect(servers.options()
+                    .connectionListener(this)
+                    .errorListener(log)
+                    .build()));
         } catch (IOException | IllegalArgumentException failed) {
             log.exceptionOccurred(null, failed);
             log.down();
             answered.countDown();
         }
-    }
-
-    private Options options() {
-        return servers.options()
-                .connectionName("starling")
-                .noEcho()
-                .maxReconnects(-1)
-                .reconnectWait(PAUSE)
-                .reconnectJitter(JITTER)
-                .reconnectJitterTls(JITTER)
-                .reconnectBufferSize(LIBRARY_BUFFER)
-                .maxMessagesInOutgoingQueue(0)
-                .pingInterval(PING)
-                .socketWriteTimeout(WRITE_PATIENCE)
-                .connectionListener(this)
-                .errorListener(log)
-                .build();
     }
 
     /** The library calls this from one thread at a time. */
@@ -119,10 +90,10 @@ final class Link implements ConnectionListener, AutoCloseable {
         switch (event) {
             case CONNECTED -> {
                 adopt(source);
-                opened();
+                opened(source);
             }
             case RECONNECTED -> adopt(source);
-            case RESUBSCRIBED -> opened();
+            case RESUBSCRIBED -> opened(source);
             case DISCONNECTED, CLOSED -> lost(source);
             case DISCOVERED_SERVERS, LAME_DUCK -> {}
         }
@@ -133,15 +104,13 @@ final class Link implements ConnectionListener, AutoCloseable {
             known = source;
             fresh.accept(source);
         }
-        set(source, false);
     }
 
-    private void opened() {
-        Connection now = connection;
-        if (now == null || closed) {
+    private void opened(Connection source) {
+        if (closed) {
             return;
         }
-        set(now, true);
+        state.set(source, true);
         log.up();
         answered.countDown();
         Thread.ofVirtual().name("bus-restored").start(() -> {
@@ -152,65 +121,32 @@ final class Link implements ConnectionListener, AutoCloseable {
     }
 
     private void lost(Connection source) {
-        set(source, false);
+        state.set(source, false);
         if (!closed) {
             log.down();
         }
         answered.countDown();
     }
 
-    private void set(Connection now, boolean isOpen) {
-        lock.lock();
-        try {
-            connection = now;
-            open = isOpen;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void awaitGivenUp(Connection made) throws InterruptedException {
-        lock.lock();
-        try {
-            while (made.getStatus() != Connection.Status.CLOSED) {
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** The connection, as soon as messages come and go. */
     Connection awaitOpen() throws InterruptedException {
-        lock.lock();
-        try {
-            while (true) {
-                Connection now = connection;
-                if (open && now != null) {
-                    return now;
-                }
-                changed.await();
-            }
-        } finally {
-            lock.unlock();
-        }
+        return state.awaitOpen();
     }
 
     boolean isOpen() {
-        return open;
+        return state.isOpen();
     }
 
     /** How large a message may be; 0 or less as long as it is not known. */
     long maxPayload() {
-        Connection now = connection;
+        Connection now = state.connection();
         return now == null ? 0 : now.getMaxPayload();
     }
 
     /** @return whether NATS has all that was handed to it, and knows all subscriptions that were made */
     boolean flush(Duration patience) {
-        Connection now = connection;
-        if (!open || now == null) {
+        Connection now = state.connection();
+        if (!isOpen() || now == null) {
             return false;
         }
         try {
@@ -229,7 +165,7 @@ final class Link implements ConnectionListener, AutoCloseable {
     public void close() {
         closed = true;
         keeper.interrupt();
-        Connection now = connection;
+        Connection now = state.connection();
         if (now == null) {
             return;
         }

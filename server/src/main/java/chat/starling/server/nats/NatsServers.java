@@ -5,9 +5,9 @@ import io.nats.client.Options;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param credentials a file with a JWT and its key
  */
 public record NatsServers(List<String> urls, @Nullable Path credentials) {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration JITTER = Duration.ofMillis(500);
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
+
+    /** A server that hangs is left after three of these. */
+    private static final Duration PING = Duration.ofSeconds(5);
+
+    private static final long LIBRARY_BUFFER = 1L << 20;
     private static final Pattern USER_INFO = Pattern.compile("//[^/\\s,]*@");
 
     /** Whether it can be understood; nobody is asked. */
@@ -34,15 +42,27 @@ public record NatsServers(List<String> urls, @Nullable Path credentials) {
         }
     }
 
+    /** The library's queue has no bound, since {@link Outgoing} bounds what is put there, and subscribing must not wait. */
     Options.Builder options() {
-        Options.Builder options = new Options.Builder().servers(urls.toArray(String[]::new));
+        Options.Builder options = new Options.Builder()
+                .servers(urls.toArray(String[]::new))
+                .connectionName("starling")
+                .noEcho()
+                .maxReconnects(-1)
+                .reconnectWait(PAUSE)
+                .reconnectJitter(JITTER)
+                .reconnectJitterTls(JITTER)
+                .reconnectBufferSize(LIBRARY_BUFFER)
+                .maxMessagesInOutgoingQueue(0)
+                .pingInterval(PING)
+                .socketWriteTimeout(WRITE_PATIENCE);
         return credentials == null ? options : options.authHandler(Nats.credentials(credentials.toString()));
     }
 
     /** The addresses without what must not be logged. */
     @Override
     public String toString() {
-        return withoutSecrets(urls.stream().collect(Collectors.joining(", ")));
+        return withoutSecrets(String.join(", ", urls));
     }
 
     /** @param text any that may quote an address */

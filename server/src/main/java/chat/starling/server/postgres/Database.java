@@ -21,8 +21,6 @@ import org.postgresql.Driver;
  * batch, which took four times as long as running them.
  */
 public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 16;
-    private static final int WRITERS_AT_REST = 4;
     private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -47,6 +45,14 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /**
+     * How many connections the pools hold at most.
+     *
+     * @param readers for everything but appends
+     * @param writers one for each lane of the log
+     */
+    public record Connections(int readers, int writers) {}
+
     /** Where the database is. {@code toString} keeps the secrets. */
     public record Address(
             String jdbcUrl, @Nullable String user, @Nullable String password) {
@@ -66,33 +72,32 @@ public final class Database implements AutoCloseable {
      *
      * @throws NotDurableException with a line for the operator
      */
-    public static Database open(Address address, MeterRegistry metrics) {
-        HikariDataSource pool = new HikariDataSource(config(address, metrics));
+    public static Database open(Address address, Connections connections, MeterRegistry metrics) {
+        HikariDataSource pool = new HikariDataSource(config(address, connections.readers(), metrics));
         try {
             refuseUnlessDurable(pool);
             migrate(pool);
-            return new Database(pool, writers(address, metrics));
+            return new Database(pool, writers(address, connections.writers(), metrics));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
     }
 
-    private static HikariDataSource writers(Address address, MeterRegistry metrics) {
-        HikariConfig config = config(address, metrics);
+    private static HikariDataSource writers(Address address, int connections, MeterRegistry metrics) {
+        HikariConfig config = config(address, connections, metrics);
         config.setPoolName("starling-writers");
-        config.setMinimumIdle(WRITERS_AT_REST);
         config.setConnectionInitSql(PLAN_ONCE);
         return new HikariDataSource(config);
     }
 
-    private static HikariConfig config(Address address, MeterRegistry metrics) {
+    private static HikariConfig config(Address address, int connections, MeterRegistry metrics) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("starling");
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
         config.setPassword(address.password());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setMetricRegistry(metrics);
         config.addDataSourceProperty("ApplicationName", "starling");

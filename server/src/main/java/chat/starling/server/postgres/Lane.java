@@ -5,7 +5,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.Refusal;
-import io.micrometer.core.instrument.DistributionSummary;
+import chat.starling.server.telemetry.WorkIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,18 +28,19 @@ final class Lane implements AutoCloseable {
 
     private final AppendTransaction transaction;
     private final Consumer<List<Event>> committed;
-    private final DistributionSummary batchSizes;
+    private final LaneMetrics metrics;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private final Thread thread;
     private volatile boolean closing;
 
     private record Pending(Append append, CompletableFuture<AppendOutcome> outcome) {}
 
-    Lane(int number, AppendTransaction transaction, Consumer<List<Event>> committed, DistributionSummary batchSizes) {
+    Lane(int number, AppendTransaction transaction, Consumer<List<Event>> committed, LaneMetrics metrics) {
         this.transaction = transaction;
         this.committed = committed;
-        this.batchSizes = batchSizes;
+        this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("lane-" + number).start(this::work);
+        metrics.watch(number, this);
     }
 
     CompletableFuture<AppendOutcome> append(Append append) {
@@ -102,10 +103,11 @@ final class Lane implements AutoCloseable {
     }
 
     private void commit(List<Pending> batch) {
+        long begun = System.nanoTime();
         try {
             AppendTransaction.Result result =
                     transaction.run(batch.stream().map(Pending::append).toList());
-            batchSizes.record(batch.size());
+            metrics.committed(batch.size(), begun);
             publish(result.events());
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).outcome().complete(result.outcomes().get(i));
@@ -134,7 +136,8 @@ final class Lane implements AutoCloseable {
         } else if (batch.size() > 1) {
             batch.forEach(pending -> commit(List.of(pending)));
         } else {
-            LOG.error("an append failed", e);
+            WorkIds.forUser(batch.getFirst().append().sender(), () -> LOG.error("an append failed", e))
+                    .run();
             complete(batch, refused(new Refusal(ErrorCode.INTERNAL, "the server failed to handle this command")));
         }
     }

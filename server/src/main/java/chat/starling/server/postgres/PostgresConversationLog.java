@@ -8,7 +8,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
-import io.micrometer.core.instrument.DistributionSummary;
+import chat.starling.server.telemetry.Times;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.InstantSource;
@@ -37,21 +37,11 @@ public final class PostgresConversationLog implements ConversationLog, AutoClose
             Database database, int lanes, InstantSource clock, Consumer<List<Event>> committed, MeterRegistry metrics) {
         this.jdbi = database.jdbi();
         AppendTransaction transaction = new AppendTransaction(database.writer(), clock);
-        DistributionSummary batchSizes = DistributionSummary.builder("starling.log.batch")
-                .description("Commands committed in one transaction")
-                .publishPercentileHistogram()
-                .register(metrics);
+        LaneMetrics laneMetrics = new LaneMetrics(metrics);
         this.lanes = IntStream.range(0, lanes)
-                .mapToObj(number -> new Lane(number, transaction, committed, batchSizes))
+                .mapToObj(number -> new Lane(number, transaction, committed, laneMetrics))
                 .toList();
-        this.appendTimes = Timer.builder("starling.log.append")
-                .description("From the call of append to its commit")
-                .publishPercentileHistogram()
-                .register(metrics);
-        metrics.gauge(
-                "starling.log.queued",
-                this.lanes,
-                all -> all.stream().mapToInt(Lane::queued).sum());
+        this.appendTimes = Times.timer("starling.log.append", "From the call of append to its answer", metrics);
     }
 
     @Override

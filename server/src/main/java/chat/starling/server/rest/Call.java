@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * A request as its handler sees it. Whatever is wrong with it leaves as {@link CallRefused}.
  *
  * @param address of the client: the peer, or whom a trusted balancer names
+ * @param id of this one call, for finding it in the log
  */
-record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAddress address) {
+record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAddress address, String id) {
     private static final String SCHEME = "Bearer ";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
@@ -39,11 +40,6 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAd
     /** How the page that calls stands to this server, as the browser says; empty where no browser says anything. */
     String site() {
         return request.headers().get("sec-fetch-site", "");
-    }
-
-    /** Of this one call, for finding it in the log. */
-    String number() {
-        return context.id().shortText();
     }
 
     ConversationId conversation() throws CallRefused {

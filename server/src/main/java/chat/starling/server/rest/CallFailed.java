@@ -4,7 +4,7 @@ package chat.starling.server.rest;
 final class CallFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CallFailed(Route route, String number, RuntimeException fault) {
-        super(route.method() + " " + route.path() + " failed, request " + number, fault, false, false);
+    CallFailed(Route route, String id, RuntimeException fault) {
+        super(route.method() + " " + route.path() + " failed, request " + id, fault, false, false);
     }
 }

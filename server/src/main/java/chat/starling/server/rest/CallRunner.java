@@ -5,6 +5,7 @@ import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.log.Trouble;
+import chat.starling.server.telemetry.WorkIds;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
@@ -40,8 +41,10 @@ final class CallRunner {
     }
 
     HttpResponse run(Route route, ServiceRequestContext context, HttpRequest request) {
+        String id = CallId.of(context);
         return HttpResponse.of(request.aggregate()
-                .thenApplyAsync(whole -> timed(route, new Call(context, whole, address(context, whole))), blocking));
+                .thenApplyAsync(
+                        whole -> named(route, new Call(context, whole, address(context, whole), id)), blocking));
     }
 
     private InetAddress address(ServiceRequestContext context, AggregatedHttpRequest request) {
@@ -49,11 +52,20 @@ final class CallRunner {
                 context.remoteAddress().getAddress(), request.headers().getAll(HttpHeaderNames.X_FORWARDED_FOR));
     }
 
+    private HttpResponse named(Route route, Call call) {
+        WorkIds.request(call.id());
+        try {
+            return timed(route, call);
+        } finally {
+            WorkIds.clear();
+        }
+    }
+
     private HttpResponse timed(Route route, Call call) {
         long start = System.nanoTime();
         Reply reply = reply(route, call);
         times.record(route, reply, System.nanoTime() - start);
-        return reply.response();
+        return reply.response(call.id());
     }
 
     private Reply reply(Route route, Call call) {
@@ -80,17 +92,18 @@ final class CallRunner {
         }
     }
 
-    /** The number leads from what a user reports to the line in the log. */
+    /** The id leads from what a user reports to the line in the log. */
     private Refusal refusal(Route route, Call call, RuntimeException fault) {
-        Refusal refusal = trouble.refusal(new CallFailed(route, call.number(), fault));
+        Refusal refusal = trouble.refusal(new CallFailed(route, call.id(), fault));
         return refusal.code() == ErrorCode.INTERNAL
-                ? new Refusal(ErrorCode.INTERNAL, refusal.message() + "; request " + call.number())
+                ? new Refusal(ErrorCode.INTERNAL, refusal.message() + "; request " + call.id())
                 : refusal;
     }
 
     private SignedIn caller(Call call) throws CallRefused {
         SignedIn caller =
                 call.token().flatMap(authenticate::authenticate).orElseThrow(() -> new CallRefused(UNAUTHENTICATED));
+        WorkIds.session(caller.session(), caller.user().id());
         Refusal refusal = limits.take(caller.user().id());
         if (refusal != null) {
             throw new CallRefused(refusal);

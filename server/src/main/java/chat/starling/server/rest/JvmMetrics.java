@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 
-/** Figures about the memory, the garbage collector and the threads of this process, until it is closed. */
+/** Figures about memory, garbage collector, threads, processors and open files of this process, until it is closed. */
 public final class JvmMetrics implements AutoCloseable {
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
@@ -13,6 +15,9 @@ public final class JvmMetrics implements AutoCloseable {
         collector.bindTo(metrics);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        new FileDescriptorMetrics().bindTo(metrics);
+        VirtualThreadMetrics.register(metrics);
     }
 
     @Override

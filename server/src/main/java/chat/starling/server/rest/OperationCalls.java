@@ -4,6 +4,7 @@ import chat.starling.protocol.codec.WireName;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,9 @@ final class OperationCalls {
         this.installation = parts.installation();
         this.ready = parts.ready();
         this.metrics = parts.metrics();
+        Gauge.builder("starling.ready", ready, asked -> asked.getAsBoolean() ? 1 : 0)
+                .description("1 while the node takes work, else 0")
+                .register(metrics);
     }
 
     Reply live(Call call) {

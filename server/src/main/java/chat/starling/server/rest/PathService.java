@@ -29,7 +29,7 @@ final class PathService implements HttpService {
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         Route route = routes.get(withBody(request.method()));
         return route == null
-                ? Problem.methodNotAllowed(routes.keySet()).toHttpResponse()
+                ? Problem.methodNotAllowed(routes.keySet(), CallId.of(context)).toHttpResponse()
                 : runner.run(route, context, request);
     }
 

@@ -35,7 +35,8 @@ final class ProblemErrors implements ServerErrorHandler {
             HttpStatus status,
             @Nullable String description,
             @Nullable Throwable cause) {
-        AggregatedHttpResponse problem = Problem.of(status, refusal(status));
+        AggregatedHttpResponse problem =
+                Problem.of(status, refusal(status), context == null ? null : CallId.ofOrNull(context));
         return AggregatedHttpResponse.of(
                 problem.headers().toBuilder().set(everywhere).build(), problem.content());
     }

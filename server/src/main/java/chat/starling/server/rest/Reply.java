@@ -45,13 +45,14 @@ sealed interface Reply {
         };
     }
 
-    default HttpResponse response() {
+    /** @param call its id */
+    default HttpResponse response(String call) {
         return switch (this) {
             case Shaped(HttpStatus status, Json.Body body) ->
                 HttpResponse.of(status, MediaType.JSON, HttpData.wrap(Json.bytes(body)));
             case Text(HttpStatus status, MediaType type, String text) -> HttpResponse.of(status, type, text);
             case Nothing _ -> HttpResponse.of(status());
-            case Refusing(Refusal refusal) -> Problem.of(refusal).toHttpResponse();
+            case Refusing(Refusal refusal) -> Problem.of(refusal, call).toHttpResponse();
         };
     }
 }

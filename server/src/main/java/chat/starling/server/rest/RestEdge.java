@@ -25,7 +25,11 @@ public final class RestEdge {
                 .meterRegistry(parts.metrics())
                 .disableServerHeader()
                 .setHeaders(headers)
-                .errorHandler(new ProblemErrors(headers));
+                .errorHandler(new ProblemErrors(headers))
+                .decorator((delegate, context, request) -> {
+                    CallId.tell(context, request.headers());
+                    return delegate.serve(context, request);
+                });
         addRoutes(builder);
         builder.serviceUnder("/", new WebClient(WebFiles.onClassPath(), parts.blocking()));
     }

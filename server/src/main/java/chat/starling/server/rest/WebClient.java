@@ -44,17 +44,18 @@ final class WebClient implements HttpService {
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         String name = context.path().substring(1);
         if (RESERVED.contains(firstPart(name))) {
-            return nothing();
+            return nothing(context);
         }
         if (!METHODS.contains(request.method())) {
-            return Problem.methodNotAllowed(METHODS).toHttpResponse();
+            return Problem.methodNotAllowed(METHODS, CallId.ofOrNull(context)).toHttpResponse();
         }
         String known = request.headers().get(HttpHeaderNames.IF_NONE_MATCH, "");
-        return HttpResponse.of(CompletableFuture.supplyAsync(() -> answer(name, known), blocking));
+        return HttpResponse.of(CompletableFuture.supplyAsync(() -> answer(context, name, known), blocking));
     }
 
-    private static HttpResponse nothing() {
-        return Problem.of(Refusal.notFound("there is nothing at this path")).toHttpResponse();
+    private static HttpResponse nothing(ServiceRequestContext context) {
+        return Problem.of(Refusal.notFound("there is nothing at this path"), CallId.ofOrNull(context))
+                .toHttpResponse();
     }
 
     private static String firstPart(String name) {
@@ -62,12 +63,12 @@ final class WebClient implements HttpService {
         return end < 0 ? name : name.substring(0, end);
     }
 
-    private HttpResponse answer(String name, String known) {
+    private HttpResponse answer(ServiceRequestContext context, String name, String known) {
         if (isPlaceInClient(name)) {
             return files.find(INDEX).map(page -> answer(INDEX, page, known)).orElseGet(WebClient::hint);
         }
         Optional<WebFile> file = files.find(name);
-        return file.map(found -> answer(name, found, known)).orElseGet(WebClient::nothing);
+        return file.map(found -> answer(name, found, known)).orElseGet(() -> nothing(context));
     }
 
     private static boolean isPlaceInClient(String name) {

@@ -42,7 +42,7 @@ class SettingsTest {
         assertThat(settings.policy().registration()).isEqualTo(RegistrationMode.OPEN);
         assertThat(settings.policy().rateLimits()).isTrue();
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.logLevel()).isEqualTo(Level.INFO);
+        assertThat(settings.logs()).isEqualTo(new Settings.Logs(Level.INFO, LogFormat.TEXT));
     }
 
     @Test
@@ -57,7 +57,8 @@ class SettingsTest {
                         "--transport=io_uring",
                         "--lanes=64",
                         "--heartbeat=5",
-                        "--log-level=debug")
+                        "--log-level=debug",
+                        "--log-format=json")
                 .settings();
         assertThat(settings.network().host()).isEqualTo("::1");
         assertThat(settings.network().port()).isZero();
@@ -66,7 +67,7 @@ class SettingsTest {
         assertThat(settings.storage().lanes()).isEqualTo(64);
         assertThat(settings.policy()).isEqualTo(new Settings.Policy(RegistrationMode.CLOSED, false));
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.logLevel()).isEqualTo(Level.DEBUG);
+        assertThat(settings.logs()).isEqualTo(new Settings.Logs(Level.DEBUG, LogFormat.JSON));
     }
 
     @Test
@@ -194,6 +195,7 @@ class SettingsTest {
                 "--registration=nobody | is one of open, invite, closed, not \"nobody\"",
                 "--transport=kqueue | is one of auto, io_uring, epoll, nio",
                 "--log-level=loud | is one of error, warn, info, debug, trace",
+                "--log-format=xml | is one of text, json",
                 "--host=256.0.0.1 | --host (STARLING_HOST) is an address",
                 "--allowed-origins=chat.example | are like https://chat.example:8443",
                 "--allowed-origins=https://chat.example/app | without a path",
@@ -231,7 +233,9 @@ class SettingsTest {
         assertThat(parsing.err()).isEmpty();
         assertThat(parsing.out())
                 .contains(Arrays.stream(Flag.values()).map(Flag::option).toList())
-                .contains(Arrays.stream(Flag.values()).map(Flag::variable).toList());
+                .contains(Arrays.stream(Flag.values()).map(Flag::variable).toList())
+                .contains("jdbc:postgresql://host/name?user=…&password=…");
+        assertThat(parsing.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
     }
 
     @Test

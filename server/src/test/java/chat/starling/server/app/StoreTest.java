@@ -15,7 +15,7 @@ class StoreTest {
     @Test
     void aDatabaseThatIsNotThere() {
         Settings.Storage storage =
-                new Settings.Storage(Path.of("unused"), new Database.Address(NOBODY_LISTENS, null, null), 1);
+                new Settings.Storage(Path.of("unused"), new Database.Address(NOBODY_LISTENS, null, null), 16, 1);
         assertThatThrownBy(() -> Store.open(storage, new SimpleMeterRegistry()))
                 .isInstanceOf(StartFailedException.class)
                 .hasMessageContaining("127.0.0.1:1 refused")

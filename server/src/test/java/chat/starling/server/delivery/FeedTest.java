@@ -9,6 +9,7 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultEventLoop;
@@ -19,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class FeedTest {
     private static final UserId ALICE = UserId.random();
 
     private final EventLoop loop = new DefaultEventLoop();
-    private final LoopDelivery delivery = new LoopDelivery(loop, new LongAdder());
+    private final LoopDelivery delivery = new LoopDelivery(loop, new DeliveryMetrics(new SimpleMeterRegistry()));
     private final List<Long> passed = Collections.synchronizedList(new ArrayList<>());
     private final List<Seq> holes = new ArrayList<>();
     private final Feed feed = new Feed(CONVERSATION, this::note, (same, after) -> holes.add(after));

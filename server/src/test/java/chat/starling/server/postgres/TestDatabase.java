@@ -32,7 +32,7 @@ public final class TestDatabase {
     }
 
     public static Database fresh() {
-        return Database.open(freshAddress(), new SimpleMeterRegistry());
+        return Database.open(freshAddress(), new Database.Connections(8, 2), new SimpleMeterRegistry());
     }
 
     public static Database.Address freshAddress() {

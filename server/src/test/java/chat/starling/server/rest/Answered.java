@@ -27,6 +27,7 @@ record Answered(HttpResponse<String> response) {
         assertThat(text("code")).isEqualTo(code);
         assertThat(text("title")).isNotEmpty();
         assertThat(text("detail")).isNotEmpty();
+        assertThat(json().path("request_id").asText()).isEqualTo(header("x-request-id"));
         return this;
     }
 

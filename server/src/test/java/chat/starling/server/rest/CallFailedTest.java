@@ -14,7 +14,13 @@ import org.slf4j.LoggerFactory;
 /** From what a user reports of a fault, the operator finds the line in the log: there is one, and it names the call. */
 class CallFailedTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(DatabaseTrouble.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent line) {
+            line.prepareForDeferredProcessing(); // or the ids are looked up when the thread works for others
+            super.append(line);
+        }
+    };
 
     @BeforeEach
     void begin() {
@@ -39,6 +45,7 @@ class CallFailedTest {
         assertThat(lines.list).hasSize(1);
         assertThat(lines.list.getFirst().getThrowableProxy().getMessage())
                 .isEqualTo("GET /api/v1/me failed, request " + number);
+        assertThat(lines.list.getFirst().getMDCPropertyMap()).containsEntry("request", number);
     }
 
     private static String fail(RestServer.Manner manner) throws InterruptedException {

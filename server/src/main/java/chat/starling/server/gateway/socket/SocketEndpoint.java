@@ -137,7 +137,12 @@ final class SocketEndpoint extends ChannelSocket {
     }
 
     private void failed(Throwable cause) {
-        log.error("{} failed", this, cause);
+        Runnable report = () -> log.error("{} failed", this, cause);
+        if (handler == null) {
+            report.run();
+        } else {
+            handler.during(report);
+        }
         close(INTERNAL_ERROR, "internal error");
     }
 

@@ -30,6 +30,11 @@ public interface SocketHandler {
      */
     default void violated(Violation kind, String what) {}
 
+    /** Runs a task that logs a fault of this connection, so that the log can name whose it is. */
+    default void during(Runnable task) {
+        task.run();
+    }
+
     /**
      * Nothing can be sent any more: the peer has sent its close frame, or the connection has ended. After a {@link Socket#close}
      * of one's own it follows when the peer has answered, at the latest after {@link SocketSettings#closeTimeout()}.

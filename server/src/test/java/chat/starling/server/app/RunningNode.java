@@ -1,0 +1,77 @@
+package chat.starling.server.app;
+
+import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A whole node in this process, on a free port and a database of its own. */
+final class RunningNode implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Node node;
+
+    private RunningNode(Node node) {
+        this.node = node;
+    }
+
+    static RunningNode start(String... more) {
+        Database.Address address = TestDatabase.freshAddress();
+        String url = address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?");
+        String database = url + "user=" + address.user() + "&password=" + address.password();
+        List<String> flags = new ArrayList<>(List.of("--port=0", "--database=" + database));
+        flags.addAll(List.of(more));
+        return new RunningNode(
+                Node.start(Parsing.of(flags.toArray(String[]::new)).settings()));
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    URI uri(String path) {
+        return URI.create(node.address() + path);
+    }
+
+    String get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    /** @param json with single quotes in the place of double ones */
+    JsonNode post(String path, String token, String json) {
+        try {
+            return JSON.readTree(send(HttpRequest.newBuilder(uri(path))
+                    .header("Authorization", "Bearer " + token)
+                    .POST(BodyPublishers.ofString(json.replace('\'', '"')))
+                    .build()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        node.close();
+    }
+}

@@ -1,0 +1,83 @@
+package chat.starling.server.app;
+
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Alice makes an account, connects, and says something in a channel of her own. */
+final class Talk implements WebSocket.Listener {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final StringBuilder part = new StringBuilder();
+
+    /** @param text what nobody but the members may read */
+    record Said(String text, String token, boolean acked) {}
+
+    static Said to(RunningNode node) {
+        String name = "alice" + UUID.randomUUID().toString().substring(0, 8);
+        String account = "{'name':'" + name + "','password':'long enough 1'}";
+        node.post("/api/v1/users", "", account);
+        String token = node.post("/api/v1/sessions", "", account).path("token").asText();
+        String channel = node.post("/api/v1/conversations", token, "{'kind':'channel','name':'talk'}")
+                .path("id")
+                .asText();
+        return new Talk().say(node, token, channel);
+    }
+
+    private Said say(RunningNode node, String token, String channel) {
+        String text = "a secret " + UUID.randomUUID();
+        URI uri = URI.create(node.uri("/ws").toString().replaceFirst("http", "ws"));
+        WebSocket socket = node.http()
+                .newWebSocketBuilder()
+                .subprotocols("starling.v1")
+                .buildAsync(uri, this)
+                .join();
+        send(socket, "{'type':'hello','id':1,'token':'" + token + "'}");
+        await("welcome");
+        send(
+                socket,
+                "{'type':'send','id':2,'conversation':'" + channel + "','nonce':'" + UUID.randomUUID() + "','text':'"
+                        + text + "'}");
+        boolean acked = await("ack");
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        return new Said(text, token, acked);
+    }
+
+    private static void send(WebSocket socket, String json) {
+        socket.sendText(json.replace('\'', '"'), true).join();
+    }
+
+    private boolean await(String type) {
+        try {
+            for (String frame = next(); frame != null; frame = next()) {
+                if (frame.startsWith("{\"type\":\"" + type + "\"")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            frames.add(part.toString());
+            part.setLength(0);
+        }
+        socket.request(1);
+        return null;
+    }
+}
