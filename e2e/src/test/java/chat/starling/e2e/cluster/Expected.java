@@ -8,10 +8,10 @@ final class Expected {
     static final String[] OF_POSTGRES = {"postgres", "database", "waits for the log", "HikariPool"};
 
     /** Without the bus. */
-    static final String[] OF_NATS = {"chat.starling.server.nats", "the bus"};
+    static final String[] OF_NATS = {"NATS", "hints"};
 
     /** What else was asleep for longer than its patience. */
-    static final String[] OF_PAUSE = {"Thread starvation or clock leap detected", "chat.starling.server.nats"};
+    static final String[] OF_PAUSE = {"Thread starvation or clock leap detected", "NATS", "hints"};
 
     static final String[] OF_FAULTS =
             Stream.of(OF_POSTGRES, OF_NATS, OF_PAUSE).flatMap(Stream::of).toArray(String[]::new);

@@ -179,11 +179,9 @@ class ThreeNodesTest {
         for (Wire wire : List.of(hers, his, carols)) {
             wire.await(frame -> isChange(frame, "added", other));
         }
-        bob.rest().rename(other, "another");
-        for (Wire wire : List.of(hers, his, carols)) {
-            wire.await(frame -> isChange(frame, "updated", other)
-                    && frame.path("conversation").path("name").asText().equals("another"));
-        }
+        bob.rest().changeRole(other, carol.user().id(), Role.ADMIN);
+        carols.await(frame -> isChange(frame, "updated", other)
+                && frame.path("conversation").path("role").asText().equals("admin"));
         bob.rest().removeMember(other, carol.user().id());
         carols.await(frame -> isChange(frame, "removed", other));
     }
