@@ -38,12 +38,12 @@ final class Distance implements ClusterScenario {
 
     @Override
     public void warmUp() {
-        run(rooms.getLast(), 20, new Figures());
+        run(rooms.getLast(), 15, new Figures());
     }
 
     @Override
     public void round() {
-        rooms.forEach(some -> run(some, 8, figures));
+        rooms.forEach(some -> run(some, 7, figures));
     }
 
     private void run(SpreadRooms some, int seconds, Figures target) {

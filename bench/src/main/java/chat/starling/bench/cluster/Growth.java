@@ -25,8 +25,8 @@ final class Growth implements ClusterScenario {
     private static final int PER_SECOND = 100;
     private static final int MOST_NODES = 3;
     private static final int SETTLING_SECONDS = 2;
-    private static final int SECONDS = 7;
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int SECONDS = 6;
+    private static final int WARM_UP_SECONDS = 18;
     private static final long PATIENCE_SECONDS = 60;
 
     private final ClusterUnderTest cluster;

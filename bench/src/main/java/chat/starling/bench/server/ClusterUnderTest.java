@@ -68,20 +68,30 @@ public final class ClusterUnderTest {
 
     /** Ends HAProxy as a crash would: SIGKILL. */
     public void crashBalancer() {
-        ProcessHandle.of(pid("haproxy")).orElseThrow().destroyForcibly();
+        ProcessHandle.of(balancer()).orElseThrow().destroyForcibly();
     }
 
     public ClusterUsage usage() {
         JsonNode state = state();
         List<Long> nodes = pids(state.path("nodes"));
         List<Long> nats = pids(state.path("nats"));
-        return ClusterUsage.now(nodes, pid("postgres"), nats, pid("haproxy"));
+        return ClusterUsage.now(nodes, pid("postgres"), nats, balancer());
     }
 
     private static List<Long> pids(JsonNode parts) {
         List<Long> pids = new ArrayList<>();
         parts.forEach(part -> pids.add(part.path("pid").asLong()));
         return pids;
+    }
+
+    /** The file is there as soon as the process is; the state waits until it serves. */
+    private long balancer() {
+        try {
+            String identity = Files.readString(place().resolve("haproxy/pid"));
+            return Long.parseLong(identity.substring(0, identity.indexOf(' ')));
+        } catch (IOException | IndexOutOfBoundsException starting) {
+            return pid("haproxy");
+        }
     }
 
     private long pid(String part) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * @param seconds by the clock
  * @param nodes of each node's JVM, in the order of the nodes
  * @param postgres of all processes of PostgreSQL
- * @param others of everything that is neither the cluster nor the load generator, which disturbs the measurement
+ * @param machine of everything, this load generator included
  */
 public record ClusterUsage(
         double seconds,
@@ -19,17 +19,17 @@ public record ClusterUsage(
         double nats,
         double haproxy,
         double generator,
-        double others) {
+        double machine) {
 
     static ClusterUsage now(List<Long> nodePids, long postgresPid, List<Long> natsPids, long haproxyPid) {
-        List<Double> nodes = nodePids.stream().map(Proc::cpuSeconds).toList();
-        double postgres = family(postgresPid);
-        double nats = natsPids.stream().mapToDouble(Proc::cpuSeconds).sum();
-        double haproxy = Proc.cpuSeconds(haproxyPid);
-        double generator = Proc.cpuSeconds(ProcessHandle.current().pid());
-        double others = Proc.machineSeconds() - sum(nodes) - postgres - nats - haproxy - generator;
-        double seconds = System.nanoTime() / (double) TimeUnit.SECONDS.toNanos(1);
-        return new ClusterUsage(seconds, nodes, postgres, nats, haproxy, generator, others);
+        return new ClusterUsage(
+                System.nanoTime() / (double) TimeUnit.SECONDS.toNanos(1),
+                nodePids.stream().map(Proc::cpuSeconds).toList(),
+                family(postgresPid),
+                natsPids.stream().mapToDouble(Proc::cpuSeconds).sum(),
+                Proc.cpuSeconds(haproxyPid),
+                Proc.cpuSeconds(ProcessHandle.current().pid()),
+                Proc.machineSeconds());
     }
 
     private static double family(long pid) {
@@ -40,38 +40,44 @@ public record ClusterUsage(
         return Proc.cpuSeconds(pid) + children;
     }
 
-    private static double sum(List<Double> parts) {
-        return parts.stream().mapToDouble(Double::doubleValue).sum();
-    }
-
     /** @param before of the same nodes */
     public ClusterUsage since(ClusterUsage before) {
         List<Double> spent = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            spent.add(nodes.get(i) - before.nodes.get(i));
+            spent.add(spent(nodes.get(i), before.nodes.get(i)));
         }
         return new ClusterUsage(
                 seconds - before.seconds,
                 spent,
-                postgres - before.postgres,
-                nats - before.nats,
-                haproxy - before.haproxy,
-                generator - before.generator,
-                others - before.others);
+                spent(postgres, before.postgres),
+                spent(nats, before.nats),
+                spent(haproxy, before.haproxy),
+                spent(generator, before.generator),
+                machine - before.machine);
+    }
+
+    /** A part that was killed meanwhile, or is a new process, has spent less than before: what it spent is not known. */
+    private static double spent(double now, double before) {
+        return Math.max(0, now - before);
     }
 
     /** Of the first nodes. */
     public double jvm(int count) {
-        return sum(nodes.subList(0, count));
+        return nodes.subList(0, count).stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Of all nodes. */
     public double jvm() {
-        return sum(nodes);
+        return jvm(nodes.size());
+    }
+
+    /** Of everything that is neither the cluster nor the load generator, which disturbs the measurement. */
+    public double others() {
+        return Math.max(0, machine - jvm() - postgres - nats - haproxy - generator);
     }
 
     /** How many cores everything else kept busy. */
     public double otherCores() {
-        return Math.max(0, others / seconds);
+        return others() / seconds;
     }
 }
