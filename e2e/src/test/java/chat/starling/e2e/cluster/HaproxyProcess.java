@@ -31,7 +31,7 @@ final class HaproxyProcess implements AutoCloseable {
                 directory.resolve("haproxy.socket").toString(),
                 "BALANCER_CONNECTIONS",
                 "2000",
-"BALANCER_LIMITS",
+                "BALANCER_LIMITS",
                 "off",
                 "BALANCER_USER",
                 ""));

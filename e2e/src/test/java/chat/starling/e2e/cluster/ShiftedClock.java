@@ -36,8 +36,7 @@ final class ShiftedClock {
 
     /** What the process needs in its environment; nothing where the library is missing. */
     Map<String, String> environment() {
-        return library().map(this::environment)
-                .orElse(Map.of());
+        return library().map(this::environment).orElse(Map.of());
     }
 
     /** Without the last of these every timed wait of the JVM would return at once, since it waits by the monotonic clock. */
