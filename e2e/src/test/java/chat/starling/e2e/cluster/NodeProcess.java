@@ -15,7 +15,7 @@ import java.util.Map;
 final class NodeProcess implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration READY_LIMIT = Duration.ofSeconds(2);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(6);
 
     private final String name;
     private final FaultyLink toPostgres;
