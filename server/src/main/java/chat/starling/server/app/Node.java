@@ -179,14 +179,14 @@ final class Node implements AutoCloseable {
 
     /** The only secret that is ever printed: it is for whoever starts the server, and good once. */
     private void inviteTheFirst() {
-        if (settings.policy().registration() == RegistrationMode.INVITE) {
+        if (settings.policy().registration() != RegistrationMode.OPEN) {
             accounts.invites()
                     .first()
-                    .ifPresent(code -> LOG.info("the first account is made at {}/#invite={}", address(), code));
+                    .ifPresent(code -> LOG.info("the first account is made at {}/#invite={}", web.link(), code));
         }
     }
 
-    /** Where a browser finds this node. */
+    /** Where this node listens. */
     String address() {
         return web.address();
     }
