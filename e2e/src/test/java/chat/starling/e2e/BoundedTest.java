@@ -119,7 +119,7 @@ class BoundedTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void answersToWhatCannotBeRead(boolean signedIn) throws IOException {
-        try (RawSocket raw = signedIn ? RawSocket.narrow(bob) : RawSocket.narrowStranger(server)) {
+        try (RawSocket raw = signedIn ? RawSocket.narrow(bob) : RawSocket.narrowStranger(server.url())) {
             Thread flood = Thread.ofVirtual().start(() -> sendNonsense(raw));
             assertLittleWaited(MOST_BYTES_FOR_NONSENSE);
             raw.close();

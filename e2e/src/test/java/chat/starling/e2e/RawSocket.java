@@ -41,11 +41,15 @@ final class RawSocket implements AutoCloseable {
     }
 
     static RawSocket upgraded(ServerProcess server) throws IOException {
-        return upgraded(connect(server), server);
+        return upgraded(server.url());
     }
 
-    private static RawSocket upgraded(RawSocket raw, ServerProcess server) throws IOException {
-        raw.write("GET /ws HTTP/1.1\r\nHost: " + server.url().getAuthority()
+    private static RawSocket upgraded(URI server) throws IOException {
+        return upgraded(new RawSocket(server, 0), server);
+    }
+
+    private static RawSocket upgraded(RawSocket raw, URI server) throws IOException {
+        raw.write("GET /ws HTTP/1.1\r\nHost: " + server.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: starling.v1\r\n\r\n");
         String answer = raw.readHead();
@@ -64,8 +68,8 @@ final class RawSocket implements AutoCloseable {
         return signedIn(narrowStranger(person.server()), person);
     }
 
-    static RawSocket narrowStranger(ServerProcess server) throws IOException {
-        return upgraded(new RawSocket(server.url(), 16 * 1024), server);
+    static RawSocket narrowStranger(URI server) throws IOException {
+        return upgraded(new RawSocket(server, 16 * 1024), server);
     }
 
     private static RawSocket signedIn(RawSocket raw, Person person) throws IOException {

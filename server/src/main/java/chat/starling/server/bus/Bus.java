@@ -18,6 +18,11 @@ public interface Bus {
     /** Calls the listener whenever the way to other nodes is open again after it was not, so hints may have been lost. */
     void whenRestored(Runnable listener);
 
+    /** Whether hints come and go between nodes now, as far as this node knows. */
+    default boolean isOpen() {
+        return true;
+    }
+
     /** A subscription that can be ended. */
     interface Registration extends AutoCloseable {
         @Override

@@ -16,6 +16,9 @@ final class LinkLog implements ErrorListener {
     private State state = State.NEW;
     private String reason = "no answer";
 
+    /** What NATS itself said explains more than the exceptions that follow from it. */
+    private boolean refused;
+
     private enum State {
         NEW,
         UP,
@@ -32,6 +35,7 @@ final class LinkLog implements ErrorListener {
         }
         state = State.UP;
         reason = "no answer";
+        refused = false;
     }
 
     /** Repeated attempts that fail are one outage. */
@@ -46,16 +50,20 @@ final class LinkLog implements ErrorListener {
 
     @Override
     public synchronized void errorOccurred(@Nullable Connection connection, String error) {
-        reason = error;
+        reason = oneLine("NATS says: " + error);
+        refused = true;
         if (mayComplain.now()) {
-            LOG.warn("NATS says: {}", oneLine(error));
+            LOG.warn("{}", reason);
         }
     }
 
     @Override
     public synchronized void exceptionOccurred(@Nullable Connection connection, Exception exception) {
-        reason = oneLine(exception.getClass().getSimpleName() + ": " + exception.getMessage());
-        LOG.debug("{}", reason);
+        String failure = oneLine(exception.toString());
+        LOG.debug("{}", failure);
+        if (!refused) {
+            reason = failure;
+        }
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class NatsBus implements Bus, AutoCloseable {
     }
 
     @Override
+    public boolean isOpen() {
+        return link.isOpen();
+    }
+
+    @Override
     public void whenRestored(Runnable listener) {
         restored.add(listener);
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Which other nodes live, by the pulse that each gives on the bus.
  *
- * <p>Time is counted in beats: pulses of this node that the bus brought back to it. A node is lost when some beats have passed
- * without a sign of it. So a node that was paused, or cut from the bus, has heard no beats meanwhile and condemns nobody when it
+ * <p>Time is counted in beats: pulses that this node gave while its bus was open. A node is lost when some beats have passed
+ * without a sign of it. So a node that was paused, or cut from the bus, counts no beats meanwhile and condemns nobody when it
  * comes to itself, and no clock is compared with another. Any thread; everything is guarded by this object's lock, which is never
  * held while a hint goes out.
  */
@@ -90,12 +90,12 @@ final class LiveNodes {
     }
 
     /**
-     * The bus brought back a pulse of this node.
+     * This node gave a pulse.
      *
      * @return the nodes that are lost since this beat
      */
     synchronized List<NodeId> beat(long now) {
-        if (now - lastBeat < SHORTEST_BEAT.toNanos()) {
+        if (!bus.isOpen() || now - lastBeat < SHORTEST_BEAT.toNanos()) {
             return List.of();
         }
         lastBeat = now;

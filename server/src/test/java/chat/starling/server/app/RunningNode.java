@@ -29,7 +29,7 @@ final class RunningNode implements AutoCloseable {
         Database.Address address = TestDatabase.freshAddress();
         String url = address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?");
         String database = url + "user=" + address.user() + "&password=" + address.password();
-        List<String> flags = new ArrayList<>(List.of("--port=0", "--transport=nio", "--database=" + database));
+        List<String> flags = new ArrayList<>(List.of("--port=0", "--database=" + database));
         flags.addAll(List.of(more));
         return new RunningNode(
                 Node.start(Parsing.of(flags.toArray(String[]::new)).settings()));
