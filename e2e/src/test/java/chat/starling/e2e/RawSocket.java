@@ -65,8 +65,11 @@ final class RawSocket implements AutoCloseable {
 
     /** One whose kernel takes little, so that the server feels at once that nobody reads. */
     static RawSocket narrow(Person person) throws IOException {
-        RawSocket raw = new RawSocket(person.server(), 16 * 1024);
-        return signedIn(upgraded(raw, person.server()), person);
+        return signedIn(narrowStranger(person.server()), person);
+    }
+
+    static RawSocket narrowStranger(URI server) throws IOException {
+        return upgraded(new RawSocket(server, 16 * 1024), server);
     }
 
     private static RawSocket signedIn(RawSocket raw, Person person) throws IOException {
@@ -113,6 +116,14 @@ final class RawSocket implements AutoCloseable {
             frame.write(payload[i] ^ MASK[i % 4]);
         }
         return frame.toByteArray();
+    }
+
+    static byte[] repeated(byte[] bytes, int times) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            all.writeBytes(bytes);
+        }
+        return all.toByteArray();
     }
 
     private static void writeLength(ByteArrayOutputStream frame, int length) {
