@@ -8,18 +8,14 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpTraces implements Traces, AutoCloseable {
     private static final Duration SEND_EVERY = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(2);
-
-    /** The library would tell of each failure here, past our log and its format; {@link Receiver} does so in its place. */
-    private static final Logger LIBRARY = Logger.getLogger("io.opentelemetry.exporter");
 
     private final double ratio;
     private final SdkTracerProvider provider;
@@ -52,28 +44,16 @@ public final class OtlpTraces implements Traces, AutoCloseable {
      * @param node which of those that send to the receiver this is
      */
     public static OtlpTraces open(TraceSettings settings, String version, String node) {
-        LIBRARY.setLevel(Level.OFF);
-        String endpoint = settings.endpoint();
-        Receiver receiver = new Receiver(exporter(endpoint), endpoint, System::nanoTime);
+        Receiver receiver = Receiver.at(settings.endpoint(), System::nanoTime);
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setResource(resource(version, node))
                 .setSampler(Sampler.alwaysOn())
                 .addSpanProcessor(BatchSpanProcessor.builder(receiver)
                         .setScheduleDelay(SEND_EVERY)
-                        .setExporterTimeout(PATIENCE)
+                        .setExporterTimeout(Receiver.PATIENCE)
                         .build())
                 .build();
         return new OtlpTraces(settings.ratio(), provider);
-    }
-
-    /** What a receiver does not take is not sent again: more would wait behind it. */
-    private static SpanExporter exporter(String endpoint) {
-        return OtlpHttpSpanExporter.builder()
-                .setEndpoint(endpoint)
-                .setTimeout(PATIENCE)
-                .setConnectTimeout(PATIENCE)
-                .setRetryPolicy(null)
-                .build();
     }
 
     private static Resource resource(String version, String node) {

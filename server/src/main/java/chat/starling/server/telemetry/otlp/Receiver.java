@@ -1,5 +1,6 @@
 package chat.starling.server.telemetry.otlp;
 
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,16 +18,35 @@ final class Receiver implements SpanExporter {
     private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
     private static final long PAUSE = Duration.ofMinutes(1).toNanos();
 
+    /** For one answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The library would tell of each failure here, past our log and its format. */
+    private static final java.util.logging.Logger LIBRARY =
+            java.util.logging.Logger.getLogger("io.opentelemetry.exporter");
+
     private final SpanExporter exporter;
     private final String endpoint;
     private final LongSupplier nanoTime;
     private final AtomicLong nextLine;
 
-    Receiver(SpanExporter exporter, String endpoint, LongSupplier nanoTime) {
+    private Receiver(SpanExporter exporter, String endpoint, LongSupplier nanoTime) {
         this.exporter = exporter;
         this.endpoint = endpoint;
         this.nanoTime = nanoTime;
         this.nextLine = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /** What it does not take is not sent again, since more waits behind it. */
+    static Receiver at(String endpoint, LongSupplier nanoTime) {
+        LIBRARY.setLevel(Level.OFF);
+        SpanExporter exporter = OtlpHttpSpanExporter.builder()
+                .setEndpoint(endpoint)
+                .setConnectTimeout(PATIENCE)
+                .setTimeout(PATIENCE)
+                .setRetryPolicy(null)
+                .build();
+        return new Receiver(exporter, endpoint, nanoTime);
     }
 
     @Override
@@ -46,13 +67,9 @@ final class Receiver implements SpanExporter {
         }
     }
 
-    /** The innermost says what is wrong, such as a connection refused. */
     private static String reason(@Nullable Throwable failure) {
-        Throwable innermost = failure;
-        while (innermost != null && innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return String.valueOf(innermost).replace('\n', ' ');
+        Throwable cause = failure == null ? null : failure.getCause();
+        return cause == null ? "its answer is an error" : cause.toString().replace('\n', ' ');
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +17,7 @@ class ReceiverTest {
     private static final String NOBODY = "http://127.0.0.1:1/v1/traces";
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Receiver receiver = new Receiver(
-            OtlpHttpSpanExporter.builder()
-                    .setEndpoint(NOBODY)
-                    .setRetryPolicy(null)
-                    .build(),
-            NOBODY,
-            nanos::get);
+    private final Receiver receiver = Receiver.at(NOBODY, nanos::get);
 
     @Test
     void oneLineAMinute() {
