@@ -1,5 +1,7 @@
 package chat.starling.server;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -140,6 +142,38 @@ class ArrowsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(BASE + "nats..", "io.nats..")
                 .because("all others know the bus as a port")
+                .check(SERVER);
+    }
+
+    @Test
+    void onlyOnePackageKnowsHowTracesAreSent() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + "telemetry.otlp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .because("all others record by a port of our own, which costs nothing while traces are off")
+                .check(SERVER);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + "telemetry.otlp..", BASE + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "telemetry.otlp..")
+                .because("only the root knows whether there are traces")
+                .check(SERVER);
+    }
+
+    @Test
+    void telemetryKnowsNothingOfTheChat() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + "telemetry..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("chat.starling.server..").and(not(resideInAPackage(BASE + "telemetry.."))))
+                .because("everything may tell of its work, concepts too")
                 .check(SERVER);
     }
 

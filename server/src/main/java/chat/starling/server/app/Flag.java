@@ -44,7 +44,12 @@ enum Flag {
     CONNECTIONS("number", "16", "How many connections to the database all other work shares; 2 to 500."),
     HEARTBEAT("seconds", "30", "How often sessions hear of conversations that moved; 5 to 300."),
     LOG_LEVEL("error|warn|info|debug|trace", "info", "How much the server logs."),
-    LOG_FORMAT("text|json", "text", "What a line of the log looks like: for people, or JSON for machines.");
+    LOG_FORMAT("text|json", "text", "What a line of the log looks like: for people, or JSON for machines."),
+    TRACES(
+            "url",
+            "none",
+            "Where the ways of some messages are sent, as OpenTelemetry's OTLP over HTTP: http://host:4318"),
+    TRACE_RATIO("number", "0.01", "Of how many messages the way is recorded; from 0, none, to 1, all.");
 
     private final String label;
     private final String standard;

@@ -61,7 +61,9 @@ final class Node implements AutoCloseable {
             Thread.ofPlatform().daemon().name("timer").factory());
     private final FrameEncoder encoder = new SocketEncoder();
     private final DatabaseTrouble trouble = new DatabaseTrouble();
+    private final NodeId id = NodeId.random();
 
+    private final Recorder recorder;
     private final Store store;
     private final Epoch epoch;
     private final Neighbours neighbours;
@@ -81,6 +83,7 @@ final class Node implements AutoCloseable {
         this.settings = settings;
         Transport transport = Transport.open(
                 settings.network().transport(), Runtime.getRuntime().availableProcessors());
+        recorder = Recorder.of(settings.traces(), id);
         store = Store.open(settings.storage(), metrics);
         Database database = store.database();
         epoch = new PostgresAccounts(database.jdbi()).epoch();
@@ -91,9 +94,8 @@ final class Node implements AutoCloseable {
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
-        delivery = new Delivery(neighbours.bus(), log, encoder, blocking, metrics);
-        presence = new Presence(
-                NodeId.random(), neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
+        delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
+        presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
         digest = new Digest(
                 new PostgresRecentChanges(database.jdbi()),
@@ -130,6 +132,7 @@ final class Node implements AutoCloseable {
                 encoder,
                 neighbours.bus(),
                 trouble,
+                recorder.traces(),
                 clock,
                 blocking);
     }
@@ -152,6 +155,7 @@ final class Node implements AutoCloseable {
                 this::isReady,
                 metrics,
                 trouble,
+                recorder.traces(),
                 blocking);
     }
 
@@ -212,6 +216,7 @@ final class Node implements AutoCloseable {
         blocking.shutdownNow();
         LOG.info("closing the database");
         store.close();
+        recorder.close();
         jvmMetrics.close();
         LOG.info("stopped");
     }

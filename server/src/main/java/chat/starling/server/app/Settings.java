@@ -6,6 +6,7 @@ import chat.starling.server.gateway.socket.TransportChoice;
 import chat.starling.server.nats.NatsServers;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.rest.TrustedProxies;
+import chat.starling.server.telemetry.otlp.TraceSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
-/** All that an operator can set. Nothing in its text is secret. */
+/**
+ * All that an operator can set. Nothing in its text is secret.
+ *
+ * @param traces null for none
+ */
 public record Settings(
-        Network network, Storage storage, Cluster cluster, Policy policy, Duration heartbeat, Logs logs) {
+        Network network,
+        Storage storage,
+        Cluster cluster,
+        Policy policy,
+        Duration heartbeat,
+        Logs logs,
+        @Nullable TraceSettings traces) {
 
     /**
      * Where and how the server listens.

@@ -56,7 +56,8 @@ final class SettingsReader {
                 new ClusterReader(given).read(),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
-                new Logs(given.oneOf(Level.class, Flag.LOG_LEVEL), given.oneOf(LogFormat.class, Flag.LOG_FORMAT)));
+                new Logs(given.oneOf(Level.class, Flag.LOG_LEVEL), given.oneOf(LogFormat.class, Flag.LOG_FORMAT)),
+                new TracesReader(given).read());
     }
 
     private InetAddress host() throws WrongSetting {

@@ -6,12 +6,23 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one node tells the others. */
 public sealed interface Hint {
 
-    /** Events of one conversation that were committed, in ascending order. */
-    record Appended(List<Event> events) implements Hint {}
+    /**
+     * Events of one conversation that were committed, in ascending order.
+     *
+     * @param traceparent below which the way of the first of them is recorded, in the words of W3C Trace Context; mostly null
+     */
+    record Appended(List<Event> events, @Nullable String traceparent) implements Hint {
+
+        /** Events of whose way nothing is recorded. */
+        public Appended(List<Event> events) {
+            this(events, null);
+        }
+    }
 
     record Typing(ConversationId conversation, UserId user) implements Hint {}
 

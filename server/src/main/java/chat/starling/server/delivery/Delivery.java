@@ -5,6 +5,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.log.ConversationLog;
+import chat.starling.server.telemetry.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
@@ -23,9 +24,15 @@ public final class Delivery {
     private final DeliveryMetrics deliveries;
 
     /** @param blocking runs what waits for the log, each task on a thread of its own */
-    public Delivery(Bus bus, ConversationLog log, FrameEncoder encoder, Executor blocking, MeterRegistry metrics) {
+    public Delivery(
+            Bus bus,
+            ConversationLog log,
+            FrameEncoder encoder,
+            Executor blocking,
+            Traces traces,
+            MeterRegistry metrics) {
         this.encoder = encoder;
-        this.feeds = new Feeds(bus, log, encoder, blocking, metrics);
+        this.feeds = new Feeds(bus, log, encoder, blocking, traces, metrics);
         this.reader = new LogReader(log, feeds, blocking, metrics);
         this.deliveries = new DeliveryMetrics(metrics);
     }

@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at in milliseconds since 1970
  * @param gone the member for whom the conversation ends with this event
+ * @param recording of its delivery on this node; mostly null
  */
 record EncodedEvent(
-        long seq, long at, ByteBuf frame, @Nullable UserId gone) {
+        long seq,
+        long at,
+        ByteBuf frame,
+        @Nullable UserId gone,
+        @Nullable Recording recording) {
 
-    static EncodedEvent of(Event event, FrameEncoder encoder) {
+    static EncodedEvent of(Event event, FrameEncoder encoder, @Nullable Recording recording) {
         return new EncodedEvent(
                 event.seq().value(),
                 event.at().toEpochMilli(),
                 encoder.encode(new ServerFrame.EventFrame(event)),
-                gone(event));
+                gone(event),
+                recording);
     }
 
     private static @Nullable UserId gone(Event event) {

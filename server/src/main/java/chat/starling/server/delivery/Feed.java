@@ -5,11 +5,15 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.telemetry.Span;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation on this node: takes hints in any order and passes its events on in the order of their seqs, each once.
@@ -35,6 +39,9 @@ final class Feed {
     private long position = NOT_STARTED;
     private long reach;
     private boolean repairing;
+
+    /** By their seqs, the spans of events that wait for their turn; mostly there are none. */
+    private Map<Long, Span> recorded = Map.of();
 
     /** Reads what is missing and offers it to the feed, at some time, on another thread. */
     @FunctionalInterface
@@ -66,6 +73,19 @@ final class Feed {
 
     void fail(RuntimeException cause) {
         started.completeExceptionally(cause);
+    }
+
+    /**
+     * @param events in ascending order
+     * @param span of the first of them; ends when that is written to the sessions here, and never if it is a repeat
+     */
+    synchronized void offer(List<Event> events, Span span) {
+        long first = events.getFirst().seq().value();
+        if (span.isRecorded() && first > position && recorded.size() < EARLY_LIMIT) {
+            recorded = new HashMap<>(recorded);
+            recorded.put(first, span);
+        }
+        offer(events);
     }
 
     /** @param events in ascending order */
@@ -149,17 +169,26 @@ final class Feed {
         position = events.getLast().seq().value();
         events.forEach(tail::add);
         if (branches.isEmpty()) {
+            recorded = Map.of();
             return;
         }
         List<EncodedEvent> encoded = new ArrayList<>(events.size());
         for (Event event : events) {
-            encoded.add(EncodedEvent.of(event, encoder));
+            encoded.add(EncodedEvent.of(event, encoder, recording(event)));
         }
         for (FeedBranch branch : branches) {
             encoded.forEach(event -> event.frame().retain());
             branch.deliver(encoded);
         }
         encoded.forEach(event -> event.frame().release());
+    }
+
+    private @Nullable Recording recording(Event event) {
+        if (recorded.isEmpty()) {
+            return null;
+        }
+        Span span = recorded.remove(event.seq().value());
+        return span == null ? null : new Recording(span, branches.size());
     }
 
     /** Ephemeral: it has no place in the order, and whoever is behind does without. */

@@ -54,6 +54,9 @@ final class FeedBranch {
         }
         loop.delivered(subscriptions.size());
         event.frame().release();
+        if (event.recording() != null) {
+            event.recording().written(subscriptions.size());
+        }
         if (event.gone() != null) {
             dismiss(event.gone());
         }

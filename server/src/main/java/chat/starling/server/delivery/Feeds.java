@@ -7,6 +7,8 @@ import chat.starling.server.bus.Bus;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.Subject;
 import chat.starling.server.log.ConversationLog;
+import chat.starling.server.telemetry.Step;
+import chat.starling.server.telemetry.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -39,6 +41,7 @@ public final class Feeds {
     private final ConversationLog log;
     private final FrameEncoder encoder;
     private final Executor blocking;
+    private final Traces traces;
     private final Counter repairs;
     private final Map<ConversationId, Held> feeds = new ConcurrentHashMap<>();
 
@@ -57,11 +60,18 @@ public final class Feeds {
         }
     }
 
-    public Feeds(Bus bus, ConversationLog log, FrameEncoder encoder, Executor blocking, MeterRegistry metrics) {
+    public Feeds(
+            Bus bus,
+            ConversationLog log,
+            FrameEncoder encoder,
+            Executor blocking,
+            Traces traces,
+            MeterRegistry metrics) {
         this.bus = bus;
         this.log = log;
         this.encoder = encoder;
         this.blocking = blocking;
+        this.traces = traces;
         this.repairs = Counter.builder("starling.feed.repairs")
                 .description("Holes in a feed that were read from the log")
                 .register(metrics);
@@ -97,9 +107,10 @@ public final class Feeds {
         return new Held(feed, registration, 0, System.nanoTime());
     }
 
-    private static void hear(Feed feed, Hint hint) {
+    private void hear(Feed feed, Hint hint) {
         switch (hint) {
-            case Hint.Appended appended -> feed.offer(appended.events());
+            case Hint.Appended appended ->
+                feed.offer(appended.events(), traces.resume(Step.DELIVER, appended.traceparent()));
             case Hint.Typing typing -> feed.typing(typing.user());
             default -> {}
         }

@@ -13,6 +13,7 @@ import chat.starling.server.log.Answer;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.message.Messages;
+import chat.starling.server.telemetry.Span;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class Commands {
             return;
         }
         switch (frame) {
-            case ClientFrame.Send send -> append(session, arrived, send.conversation(), send(session, send));
+            case ClientFrame.Send send -> send(session, arrived, send);
             case ClientFrame.Edit edit -> append(session, arrived, edit.conversation(), edit(session, edit));
             case ClientFrame.Delete delete -> append(session, arrived, delete.conversation(), delete(session, delete));
             case ClientFrame.React react -> append(session, arrived, react.conversation(), react(session, react));
@@ -68,9 +69,12 @@ final class Commands {
         }
     }
 
-    private CompletableFuture<AppendOutcome> send(Session session, ClientFrame.Send send) {
-        return parts.sendMessage()
-                .send(session.userId(), send.conversation(), send.nonce(), send.text(), send.replyTo());
+    private void send(Session session, Arrived<ClientFrame> arrived, ClientFrame.Send send) {
+        Span span = parts.traces().begin(arrived.at());
+        span.tell(Span.Attribute.SESSION, session.id());
+        CompletableFuture<AppendOutcome> outcome = parts.sendMessage()
+                .send(session.userId(), send.conversation(), send.nonce(), send.text(), send.replyTo(), span);
+        append(session, arrived, send.conversation(), outcome, span);
     }
 
     private CompletableFuture<AppendOutcome> edit(Session session, ClientFrame.Edit edit) {
@@ -91,10 +95,20 @@ final class Commands {
             Arrived<ClientFrame> command,
             ConversationId conversation,
             CompletableFuture<AppendOutcome> outcome) {
+        append(session, command, conversation, outcome, Span.NONE);
+    }
+
+    private void append(
+            Session session,
+            Arrived<ClientFrame> command,
+            ConversationId conversation,
+            CompletableFuture<AppendOutcome> outcome,
+            Span span) {
         session.connection().commandBegins(Connection.APPEND_WEIGHT);
         outcome.thenAccept(result -> session.onLoop(() -> {
             session.outbox().write(answer(command.frame().id(), conversation, result));
             times.answered(result, command.at());
+            span.end();
             session.connection().commandEnds(Connection.APPEND_WEIGHT);
         }));
     }

@@ -13,6 +13,7 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.presence.Presence;
+import chat.starling.server.telemetry.Traces;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -37,5 +38,6 @@ public record GatewayParts(
         FrameEncoder encoder,
         Bus bus,
         Trouble trouble,
+        Traces traces,
         InstantSource clock,
         Executor blocking) {}

@@ -11,6 +11,8 @@ import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.telemetry.Span;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,26 @@ public final class SendMessage {
         this.log = log;
     }
 
+    /** @param span of the edge, which begins and ends it; told where the message went, never what it says */
     public CompletableFuture<AppendOutcome> send(
-            UserId sender, ConversationId conversation, Nonce nonce, String text, @Nullable Seq replyTo) {
+            UserId sender, ConversationId conversation, Nonce nonce, String text, @Nullable Seq replyTo, Span span) {
         Refusal refusal = textRefusal(text);
-        return refusal == null
-                ? log.append(new Append(conversation, sender, nonce, new EventBody.Message(text, replyTo)))
+        CompletableFuture<AppendOutcome> outcome = refusal == null
+                ? log.append(new Append(conversation, sender, nonce, new EventBody.Message(text, replyTo), span))
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
+        return span.isRecorded() ? outcome.thenApply(what -> told(span, conversation, what)) : outcome;
+    }
+
+    private static AppendOutcome told(Span span, ConversationId conversation, AppendOutcome outcome) {
+        span.tell(Span.Attribute.CONVERSATION, conversation);
+        switch (outcome) {
+            case AppendOutcome.Appended appended ->
+                span.tell(Span.Attribute.SEQ, appended.seq().value());
+            case AppendOutcome.Refused(Refusal refusal) ->
+                span.failed(refusal.code().name().toLowerCase(Locale.ROOT));
+            case AppendOutcome.Unchanged unchanged -> {}
+        }
+        return outcome;
     }
 
     static @Nullable Refusal textRefusal(String text) {

@@ -35,13 +35,21 @@ final class HintCodec {
      */
     static List<byte[]> encode(Hint hint, long limit) {
         byte[] whole = Json.bytes(json -> HintWriter.write(json, hint));
-        if (whole.length > limit && hint instanceof Hint.Appended(List<Event> events) && events.size() > 1) {
-            int half = events.size() / 2;
-            List<byte[]> parts = new ArrayList<>(encode(new Hint.Appended(events.subList(0, half)), limit));
-            parts.addAll(encode(new Hint.Appended(events.subList(half, events.size())), limit));
-            return parts;
-        }
-        return List.of(whole);
+        boolean fits = whole.length <= limit;
+        return !fits
+                        && hint instanceof Hint.Appended appended
+                        && appended.events().size() > 1
+                ? halves(appended, limit)
+                : List.of(whole);
+    }
+
+    private static List<byte[]> halves(Hint.Appended hint, long limit) {
+        List<Event> events = hint.events();
+        int half = events.size() / 2;
+        List<byte[]> parts =
+                new ArrayList<>(encode(new Hint.Appended(events.subList(0, half), hint.traceparent()), limit));
+        parts.addAll(encode(new Hint.Appended(events.subList(half, events.size())), limit));
+        return parts;
     }
 
     static Envelope decode(byte[] bytes) {

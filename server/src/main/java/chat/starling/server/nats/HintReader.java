@@ -42,7 +42,7 @@ final class HintReader {
         }
         List<Event> events = ShapeReader.list(list, ShapeReader::event);
         boolean known = events.stream().noneMatch(event -> event.body() instanceof EventBody.Unknown);
-        return known ? new Hint.Appended(events) : null;
+        return known ? new Hint.Appended(events, node.path("traceparent").textValue()) : null;
     }
 
     private static ConversationId conversation(JsonNode node) {

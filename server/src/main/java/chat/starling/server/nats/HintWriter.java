@@ -9,7 +9,6 @@ import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.NodeId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.List;
 
 /** Writes the envelope of a hint; events as the frames that clients get. */
 final class HintWriter {
@@ -19,7 +18,7 @@ final class HintWriter {
         json.writeStartObject();
         json.writeNumberField("v", HintCodec.VERSION);
         switch (hint) {
-            case Hint.Appended(List<Event> events) -> appended(json, events);
+            case Hint.Appended appended -> appended(json, appended);
             case Hint.Typing(ConversationId conversation, UserId user) -> typing(json, conversation, user);
             case Hint.ReadMoved moved -> readMoved(json, moved);
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
@@ -32,10 +31,13 @@ final class HintWriter {
         json.writeEndObject();
     }
 
-    private static void appended(JsonGenerator json, List<Event> events) throws IOException {
+    private static void appended(JsonGenerator json, Hint.Appended hint) throws IOException {
         kind(json, "appended");
+        if (hint.traceparent() != null) {
+            text(json, "traceparent", hint.traceparent());
+        }
         json.writeArrayFieldStart("events");
-        for (Event event : events) {
+        for (Event event : hint.events()) {
             ShapeWriter.event(json, event);
         }
         json.writeEndArray();

@@ -4,14 +4,17 @@ import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.Event;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.CommitListener;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.telemetry.Span;
+import chat.starling.server.telemetry.Step;
 import chat.starling.server.telemetry.WorkIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +30,20 @@ final class Lane implements AutoCloseable {
     private static final int BATCH_LIMIT = 512;
 
     private final AppendTransaction transaction;
-    private final Consumer<List<Event>> committed;
+    private final CommitListener committed;
     private final LaneMetrics metrics;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private final Thread thread;
     private volatile boolean closing;
 
-    private record Pending(Append append, CompletableFuture<AppendOutcome> outcome) {}
+    /** @param waiting the span that ends when the lane takes the command */
+    record Pending(Append append, Span waiting, CompletableFuture<AppendOutcome> outcome) {
+        static Pending of(Append append) {
+            return new Pending(append, append.span().child(Step.APPEND), new CompletableFuture<>());
+        }
+    }
 
-    Lane(int number, AppendTransaction transaction, Consumer<List<Event>> committed, LaneMetrics metrics) {
+    Lane(int number, AppendTransaction transaction, CommitListener committed, LaneMetrics metrics) {
         this.transaction = transaction;
         this.committed = committed;
         this.metrics = metrics;
@@ -44,11 +52,12 @@ final class Lane implements AutoCloseable {
     }
 
     CompletableFuture<AppendOutcome> append(Append append) {
-        CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
-        if (closing || !queue.offer(new Pending(append, outcome))) {
-            outcome.complete(refused(Refusal.unavailable("the log takes no more at the moment")));
+        Pending pending = Pending.of(append);
+        if (closing || !queue.offer(pending)) {
+            pending.waiting().end();
+            pending.outcome().complete(refused(Refusal.unavailable("the log takes no more at the moment")));
         }
-        return outcome;
+        return pending.outcome();
     }
 
     int queued() {
@@ -104,26 +113,29 @@ final class Lane implements AutoCloseable {
 
     private void commit(List<Pending> batch) {
         long begun = System.nanoTime();
+        BatchTrace trace = BatchTrace.begin(batch);
         try {
             AppendTransaction.Result result =
                     transaction.run(batch.stream().map(Pending::append).toList());
             metrics.committed(batch.size(), begun);
-            publish(result.events());
+            trace.ended();
+            publish(result.events(), trace.spans(result.events()));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).outcome().complete(result.outcomes().get(i));
             }
         } catch (RuntimeException e) {
+            trace.failed();
             failed(batch, e);
         }
     }
 
     /** A reader that misses this call finds the events in the log, so its failure must not reach the sender. */
-    private void publish(List<Event> events) {
+    private void publish(List<Event> events, Map<Event, Span> recorded) {
         if (events.isEmpty()) {
             return;
         }
         try {
-            committed.accept(events);
+            committed.committed(events, recorded);
         } catch (RuntimeException e) {
             LOG.error("committed events could not be handed on", e);
         }

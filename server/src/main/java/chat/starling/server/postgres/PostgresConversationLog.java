@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.CommitListener;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.telemetry.Times;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,9 +32,8 @@ public final class PostgresConversationLog implements ConversationLog, AutoClose
     private final List<Lane> lanes;
     private final Timer appendTimes;
 
-    /** @param committed is told of events after their commit and before their ack, in order for each conversation */
     public PostgresConversationLog(
-            Database database, int lanes, InstantSource clock, Consumer<List<Event>> committed, MeterRegistry metrics) {
+            Database database, int lanes, InstantSource clock, CommitListener committed, MeterRegistry metrics) {
         this.jdbi = database.jdbi();
         AppendTransaction transaction = new AppendTransaction(database.writer(), clock);
         LaneMetrics laneMetrics = new LaneMetrics(metrics);

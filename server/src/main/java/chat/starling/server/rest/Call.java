@@ -33,6 +33,17 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAd
                 : Optional.empty();
     }
 
+    /** When the call began to be read, by {@link System#nanoTime}. */
+    long readAt() {
+        return context.log().partial().requestStartTimeNanos();
+    }
+
+    /** What the caller does of which this call is a part, in the words of W3C Trace Context. */
+    @Nullable
+    String traceparent() {
+        return request.headers().get("traceparent");
+    }
+
     boolean changesSomething() {
         return !READING.contains(request.method());
     }

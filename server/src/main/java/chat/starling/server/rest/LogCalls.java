@@ -15,6 +15,8 @@ import chat.starling.server.log.Refusal;
 import chat.starling.server.message.Messages;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.telemetry.Span;
+import chat.starling.server.telemetry.Traces;
 import java.util.Objects;
 
 /** What is said in a conversation: sending, the history, and the events themselves. */
@@ -26,20 +28,32 @@ final class LogCalls {
 
     private final SendMessage sendMessage;
     private final ReadLog readLog;
+    private final Traces traces;
 
     LogCalls(RestParts parts) {
         this.sendMessage = parts.sendMessage();
         this.readLog = parts.readLog();
+        this.traces = parts.traces();
     }
 
     Reply send(Call call, SignedIn caller) throws CallRefused {
+        Span span = traces.begin(call.readAt(), call.traceparent());
+        try {
+            span.tell(Span.Attribute.SESSION, caller.session());
+            return send(call, caller, span);
+        } finally {
+            span.end();
+        }
+    }
+
+    private Reply send(Call call, SignedIn caller, Span span) throws CallRefused {
         ConversationId conversation = call.conversation();
         JsonBody body = call.body();
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
         UserId sender = caller.user().id();
         return switch (sendMessage
-                .send(sender, conversation, nonce, body.rawText("text"), replyTo)
+                .send(sender, conversation, nonce, body.rawText("text"), replyTo, span)
                 .join()) {
             case Appended appended -> Reply.created(receipt(conversation, appended));
             case Refused(Refusal refusal) -> new Reply.Refusing(refusal);

@@ -14,6 +14,7 @@ import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,7 @@ public record RestParts(
         BooleanSupplier ready,
         PrometheusMeterRegistry metrics,
         Trouble trouble,
+        Traces traces,
         Executor blocking) {
 
     /** @param tls whether this server ends TLS itself, so that browsers may be told to insist on it */

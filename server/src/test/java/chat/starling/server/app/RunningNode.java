@@ -13,8 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** A whole node in this process, on a free port and a database of its own. */
+/** A whole node in this process, on a free port and, unless it is one of several, a database of its own. */
 final class RunningNode implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,7 +27,11 @@ final class RunningNode implements AutoCloseable {
     }
 
     static RunningNode start(String... more) {
-        Database.Address address = TestDatabase.freshAddress();
+        return over(TestDatabase.freshAddress(), more);
+    }
+
+    /** One of several nodes. */
+    static RunningNode over(Database.Address address, String... more) {
         String url = address.jdbcUrl() + (address.jdbcUrl().contains("?") ? "&" : "?");
         String database = url + "user=" + address.user() + "&password=" + address.password();
         List<String> flags = new ArrayList<>(List.of("--port=0", "--database=" + database));
@@ -49,11 +54,25 @@ final class RunningNode implements AutoCloseable {
 
     /** @param json with single quotes in the place of double ones */
     JsonNode post(String path, String token, String json) {
+        return json(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.ofString(json.replace('\'', '"')))
+                .build());
+    }
+
+    /** Says something by REST, as a part of what the caller traces. */
+    JsonNode say(Talk.Alice alice, String traceparent) {
+        String body = "{'nonce':'" + UUID.randomUUID() + "','text':'a secret'}";
+        return json(HttpRequest.newBuilder(uri("/api/v1/conversations/" + alice.channel() + "/messages"))
+                .header("Authorization", "Bearer " + alice.token())
+                .header("traceparent", traceparent)
+                .POST(BodyPublishers.ofString(body.replace('\'', '"')))
+                .build());
+    }
+
+    private JsonNode json(HttpRequest request) {
         try {
-            return JSON.readTree(send(HttpRequest.newBuilder(uri(path))
-                    .header("Authorization", "Bearer " + token)
-                    .POST(BodyPublishers.ofString(json.replace('\'', '"')))
-                    .build()));
+            return JSON.readTree(send(request));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,16 +10,39 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Alice makes an account, connects, and says something in a channel of her own. */
-final class Talk implements WebSocket.Listener {
+final class Talk implements WebSocket.Listener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
 
+    private final WebSocket socket;
+
     /** @param text what nobody but the members may read */
     record Said(String text, String token, boolean acked) {}
 
+    /** With a channel of her own. */
+    record Alice(String token, String channel) {}
+
+    private Talk(RunningNode node, Alice alice) {
+        URI uri = URI.create(node.uri("/ws").toString().replaceFirst("http", "ws"));
+        socket = node.http()
+                .newWebSocketBuilder()
+                .subprotocols("starling.v1")
+                .buildAsync(uri, this)
+                .join();
+        send("{'type':'hello','id':1,'token':'" + alice.token() + "'}");
+        await("welcome");
+    }
+
     static Said to(RunningNode node) {
+        Alice alice = account(node);
+        try (Talk talk = connect(node, alice)) {
+            return talk.say(alice);
+        }
+    }
+
+    static Alice account(RunningNode node) {
         String name = "alice" + UUID.randomUUID().toString().substring(0, 8);
         String account = "{'name':'" + name + "','password':'long enough 1'}";
         node.post("/api/v1/users", "", account);
@@ -27,33 +50,26 @@ final class Talk implements WebSocket.Listener {
         String channel = node.post("/api/v1/conversations", token, "{'kind':'channel','name':'talk'}")
                 .path("id")
                 .asText();
-        return new Talk().say(node, token, channel);
+        return new Alice(token, channel);
     }
 
-    private Said say(RunningNode node, String token, String channel) {
+    /** Returns when she is welcome. */
+    static Talk connect(RunningNode node, Alice alice) {
+        return new Talk(node, alice);
+    }
+
+    Said say(Alice alice) {
         String text = "a secret " + UUID.randomUUID();
-        URI uri = URI.create(node.uri("/ws").toString().replaceFirst("http", "ws"));
-        WebSocket socket = node.http()
-                .newWebSocketBuilder()
-                .subprotocols("starling.v1")
-                .buildAsync(uri, this)
-                .join();
-        send(socket, "{'type':'hello','id':1,'token':'" + token + "'}");
-        await("welcome");
-        send(
-                socket,
-                "{'type':'send','id':2,'conversation':'" + channel + "','nonce':'" + UUID.randomUUID() + "','text':'"
-                        + text + "'}");
-        boolean acked = await("ack");
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-        return new Said(text, token, acked);
+        send("{'type':'send','id':2,'conversation':'" + alice.channel() + "','nonce':'" + UUID.randomUUID()
+                + "','text':'" + text + "'}");
+        return new Said(text, alice.token(), await("ack"));
     }
 
-    private static void send(WebSocket socket, String json) {
+    private void send(String json) {
         socket.sendText(json.replace('\'', '"'), true).join();
     }
 
-    private boolean await(String type) {
+    boolean await(String type) {
         try {
             for (String frame = next(); frame != null; frame = next()) {
                 if (frame.startsWith("{\"type\":\"" + type + "\"")) {
@@ -79,5 +95,10 @@ final class Talk implements WebSocket.Listener {
         }
         socket.request(1);
         return null;
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 }

@@ -27,11 +27,17 @@ public final class Hints {
     private static final Nonce NONCE = Nonce.parse("b3c1f9e2-8c4d-4a57-9d0e-2f6a1c7b5e90");
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
+    /** The example of the recommendation. */
+    public static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     private Hints() {}
 
     public static Map<String, Hint> all() {
         Map<String, Hint> all = new LinkedHashMap<>();
         all.put("appended", new Hint.Appended(eachEvent()));
+        all.put(
+                "appended-recorded",
+                new Hint.Appended(List.of(event(1, new EventBody.Message("hi", null))), TRACEPARENT));
         all.put("typing", new Hint.Typing(TEAM, ALICE));
         all.put("read-moved", new Hint.ReadMoved(TEAM, BOB, new Seq(42)));
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));

@@ -13,6 +13,7 @@ import chat.starling.server.local.LocalBus;
 import chat.starling.server.log.RecentChanges.Joined;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.TestConversations;
+import chat.starling.server.telemetry.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -40,7 +41,8 @@ class DigestTest {
     private final EventLoop loop = new DefaultEventLoop();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final TestConversations world = new TestConversations();
-    private final Delivery delivery = new Delivery(new LocalBus(), world.log, DigestTest::encode, blocking, metrics);
+    private final Delivery delivery =
+            new Delivery(new LocalBus(), world.log, DigestTest::encode, blocking, Traces.OFF, metrics);
     private final List<Joined> joined = new CopyOnWriteArrayList<>();
     private final Digest digest =
             new Digest(new PostgresRecentChanges(world.database.jdbi()), delivery, joined::add, metrics);

@@ -1,6 +1,7 @@
 package chat.starling.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.ConversationId;
@@ -9,6 +10,8 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.telemetry.KeptSpan;
+import chat.starling.server.telemetry.Span;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -117,5 +121,28 @@ class FeedTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 50).boxed().toList());
         }
+    }
+
+    @Test
+    void aRecordingEndsWhenItsEventIsWrittenHoweverLateItIs() {
+        feed.start(Seq.ZERO);
+        listen();
+        KeptSpan span = new KeptSpan("3");
+        feed.offer(events(3, 4), span);
+        assertThat(span.hasEnded()).isFalse();
+        feed.filled(events(1, 3));
+        await().until(span::hasEnded);
+        assertThat(span.told()).isEqualTo(Map.of(Span.Attribute.SESSIONS, 0L));
+    }
+
+    @Test
+    void aRepeatIsNoDelivery() {
+        feed.start(new Seq(5));
+        listen();
+        KeptSpan span = new KeptSpan("5");
+        feed.offer(events(5, 5), span);
+        feed.offer(events(6, 6), Span.NONE);
+        assertThat(passed).containsExactly(6L);
+        assertThat(span.hasEnded()).isFalse();
     }
 }

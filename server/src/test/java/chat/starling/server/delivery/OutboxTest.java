@@ -21,6 +21,7 @@ import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.telemetry.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -89,7 +90,7 @@ class OutboxTest {
         log = new PostgresConversationLog(database, 2, InstantSource.system(), new EventPublisher(bus), metrics);
         conversations = new PostgresConversations(database.jdbi(), InstantSource.system());
         FrameEncoder encoder = frame -> Unpooled.wrappedBuffer(ServerFrameCodec.encode(frame));
-        delivery = new Delivery(bus, log, encoder, BLOCKING, metrics);
+        delivery = new Delivery(bus, log, encoder, BLOCKING, Traces.OFF, metrics);
         alice = UserId.random();
         database.jdbi()
                 .useHandle(handle -> handle.execute(

@@ -30,6 +30,27 @@ class HintCodecTest {
     }
 
     @Test
+    void ofAHintInPartsTheFirstLeadsToItsSpan() {
+        Hint.Appended batch = new Hint.Appended(
+                LongStream.rangeClosed(1, 4)
+                        .mapToObj(seq -> Hints.event(seq, new EventBody.Message("hi", null)))
+                        .toList(),
+                Hints.TRACEPARENT);
+        assertThat(HintCodec.encode(batch, 1).stream()
+                        .map(part -> (Hint.Appended) ((Envelope.Known) HintCodec.decode(part)).hint())
+                        .map(Hint.Appended::traceparent))
+                .containsExactly(Hints.TRACEPARENT, null, null, null);
+    }
+
+    @Test
+    void aTraceparentThatIsNoTextLosesNoEvent() {
+        Hint hint = new Hint.Appended(List.of(Hints.event(1, new EventBody.Message("hi", null))));
+        String json = new String(HintCodec.encode(hint, Long.MAX_VALUE).getFirst(), UTF_8);
+        assertThat(decode(json.replace("\"events\"", "\"traceparent\":7,\"events\"")))
+                .isEqualTo(new Envelope.Known(hint));
+    }
+
+    @Test
     void kindsAndVersionsOfANewerNodeAreForeign() {
         assertThat(decode(TYPING.replace("typing", "comet_seen"))).isEqualTo(new Envelope.Foreign());
         assertThat(decode("{\"v\":2,\"kind\":\"typing\"}")).isEqualTo(new Envelope.Foreign());

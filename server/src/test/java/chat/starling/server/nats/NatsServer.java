@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A real nats-server on a port of its own, which can be killed, held and started again. */
-final class NatsServer implements AutoCloseable {
+public final class NatsServer implements AutoCloseable {
     private final Path directory;
     private final int port;
     private Process process;
@@ -26,7 +26,7 @@ final class NatsServer implements AutoCloseable {
     }
 
     /** @param configuration lines of its configuration file */
-    static NatsServer start(Path directory, String... configuration) throws IOException {
+    public static NatsServer start(Path directory, String... configuration) throws IOException {
         NatsServer server = prepare(directory, configuration);
         server.awaitReady();
         return server;
@@ -81,7 +81,7 @@ final class NatsServer implements AutoCloseable {
         });
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 

@@ -29,7 +29,8 @@ public final class TestConversations implements AutoCloseable {
     }
 
     public TestConversations(InstantSource clock) {
-        log = new PostgresConversationLog(database, 2, clock, committed::addAll, new SimpleMeterRegistry());
+        log = new PostgresConversationLog(
+                database, 2, clock, (events, recorded) -> committed.addAll(events), new SimpleMeterRegistry());
         conversations = new PostgresConversations(database.jdbi(), clock);
         messages = new PostgresMessages(database.jdbi());
         readPositions = new PostgresReadPositions(database.jdbi());

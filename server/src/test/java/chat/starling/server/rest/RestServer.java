@@ -27,6 +27,7 @@ import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.telemetry.Traces;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -116,6 +117,7 @@ final class RestServer implements AutoCloseable {
                 ready::get,
                 metrics,
                 new DatabaseTrouble(),
+                Traces.OFF,
                 blocking);
     }
 
