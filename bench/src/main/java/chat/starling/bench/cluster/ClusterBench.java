@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Runs scenarios on a cluster of three nodes that {@code script/cluster} has started, in rounds that alternate. */
+/** Runs scenarios on a cluster of three nodes that {@code script/cluster} has started. */
 public final class ClusterBench {
     private static final int ROUNDS = 3;
     private static final String QUICK = "--quick";
@@ -54,16 +53,15 @@ public final class ClusterBench {
 
     private static void run(
             List<String> names, int rounds, ClusterUnderTest cluster, Society society, Figures figures) {
-        List<ClusterScenario> scenarios = new ArrayList<>();
-        for (String name : names.isEmpty() ? KINDS.keySet() : Set.copyOf(names)) {
-            scenarios.add(kind(name).begin(cluster, society, figures));
+        for (String name : names.isEmpty() ? KINDS.keySet() : names) {
+            try (ClusterScenario scenario = kind(name).begin(cluster, society, figures)) {
+                scenario.warmUp();
+                for (int round = 1; round <= rounds; round++) {
+                    System.out.printf("%s, round %d of %d%n", name, round, rounds);
+                    scenario.round();
+                }
+            }
         }
-        scenarios.forEach(ClusterScenario::warmUp);
-        for (int round = 1; round <= rounds; round++) {
-            System.out.printf("round %d of %d%n", round, rounds);
-            scenarios.forEach(ClusterScenario::round);
-        }
-        scenarios.forEach(ClusterScenario::close);
     }
 
     private static Kind kind(String name) {

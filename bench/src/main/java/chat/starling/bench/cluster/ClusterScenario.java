@@ -6,7 +6,7 @@ interface ClusterScenario extends AutoCloseable {
     /** Once, before anything counts: makes the JVMs compile what will be hot. */
     void warmUp();
 
-    /** Rounds of all scenarios alternate. */
+    /** All that is compared, once. */
     void round();
 
     @Override

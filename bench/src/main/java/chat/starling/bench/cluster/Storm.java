@@ -86,6 +86,8 @@ final class Storm implements ClusterScenario {
             long cut = System.nanoTime();
             await("all to be back", () -> crowd.live() == SESSIONS);
             figures.add(scenario, "all are back after", "s", secondsSince(cut));
+            double welcomes = cluster.statements().counts().lists() - counts.lists();
+            costs(usage, scenario, welcomes);
             Map<ConversationId, Long> heads = crowd.ask(crowd.truth()::ackedHeads);
             await("all to be complete", () -> crowd.lacking(heads) == 0);
             figures.add(scenario, "all are complete after", "s", secondsSince(cut));
@@ -103,6 +105,13 @@ final class Storm implements ClusterScenario {
         figures.add(scenario, "peak CPU of HAProxy", "cores", usage.peak(ClusterUsage::haproxy));
         figures.add(scenario, "peak CPU of the generator", "cores", usage.peak(ClusterUsage::generator));
         figures.add(scenario, "most of others' CPU", "cores", usage.peak(ClusterUsage::others));
+    }
+
+    /** What a session that comes back costs, in the time until all are back, the talk meanwhile included. */
+    private void costs(PeakUsage usage, String scenario, double welcomes) {
+        figures.add(scenario, "CPU of the nodes a welcome", "ms", usage.sum(ClusterUsage::jvm) * 1e3 / welcomes);
+        figures.add(scenario, "CPU of PostgreSQL a welcome", "ms", usage.sum(ClusterUsage::postgres) * 1e3 / welcomes);
+        figures.add(scenario, "CPU of HAProxy a welcome", "ms", usage.sum(ClusterUsage::haproxy) * 1e3 / welcomes);
     }
 
     private void reads(String scenario, NodeMetrics after, NodeMetrics before) {

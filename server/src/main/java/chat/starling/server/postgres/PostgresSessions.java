@@ -144,12 +144,20 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
                 handle.execute("delete from session where id = ? and account = ?", session.value(), user.value()) == 1);
     }
 
+    /** Skips rows that are locked, so that nodes which write about the same sessions never wait for each other in a circle. */
     @Override
-    public void seen(SessionId session, Instant at) {
-        jdbi.useHandle(handle -> handle.execute(
-                "update session set last_seen_at = greatest(last_seen_at, ?) where id = ?",
-                at.atOffset(ZoneOffset.UTC),
-                session.value()));
+    public void seen(Map<SessionId, Instant> sessions) {
+        List<SessionId> ids = List.copyOf(sessions.keySet());
+        List<String> times = EventRows.list(ids, id -> String.valueOf(sessions.get(id)));
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        with told as (select * from unnest(:ids, cast(:times as timestamptz[])) as t(id, at)),
+                          free as (select id from session where id in (select id from told) for no key update skip locked)
+                        update session s set last_seen_at = told.at from told join free using (id)
+                        where s.id = told.id and s.last_seen_at < told.at
+                        """)
+                .bindArray("ids", UUID.class, EventRows.list(ids, SessionId::value))
+                .bindArray("times", String.class, times)
+                .execute());
     }
 
     @Override

@@ -10,7 +10,6 @@ import chat.starling.server.bus.Subject;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -42,10 +41,9 @@ public final class Presence implements AutoCloseable {
     static final Duration GATHERING = Duration.ofMillis(250);
 
     private final Bus bus;
-    private final LastSeen lastSeen;
+    private final Departures departures;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private final Executor blocking;
     private final HostedUsers hosted;
     private final WatchedUsers watched;
     private final LiveNodes nodes;
@@ -78,10 +76,9 @@ public final class Presence implements AutoCloseable {
             Executor blocking,
             MeterRegistry metrics) {
         this.bus = bus;
-        this.lastSeen = lastSeen;
+        this.departures = new Departures(lastSeen, blocking);
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.blocking = blocking;
         long now = nanoTime.getAsLong();
         lastFlush = now;
         asked = metrics.counter("starling.presence.asked");
@@ -108,8 +105,7 @@ public final class Presence implements AutoCloseable {
     }
 
     public void disconnected(UserId user, SessionId session) {
-        Instant at = clock.instant();
-        blocking.execute(() -> lastSeen.seen(session, at));
+        departures.note(session, clock.instant());
         hosted.disconnected(user);
     }
 

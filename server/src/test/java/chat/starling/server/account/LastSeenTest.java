@@ -22,7 +22,7 @@ class LastSeenTest {
         SignedIn phone = FIXTURE.signedIn(alice);
         FIXTURE.signedIn(alice);
         Instant later = FIXTURE.instant().plusSeconds(60);
-        FIXTURE.store().seen(phone.session(), later);
+        FIXTURE.store().seen(Map.of(phone.session(), later));
         assertThat(FIXTURE.store().lastSeen(List.of(alice.id()))).isEqualTo(Map.of(alice.id(), later));
     }
 
@@ -30,7 +30,7 @@ class LastSeenTest {
     void itNeverGoesBack() {
         User alice = FIXTURE.user("alice");
         SignedIn phone = FIXTURE.signedIn(alice);
-        FIXTURE.store().seen(phone.session(), FIXTURE.instant().minus(Duration.ofHours(1)));
+        FIXTURE.store().seen(Map.of(phone.session(), FIXTURE.instant().minus(Duration.ofHours(1))));
         assertThat(FIXTURE.store().lastSeen(List.of(alice.id()))).containsEntry(alice.id(), FIXTURE.instant());
     }
 

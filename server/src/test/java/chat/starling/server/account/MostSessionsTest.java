@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,7 +27,7 @@ class MostSessionsTest {
         FIXTURE.store().of(alice.id(), FIXTURE.instant()).stream()
                 .map(SessionStore.Stored::id)
                 .filter(session -> !session.equals(unseen))
-                .forEach(session -> FIXTURE.store().seen(session, FIXTURE.instant()));
+                .forEach(session -> FIXTURE.store().seen(Map.of(session, FIXTURE.instant())));
         FIXTURE.signIn("alice", PASSWORD);
         assertThat(FIXTURE.revoked).containsExactly(unseen);
         assertThat(FIXTURE.rows("session")).hasSize(SignIn.MOST_SESSIONS);

@@ -56,7 +56,7 @@ final class TestNodes implements LastSeen {
     }
 
     @Override
-    public void seen(SessionId session, Instant at) {}
+    public void seen(Map<SessionId, Instant> sessions) {}
 
     @Override
     public Map<UserId, Instant> lastSeen(Collection<UserId> users) {
