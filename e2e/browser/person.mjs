@@ -30,6 +30,14 @@ export class Person {
     await this.isOnline();
   }
 
+  async signIn() {
+    const { page, name } = this;
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(name.toLowerCase());
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await this.isOnline();
+  }
+
   async isOnline() {
     await this.page.getByRole("status").filter({ hasText: "Online" }).waitFor({ timeout: 40_000 });
   }

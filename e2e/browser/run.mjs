@@ -164,16 +164,29 @@ const stories = {
 
   "a revoked device is signed out": async () => {
     const phone = await Person.arrive(browser, server.url, "Alice", { viewport: { width: 390, height: 800 } });
-    await phone.page.getByRole("textbox", { name: "Name", exact: true }).fill("alice");
-    await phone.page.getByLabel("Password").fill("correct horse battery");
-    await phone.page.getByRole("button", { name: "Sign in" }).click();
-    await phone.isOnline();
+    await phone.signIn();
     await phone.open("Bob");
     if (shooting) await phone.shoot("phone.png");
     await alice.page.getByRole("button", { name: "Devices" }).click();
     await alice.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).first().click();
     await phone.page.getByRole("heading", { name: "Sign in to Starling" }).waitFor();
     await alice.page.keyboard.press("Escape");
+  },
+
+  "who signs out leaves no drafts behind": async () => {
+    const drafts = () =>
+      alice.page.evaluate(async () => {
+        const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("starling-drafts-"));
+        const database = await new Promise((resolve) => (indexedDB.open(name).onsuccess = (event) => resolve(event.target.result)));
+        const all = database.transaction("drafts").objectStore("drafts").getAll();
+        return new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
+      });
+    await alice.type("not for everybody");
+    while (!(await drafts()).includes("not for everybody")) await alice.page.waitForTimeout(20);
+    await alice.page.getByRole("button", { name: "Sign out", exact: true }).click();
+    await alice.page.getByRole("heading", { name: "Sign in to Starling" }).waitFor();
+    assert.deepEqual(await drafts(), []);
+    await alice.signIn();
   },
 
   "nobody's console complains": async () => {

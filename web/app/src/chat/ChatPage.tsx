@@ -1,5 +1,6 @@
 import type { ConversationId } from "@starling/sdk";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
 import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
@@ -29,7 +30,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   }, [connection, onSignedOut]);
 
   const signOut = async () => {
-    await store.api.signOut();
+    await Promise.all([store.api.signOut(), forgetDrafts(session.user.id)]);
     onSignedOut();
   };
   const show = (id: ConversationId) => {

@@ -24,6 +24,11 @@ export async function loadDraft(user: string, conversation: ConversationId): Pro
   return read().catch(() => "");
 }
 
+/** For whoever signs out: the next one at this machine may look into the browser's storage. */
+export async function forgetDrafts(user: string): Promise<void> {
+  await database(user).then((drafts) => drafts.clear("drafts")).catch(() => {});
+}
+
 /** Without a storage the text lives as long as the page: writing must go on. */
 export async function saveDraft(user: string, conversation: ConversationId, text: string): Promise<void> {
   const write = async (drafts: IDBPDatabase<DraftSchema>) =>

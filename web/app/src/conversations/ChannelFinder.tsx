@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Field } from "../shared/Field.tsx";
+import { Problem } from "../shared/Problem.tsx";
 import { title } from "./title.ts";
 
 interface ChannelFinderProps {
@@ -47,9 +48,7 @@ export function ChannelFinder({ store, onOpen }: ChannelFinderProps) {
         ))}
         {found.length === 0 && <li className="hint">No channel found</li>}
       </ul>
-      <p className="problem" role="alert">
-        {problem}
-      </p>
+      <Problem text={problem} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Dialog } from "../shared/Dialog.tsx";
 import { Field } from "../shared/Field.tsx";
+import { Problem } from "../shared/Problem.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
 import { ChannelFinder } from "./ChannelFinder.tsx";
 
@@ -76,9 +77,7 @@ export function NewConversationDialog({ store, me, onOpen, onClose }: NewConvers
           </button>
         </form>
       )}
-      <p className="problem" role="alert">
-        {problem}
-      </p>
+      <Problem text={problem} />
     </Dialog>
   );
 }

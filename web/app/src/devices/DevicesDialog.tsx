@@ -1,6 +1,7 @@
 import type { Api, Session } from "@starling/sdk";
 import { useEffect, useState } from "react";
 import { Dialog } from "../shared/Dialog.tsx";
+import { Problem } from "../shared/Problem.tsx";
 
 /** Where one is signed in, and a way to end it there. */
 export function DevicesDialog({ api, onClose }: { api: Api; onClose: () => void }) {
@@ -38,9 +39,7 @@ export function DevicesDialog({ api, onClose }: { api: Api; onClose: () => void 
           </li>
         ))}
       </ul>
-      <p className="problem" role="alert">
-        {problem}
-      </p>
+      <Problem text={problem} />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import type { ChatState, ConversationState, Member, User } from "@starling/sdk";
 import { useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
+import { Problem } from "../shared/Problem.tsx";
 import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
 import { mayAdd, mayLeave, mayRemove } from "./rights.ts";
@@ -52,9 +53,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
           </li>
         ))}
       </ul>
-      <p className="problem" role="alert">
-        {problem}
-      </p>
+      <Problem text={problem} />
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">
         {mayAdd(summary) && (

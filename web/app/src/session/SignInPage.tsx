@@ -1,6 +1,7 @@
 import { Api, type Installation } from "@starling/sdk";
 import { type FormEvent, useEffect, useState } from "react";
 import { Field } from "../shared/Field.tsx";
+import { Problem } from "../shared/Problem.tsx";
 import { Logo } from "../shared/icons.tsx";
 import type { StoredSession } from "./stored-session.ts";
 
@@ -68,9 +69,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: (session: StoredSession
         {creating && installation?.registration === "invite" && (
           <Field label="Invite code" value={invite} onChange={setInvite} required />
         )}
-        <p className="problem" role="alert">
-          {problem}
-        </p>
+        <Problem text={problem} />
         <button className="primary" type="submit" disabled={busy}>
           {creating ? "Create account" : "Sign in"}
         </button>

@@ -16,6 +16,8 @@ export interface Timeline {
   readonly messages: readonly Message[];
   /** Events about messages before `from`; a page that was read before them needs them. */
   readonly early: readonly EventFrame[];
+  /** Whether somebody asked for a page of it. Until then it keeps only its newest messages. */
+  readonly lookedAt: boolean;
 }
 
 export interface ConversationState {

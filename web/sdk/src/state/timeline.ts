@@ -9,14 +9,17 @@ import { react } from "./reactions.ts";
 /** Pages are on their way for seconds at most; what happened meanwhile fits well into this. */
 const MOST_EARLY = 500;
 
+/** Of a conversation that nobody looks at; a page brings what was before. */
+const MOST_UNSEEN = 500;
+
 /** Nothing is known yet; live events continue from `head` + 1. */
-export const startingAt = (head: Seq): Timeline => ({ from: following(head), upTo: head, messages: [], early: [] });
+export const startingAt = (head: Seq): Timeline => ({ from: following(head), upTo: head, messages: [], early: [], lookedAt: false });
 
 /** The timeline after its next event. One that skips some starts the timeline anew behind the hole. */
 export function append(timeline: Timeline, event: EventFrame, me: UserId | undefined): Timeline {
   if (event.seq <= timeline.upTo) return timeline;
   const whole = event.seq === following(timeline.upTo) ? timeline : startingAt(seq(event.seq - 1));
-  return { ...changed(whole, event, me), upTo: event.seq };
+  return bounded({ ...changed(whole, event, me), upTo: event.seq });
 }
 
 /** Puts a page in front. One that was asked for at another place is of no use any more. */
@@ -26,7 +29,13 @@ export function prepend(timeline: Timeline, page: HistoryDelivery, me: UserId | 
   const from = page.more && first !== undefined ? first.seq : seq(1);
   const unchanged = [...page.messages, ...timeline.messages];
   const messages = timeline.early.reduce((all: readonly Message[], event) => modified(all, event, me), unchanged);
-  return { ...timeline, from, messages, early: timeline.early.filter((event) => targetOf(event) < from) };
+  return { from, upTo: timeline.upTo, lookedAt: true, messages, early: timeline.early.filter((event) => targetOf(event) < from) };
+}
+
+function bounded(timeline: Timeline): Timeline {
+  if (timeline.lookedAt || timeline.messages.length <= MOST_UNSEEN) return timeline;
+  const messages = timeline.messages.slice(-MOST_UNSEEN);
+  return { ...timeline, from: messages[0]?.seq ?? timeline.from, messages };
 }
 
 function changed(timeline: Timeline, event: EventFrame, me: UserId | undefined): Timeline {

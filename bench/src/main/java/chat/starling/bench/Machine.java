@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Where and when the figures were taken, without which they mean nothing. */
-record Machine(Map<String, String> facts) {
+public record Machine(Map<String, String> facts) {
 
-    static Machine here(String version) {
+    public static Machine here(String version) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         facts.put("processor", value("/proc/cpuinfo", "model name"));
@@ -37,7 +37,7 @@ record Machine(Map<String, String> facts) {
         }
     }
 
-    String text() {
+    public String text() {
         return String.join(
                 ", ",
                 fact("date"),

@@ -17,14 +17,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens around a client that does not read: what waits for it stays under a megabyte. */
+/** Whatever happens around a client that does not read: what waits for it stays bounded. */
 @Tag("long")
 class BoundedTest {
     private static final int MOST_BYTES = 1 << 20;
+
+    /** One read of the server's brings so many of the smallest frames, whose answers are longer than they. */
+    private static final int MOST_BYTES_FOR_NONSENSE = 2 << 20;
+
     private static final int MESSAGES = 4_000;
     /** The metrics are as of the last second. */
     private static final Duration TWO_TICKS = Duration.ofSeconds(3);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static ServerProcess server;
     private static Person alice;
@@ -73,12 +81,16 @@ class BoundedTest {
     }
 
     private void assertLittleWaited() {
+        assertLittleWaited(MOST_BYTES);
+    }
+
+    private void assertLittleWaited(int limit) {
         Awaitility.await().during(TWO_TICKS).until(() -> {
             look();
             return true;
         });
         System.out.printf("bounded: at most %,d bytes waited for a client that does not read%n", most);
-        assertThat(most).isPositive().isLessThan(MOST_BYTES);
+        assertThat(most).isPositive().isLessThan(limit);
     }
 
     @Test
@@ -100,6 +112,32 @@ class BoundedTest {
                 lookNowAndThen(i);
             }
             assertLittleWaited();
+        }
+    }
+
+    /** One that has not signed in either, for as long as it may wait with its hello. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersToWhatCannotBeRead(boolean signedIn) throws IOException {
+        try (RawSocket raw = signedIn ? RawSocket.narrow(bob) : RawSocket.narrowStranger(server.url())) {
+            Thread flood = Thread.ofVirtual().start(() -> sendNonsense(raw));
+            assertLittleWaited(MOST_BYTES_FOR_NONSENSE);
+            raw.close();
+            assertThat(flood.join(PATIENCE)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Enough for hundreds of megabytes of answers; it gets stuck when the server reads no more, until the socket is closed. */
+    private static void sendNonsense(RawSocket raw) {
+        byte[] thousand = RawSocket.repeated(RawSocket.masked(true, RawSocket.TEXT, new byte[] {'{', '}'}), 1_000);
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                raw.write(thousand);
+            }
+        } catch (IOException closed) {
+            // The test is over.
         }
     }
 

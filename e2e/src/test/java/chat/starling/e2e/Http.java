@@ -26,7 +26,7 @@ record Http(URI server, @Nullable String token) {
     }
 
     static Http of(Person person) {
-        return new Http(person.server().url(), person.token());
+        return new Http(person.server(), person.token());
     }
 
     Answer ask(String method, String path) {

@@ -41,11 +41,15 @@ final class RawSocket implements AutoCloseable {
     }
 
     static RawSocket upgraded(ServerProcess server) throws IOException {
-        return upgraded(connect(server), server);
+        return upgraded(server.url());
     }
 
-    private static RawSocket upgraded(RawSocket raw, ServerProcess server) throws IOException {
-        raw.write("GET /ws HTTP/1.1\r\nHost: " + server.url().getAuthority()
+    private static RawSocket upgraded(URI server) throws IOException {
+        return upgraded(new RawSocket(server, 0), server);
+    }
+
+    private static RawSocket upgraded(RawSocket raw, URI server) throws IOException {
+        raw.write("GET /ws HTTP/1.1\r\nHost: " + server.getAuthority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: starling.v1\r\n\r\n");
         String answer = raw.readHead();
@@ -61,8 +65,11 @@ final class RawSocket implements AutoCloseable {
 
     /** One whose kernel takes little, so that the server feels at once that nobody reads. */
     static RawSocket narrow(Person person) throws IOException {
-        RawSocket raw = new RawSocket(person.server().url(), 16 * 1024);
-        return signedIn(upgraded(raw, person.server()), person);
+        return signedIn(narrowStranger(person.server()), person);
+    }
+
+    static RawSocket narrowStranger(URI server) throws IOException {
+        return upgraded(new RawSocket(server, 16 * 1024), server);
     }
 
     private static RawSocket signedIn(RawSocket raw, Person person) throws IOException {
@@ -109,6 +116,14 @@ final class RawSocket implements AutoCloseable {
             frame.write(payload[i] ^ MASK[i % 4]);
         }
         return frame.toByteArray();
+    }
+
+    static byte[] repeated(byte[] bytes, int times) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            all.writeBytes(bytes);
+        }
+        return all.toByteArray();
     }
 
     private static void writeLength(ByteArrayOutputStream frame, int length) {

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Writes down what clients were told, while it happens. Any thread. */
-final class Recorder {
+public final class Recorder {
     private final List<History.Acked> acked = Collections.synchronizedList(new ArrayList<>());
     private final Map<History.Reader, List<Event>> seen = new ConcurrentHashMap<>();
     private final List<Update> gaps = new CopyOnWriteArrayList<>();
@@ -62,7 +62,7 @@ final class Recorder {
         return new History(List.copyOf(acked), Map.copyOf(seen), logs);
     }
 
-    static List<Event> log(StarlingRest reader, ConversationId conversation) {
+    public static List<Event> log(StarlingRest reader, ConversationId conversation) {
         List<Event> log = new ArrayList<>();
         EventPage page;
         do {

@@ -24,29 +24,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A server of our own, as it is packaged, on a data directory that outlives its processes. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("..", "server", "target");
     private static final Path BINARIES = TARGET.resolve("postgres-binaries").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
+    private final Map<String, String> environment;
     private final List<String> options;
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private CompletableFuture<URI> ready = new CompletableFuture<>();
     private Process process;
     private URI url;
 
-    private ServerProcess(Path data, List<String> options) {
+    private ServerProcess(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
+        this.environment = environment;
         this.options = options;
         this.process = launch(0);
         this.url = awaitReady();
     }
 
     static ServerProcess start(String... options) {
+        return start(Map.of(), options);
+    }
+
+    /** @param environment variables that this server has besides those of the tests */
+    public static ServerProcess start(Map<String, String> environment, String... options) {
         try {
-            return new ServerProcess(Files.createTempDirectory("starling-e2e"), List.of(options));
+            return new ServerProcess(Files.createTempDirectory("starling-e2e"), environment, List.of(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,10 +66,11 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of("STARLING_POSTGRES_BINARIES", BINARIES.toString(), "STARLING_RATE_LIMITS", "off"));
+        builder.environment().putAll(environment);
         CompletableFuture<URI> address = new CompletableFuture<>();
         ready = address;
         try {
-            Process started = builder.start();
+            Process started = Offspring.adopt(builder.start());
             Thread.ofVirtual().start(() -> readLog(started, address));
             return started;
         } catch (IOException e) {
@@ -108,7 +116,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
@@ -116,31 +124,31 @@ final class ServerProcess implements AutoCloseable {
         return data;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    Queue<String> log() {
+    public Queue<String> log() {
         return log;
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** Starts a new process on the same port and data. */
-    void restart() {
+    public void restart() {
         process = launch(url.getPort());
         url = awaitReady();
     }
 
     /** Sends SIGTERM and waits for the end. */
-    int terminate() {
+    public int terminate() {
         process.destroy();
         return process.onExit().join().exitValue();
     }
@@ -157,7 +165,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Fails the test when the server complained of something that the test did not do to it. */
-    void assertQuiet(String... allowed) {
+    public void assertQuiet(String... allowed) {
         assertThat(log)
                 .filteredOn(line -> line.matches(".* (WARN|ERROR) .*"))
                 .filteredOn(line -> Stream.of(allowed).noneMatch(line::contains))

@@ -26,9 +26,11 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One of a thousand sessions stops reading for a minute: nobody waits for it, it costs little, and it misses nothing. */
 @Tag("long")
+@Isolated("its latencies are compared")
 class SlowReaderTest {
     private static final int ROOMS = 10;
     private static final int SESSIONS_A_ROOM = 100;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A socket without our SDK and codec: the JDK's WebSocket and JSON trees, as somebody else's client would have them. Whatever
  * the test is about, every frame that comes is held to the {@link Contract} and to the {@link Laws}.
  */
-final class Wire implements WebSocket.Listener, AutoCloseable {
+public final class Wire implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -46,8 +46,12 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
         return new Wire(server.url());
     }
 
+    static Wire open(URI server) {
+        return new Wire(server);
+    }
+
     /** Opens a socket and says hello. */
-    static Wire signedIn(Person person) {
+    public static Wire signedIn(Person person) {
         Wire wire = open(person.server());
         JsonNode welcome = wire.ask("{'type':'hello','id':%d,'token':'" + person.token() + "'}");
         assertThat(welcome.path("type").asText()).isEqualTo("welcome");
@@ -91,7 +95,7 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Sends a frame, written with single quotes for double ones. */
-    void tell(String frame) {
+    public void tell(String frame) {
         String json = frame.replace('\'', '"');
         laws.sent(read(json));
         socket.sendText(json, true).join();
@@ -106,13 +110,13 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Sends a frame that has {@code %d} where the id belongs, and waits for the answer. */
-    JsonNode ask(String frame) {
+    public JsonNode ask(String frame) {
         int id = nextId++;
         tell(frame.formatted(id));
         return await(answer -> answer.path("re").asInt() == id);
     }
 
-    JsonNode await(Predicate<JsonNode> wanted) {
+    public JsonNode await(Predicate<JsonNode> wanted) {
         return Awaitility.await()
                 .atMost(15, TimeUnit.SECONDS)
                 .pollDelay(Duration.ZERO)
@@ -120,31 +124,30 @@ final class Wire implements WebSocket.Listener, AutoCloseable {
                 .until(() -> frames.stream().filter(wanted).findFirst().orElse(null), frame -> frame != null);
     }
 
-    JsonNode awaitType(String type) {
+    public JsonNode awaitType(String type) {
         return await(frame -> frame.path("type").asText().equals(type));
     }
 
-    List<JsonNode> frames() {
+    public List<JsonNode> frames() {
         return frames;
     }
 
-    List<JsonNode> frames(String type) {
+    public List<JsonNode> frames(String type) {
         return frames.stream()
                 .filter(frame -> frame.path("type").asText().equals(type))
                 .toList();
     }
 
-    void forget() {
+    public void forget() {
         frames.clear();
     }
 
     /** The close code, waiting for it. */
-    int closeCode(int seconds) {
+    public int closeCode(int seconds) {
         return closed.orTimeout(seconds, TimeUnit.SECONDS).join();
     }
 
-    @Nullable
-    Integer closeCodeNow() {
+    public @Nullable Integer closeCodeNow() {
         return closed.getNow(null);
     }
 

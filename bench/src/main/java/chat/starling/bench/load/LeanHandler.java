@@ -41,11 +41,13 @@ final class LeanHandler extends SimpleChannelInboundHandler<TextWebSocketFrame> 
             return;
         }
         String first = frame.content().toString(UTF_8);
-        live = first.startsWith(WELCOME);
-        if (live) {
-            welcomed.complete(socket);
-        } else {
+        if (!first.startsWith(WELCOME)) {
             welcomed.completeExceptionally(new IllegalStateException("not welcome: " + first));
+        } else if (welcomed.complete(socket)) {
+            live = true;
+            listener.welcomed(socket, frame.content());
+        } else {
+            context.close(); // whoever opened it has not waited so long
         }
     }
 
@@ -57,6 +59,9 @@ final class LeanHandler extends SimpleChannelInboundHandler<TextWebSocketFrame> 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         welcomed.completeExceptionally(new IllegalStateException("closed before the welcome"));
+        if (live) {
+            listener.closed(socket);
+        }
     }
 
     @Override

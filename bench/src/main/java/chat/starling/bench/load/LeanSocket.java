@@ -25,6 +25,12 @@ public final class LeanSocket {
     public interface Listener {
         /** @param frame valid during the call */
         void received(LeanSocket socket, ByteBuf frame);
+
+        /** @param frame the welcome, valid during the call, which comes after {@link LeanSocket#open} has completed */
+        default void welcomed(LeanSocket socket, ByteBuf frame) {}
+
+        /** The socket is gone, after its welcome had come. */
+        default void closed(LeanSocket socket) {}
     }
 
     /** @return completes when the welcome has come */

@@ -37,6 +37,7 @@ public final class Schedule implements LeanSocket.Listener {
     private final Histogram deliveries = new Histogram(DIGITS);
     private final CompletableFuture<Void> measuring = new CompletableFuture<>();
     private final CompletableFuture<Void> allAcked = new CompletableFuture<>();
+    private Hearing hearing = (socket, number, nanos) -> {};
     private List<LeanSocket> senders = List.of();
     private List<ConversationId> conversations = List.of();
     private long begin;
@@ -49,6 +50,17 @@ public final class Schedule implements LeanSocket.Listener {
         this.perSecond = perSecond;
         this.unmeasured = (long) perSecond * settlingSeconds;
         this.total = unmeasured + (long) perSecond * seconds;
+    }
+
+    /** Hears of each delivery that counts, on the loop, with the socket at which it came. */
+    @FunctionalInterface
+    public interface Hearing {
+        void delivered(LeanSocket socket, long number, long nanos);
+    }
+
+    /** Before it begins. */
+    public void tell(Hearing other) {
+        hearing = other;
     }
 
     /** Message {@code n} goes from a sender to a conversation of the same index, in turn. */
@@ -89,14 +101,14 @@ public final class Schedule implements LeanSocket.Listener {
     public void received(LeanSocket socket, ByteBuf frame) {
         long now = System.nanoTime();
         switch (FrameType.of(frame)) {
-            case ACK, EVENT -> decoded(ByteBufUtil.getBytes(frame), now);
+            case ACK, EVENT -> decoded(socket, ByteBufUtil.getBytes(frame), now);
             case ERROR ->
                 allAcked.completeExceptionally(new IllegalStateException("refused: " + frame.toString(UTF_8)));
             case OTHER -> {}
         }
     }
 
-    private void decoded(byte[] bytes, long now) {
+    private void decoded(LeanSocket socket, byte[] bytes, long now) {
         ServerFrame frame = ServerFrameCodec.decode(bytes).orElseThrow();
         if (frame instanceof ServerFrame.Ack ack && ack.re() instanceof RequestId.Number(long number)) {
             record(acks, number, now);
@@ -105,7 +117,14 @@ public final class Schedule implements LeanSocket.Listener {
             }
         } else if (frame instanceof ServerFrame.EventFrame(var event)
                 && event.nonce().value().getMostSignificantBits() == run) {
-            record(deliveries, event.nonce().value().getLeastSignificantBits(), now);
+            delivered(socket, event.nonce().value().getLeastSignificantBits(), now);
+        }
+    }
+
+    private void delivered(LeanSocket socket, long number, long now) {
+        record(deliveries, number, now);
+        if (number >= unmeasured) {
+            hearing.delivered(socket, number, now - planned(number));
         }
     }
 

@@ -3,6 +3,7 @@ package chat.starling.bench.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Runs short commands. */
 final class Commands {
@@ -10,9 +11,15 @@ final class Commands {
 
     /** @return what the command said */
     static String run(String... command) {
+        return run(Map.of(), command);
+    }
+
+    /** @param variables of its environment, beside those of this process */
+    static String run(Map<String, String> variables, String... command) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " failed: " + output);

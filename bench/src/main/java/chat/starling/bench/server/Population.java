@@ -61,7 +61,7 @@ public record Population(
         return chosen;
     }
 
-    private static List<Person> people(StarlingRest guest, String kind, int count) {
+    static List<Person> people(StarlingRest guest, String kind, int count) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             names.add(kind + i);
@@ -78,7 +78,7 @@ public record Population(
         return guest.as(person.token()).create(NewConversation.channel("alone")).id();
     }
 
-    private static ConversationId group(StarlingRest guest, String name, List<Person> members) {
+    static ConversationId group(StarlingRest guest, String name, List<Person> members) {
         Person creator = members.getFirst();
         List<UserId> others = members.stream().skip(1).map(Person::id).toList();
         return guest.as(creator.token())
@@ -87,11 +87,11 @@ public record Population(
     }
 
     @FunctionalInterface
-    private interface Step<T, R> {
+    interface Step<T, R> {
         R of(T one);
     }
 
-    private static <T, R> List<R> each(List<T> all, Step<T, R> step) {
+    static <T, R> List<R> each(List<T> all, Step<T, R> step) {
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             List<Callable<R>> tasks = new ArrayList<>();
             all.forEach(one -> tasks.add(() -> step.of(one)));

@@ -42,10 +42,10 @@ public final class Register {
     }
 
     private @Nullable Refusal refusal(Registration registration, InetAddress address) {
-        if (mode == RegistrationMode.CLOSED) {
+        if (mode == RegistrationMode.CLOSED && accounts.any()) {
             return Refusal.forbidden("registration is closed");
         }
-        if (mode == RegistrationMode.INVITE && registration.invite() == null) {
+        if (mode != RegistrationMode.OPEN && registration.invite() == null) {
             return Refusal.forbidden("an invite is needed to register");
         }
         Refusal rules = AccountRules.check(registration);
@@ -69,7 +69,7 @@ public final class Register {
     }
 
     private byte @Nullable [] inviteHash(Registration registration) {
-        return mode == RegistrationMode.INVITE && registration.invite() != null
+        return mode != RegistrationMode.OPEN && registration.invite() != null
                 ? Secrets.hash(registration.invite())
                 : null;
     }

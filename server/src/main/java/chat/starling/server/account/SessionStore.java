@@ -40,6 +40,9 @@ public interface SessionStore {
 
     List<Stored> of(UserId user, Instant now);
 
+    /** Ends all whose time is up; {@link #find} knows them no more anyway. */
+    void endExpired(Instant now);
+
     /** @return whether the user had such a session */
     boolean end(UserId user, SessionId session);
 }

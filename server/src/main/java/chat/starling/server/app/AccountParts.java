@@ -70,6 +70,11 @@ final class AccountParts {
                 invites);
     }
 
+    /** Deletes the sessions whose time is up. Blocks. */
+    void forgetExpired() {
+        sessions.endExpired(clock.instant());
+    }
+
     private void revoked(UserId user, SessionId session) {
         bus.publish(new Subject.OfUser(user), new Hint.SessionRevoked(session));
     }

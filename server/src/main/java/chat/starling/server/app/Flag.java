@@ -26,7 +26,7 @@ enum Flag {
     REGISTRATION(
             "open|invite|closed",
             "open on a loopback host, else invite",
-            "Who may make an account: anybody, whoever has an invitation, nobody."),
+            "Who may make an account after the first: anybody, whoever has an invitation, nobody."),
     RATE_LIMITS("on|off", "on", "Whether users are limited in how fast they may act; off for load tests."),
     TLS_CERT("file", "none", "The server's certificate and those of its issuers, PEM; turns TLS on."),
     TLS_KEY("file", "none", "The private key to it, PEM, PKCS #8, not encrypted."),

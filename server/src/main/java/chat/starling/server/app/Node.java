@@ -50,6 +50,7 @@ final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
+    private static final Duration TIDYING = Duration.ofHours(1);
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
@@ -102,6 +103,7 @@ final class Node implements AutoCloseable {
                 joined -> gateway.joined(joined.user(), joined.conversation()),
                 metrics);
         lookAfterHints();
+        every(TIDYING, accounts::forgetExpired);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
 
@@ -161,18 +163,21 @@ final class Node implements AutoCloseable {
     private void lookAfterHints() {
         neighbours.bus().whenRestored(() -> {
             digest.soon();
-            closeEndedSessions();
+            attempt(gateway::closeEnded);
         });
-        timer.scheduleWithFixedDelay(
-                this::closeEndedSessions, SESSION_CHECK.toSeconds(), SESSION_CHECK.toSeconds(), TimeUnit.SECONDS);
+        every(SESSION_CHECK, gateway::closeEnded);
     }
 
-    private void closeEndedSessions() {
+    private void every(Duration pause, Runnable task) {
+        timer.scheduleWithFixedDelay(() -> attempt(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void attempt(Runnable task) {
         blocking.execute(() -> {
             try {
-                gateway.closeEnded();
+                task.run();
             } catch (RuntimeException e) {
-                LOG.debug("sessions could not be checked; the next time will do", e);
+                LOG.debug("sessions could not be looked after; the next time will do", e);
             }
         });
     }
@@ -183,14 +188,14 @@ final class Node implements AutoCloseable {
 
     /** The only secret that is ever printed: it is for whoever starts the server, and good once. */
     private void inviteTheFirst() {
-        if (settings.policy().registration() == RegistrationMode.INVITE) {
+        if (settings.policy().registration() != RegistrationMode.OPEN) {
             accounts.invites()
                     .first()
-                    .ifPresent(code -> LOG.info("the first account is made at {}/#invite={}", address(), code));
+                    .ifPresent(code -> LOG.info("the first account is made at {}/#invite={}", web.link(), code));
         }
     }
 
-    /** Where a browser finds this node. */
+    /** Where this node listens. */
     String address() {
         return web.address();
     }

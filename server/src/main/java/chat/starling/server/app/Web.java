@@ -23,11 +23,13 @@ final class Web implements AutoCloseable {
     private final Server server;
     private final Transport transport;
     private final String address;
+    private final String link;
 
-    private Web(Server server, Transport transport, String address) {
+    private Web(Server server, Transport transport, String address, String link) {
         this.server = server;
         this.transport = transport;
         this.address = address;
+        this.link = link;
     }
 
     /** @throws StartFailedException when the port is taken or the certificate cannot be used */
@@ -46,7 +48,12 @@ final class Web implements AutoCloseable {
             throw new StartFailedException(
                     "cannot listen on " + network.host() + ":" + network.port() + ": " + e.getMessage(), e);
         }
-        return new Web(server, transport, address(network, server.activeLocalPort()));
+        int port = server.activeLocalPort();
+        return new Web(
+                server,
+                transport,
+                address(network, network.host(), port),
+                address(network, VisibleHost.of(network.host()), port));
     }
 
     private static @Nullable SslContext tls(@Nullable PemFiles pem) {
@@ -57,14 +64,19 @@ final class Web implements AutoCloseable {
         }
     }
 
-    private static String address(Settings.Network network, int port) {
+    private static String address(Settings.Network network, String host, int port) {
         String scheme = network.tls() == null ? "http" : "https";
-        String host = network.host().contains(":") ? "[" + network.host() + "]" : network.host();
-        return scheme + "://" + host + ":" + port;
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** Where it listens. */
     String address() {
         return address;
+    }
+
+    /** What a browser can open. */
+    String link() {
+        return link;
     }
 
     /** Clients that hold on to their connections do not hold up the end. */

@@ -62,12 +62,14 @@ final class CatchUp {
             @Nullable RequestId re, Map<ConversationId, Seq> ends, List<Subscription> subscriptions, Runnable done)
             implements Step {}
 
+    /** One that is not live has its step here, and never two: so there is no search, which for thousands would hold up the loop. */
     void follow(Subscription subscription) {
-        Follow follow = new Follow(subscription);
-        if (!steps.contains(follow)) {
-            steps.addLast(follow);
-        }
+        steps.addLast(new Follow(subscription));
         goOn();
+    }
+
+    void forgetAll() {
+        steps.clear();
     }
 
     void forget(Subscription subscription) {

@@ -245,6 +245,7 @@ public final class Outbox {
     /** Ends all subscriptions. */
     public void close() {
         closed = true;
+        catchUp.forgetAll();
         subscribed().forEach(this::unsubscribe);
     }
 }

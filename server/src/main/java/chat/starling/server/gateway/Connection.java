@@ -96,6 +96,7 @@ final class Connection implements SocketHandler, Outlet {
 
     void refuse(@Nullable RequestId re, ErrorCode code, String message) {
         answer(new ServerFrame.ErrorFrame(re, code, message, null));
+        keepPace();
     }
 
     /** Writes and flushes; for the few frames before there is an outbox, and for errors. */
@@ -132,10 +133,12 @@ final class Connection implements SocketHandler, Outlet {
     @Override
     public void writable() {
         unwritableSince = 0;
-        if (session != null) {
-            session.outbox().writable();
-            work(session);
+        if (session == null) {
+            keepPace();
+            return;
         }
+        session.outbox().writable();
+        work(session);
     }
 
     @Override
@@ -164,6 +167,11 @@ final class Connection implements SocketHandler, Outlet {
         while (!backlog.isEmpty() && mayWork()) {
             gateway.commands().handle(working, backlog.removeFirst());
         }
+        keepPace();
+    }
+
+    /** Also of one that has not said who it is, or says what cannot be read: it is told so, and does not read it. */
+    private void keepPace() {
         if (mayWork()) {
             socket.resumeReading();
         } else {

@@ -21,8 +21,9 @@ public final class LocalBus implements Bus {
 
     @Override
     public Registration subscribe(Subject subject, Consumer<Hint> listener) {
-        listeners.merge(subject, List.of(listener), LocalBus::joined);
-        return () -> listeners.computeIfPresent(subject, (same, all) -> without(all, listener));
+        Consumer<Hint> own = listener::accept; // so that a listener may be registered twice
+        listeners.merge(subject, List.of(own), LocalBus::joined);
+        return () -> listeners.computeIfPresent(subject, (same, all) -> without(all, own));
     }
 
     /** A method call is never lost. */

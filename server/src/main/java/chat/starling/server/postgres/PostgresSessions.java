@@ -133,6 +133,12 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
     }
 
     @Override
+    public void endExpired(Instant now) {
+        jdbi.useHandle(
+                handle -> handle.execute("delete from session where expires_at <= ?", now.atOffset(ZoneOffset.UTC)));
+    }
+
+    @Override
     public boolean end(UserId user, SessionId session) {
         return jdbi.withHandle(handle ->
                 handle.execute("delete from session where id = ? and account = ?", session.value(), user.value()) == 1);

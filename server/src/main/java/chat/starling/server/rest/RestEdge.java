@@ -31,7 +31,7 @@ public final class RestEdge {
                     return delegate.serve(context, request);
                 });
         addRoutes(builder);
-        builder.serviceUnder("/", new WebClient(WebFiles.onClassPath(), parts.blocking()));
+        builder.serviceUnder("/", WebClient.compressed(WebFiles.onClassPath(), parts.blocking()));
     }
 
     private void addRoutes(ServerBuilder builder) {

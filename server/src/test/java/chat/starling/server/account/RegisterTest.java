@@ -92,8 +92,20 @@ class RegisterTest {
     @Test
     void closedIsClosedEvenWithAnInvite() {
         String code = FIXTURE.invites().first().orElseThrow();
-        Answer<User> answer = FIXTURE.register(RegistrationMode.CLOSED)
-                .register(new Registration("alice", PASSWORD, null, code), HOME);
-        assertThat(refusal(answer).code()).isEqualTo(ErrorCode.FORBIDDEN);
+        FIXTURE.user("bob");
+        assertThat(refusal(registerWhenClosed(code)).code()).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void closedIsOpenToTheFirstWithTheServersOwnInvite() {
+        String code = FIXTURE.invites().first().orElseThrow();
+        assertThat(refusal(registerWhenClosed(null)).code()).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(refusal(registerWhenClosed("guess")).code()).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(registerWhenClosed(code)).isInstanceOf(Answer.Given.class);
+    }
+
+    private static Answer<User> registerWhenClosed(@Nullable String invite) {
+        return FIXTURE.register(RegistrationMode.CLOSED)
+                .register(new Registration("alice", PASSWORD, null, invite), HOME);
     }
 }

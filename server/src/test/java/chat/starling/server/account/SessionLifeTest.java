@@ -33,6 +33,17 @@ class SessionLifeTest {
     }
 
     @Test
+    void onlyThoseWhoseTimeIsUpAreDeleted() {
+        FIXTURE.session(FIXTURE.user("bob"));
+        FIXTURE.pass(Duration.ofDays(1));
+        String token = FIXTURE.session(FIXTURE.user("alice"));
+        FIXTURE.pass(SignIn.LIFE.minusDays(1));
+        FIXTURE.store().endExpired(FIXTURE.instant());
+        assertThat(FIXTURE.rows("session")).hasSize(1);
+        assertThat(FIXTURE.authenticate().authenticate(token)).isPresent();
+    }
+
+    @Test
     void useIsWrittenDownAtMostOnceAnHour() {
         String token = FIXTURE.session(FIXTURE.user("alice"));
         Instant begin = FIXTURE.instant();

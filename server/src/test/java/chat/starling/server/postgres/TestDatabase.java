@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestDatabase {
     private static final EmbeddedPostgres POSTGRES = start();
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Database.Connections CONNECTIONS = new Database.Connections(4, 2);
+    private static final String MIGRATED = migrated();
 
     private TestDatabase() {}
 
@@ -31,15 +33,25 @@ public final class TestDatabase {
         }
     }
 
+    /** What the others are copied from. */
+    private static String migrated() {
+        Database.open(create("migrated", "template1"), CONNECTIONS, new SimpleMeterRegistry())
+                .close();
+        return "migrated";
+    }
+
     public static Database fresh() {
-        return Database.open(freshAddress(), new Database.Connections(8, 2), new SimpleMeterRegistry());
+        return Database.open(freshAddress(), CONNECTIONS, new SimpleMeterRegistry());
     }
 
     public static Database.Address freshAddress() {
-        String name = "test" + NUMBER.incrementAndGet();
+        return create("test" + NUMBER.incrementAndGet(), MIGRATED);
+    }
+
+    private static Database.Address create(String name, String template) {
         try (Connection connection =
                 DriverManager.getConnection(POSTGRES.jdbcUrl(), POSTGRES.user(), POSTGRES.password())) {
-            connection.createStatement().execute("create database " + name);
+            connection.createStatement().execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -39,7 +39,7 @@ class WebClientTest {
         Server started = Server.builder()
                 .port(new InetSocketAddress("127.0.0.1", 0), SessionProtocol.HTTP)
                 .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
-                .serviceUnder("/", new WebClient(WebFiles.in(files), BLOCKING))
+                .serviceUnder("/", WebClient.compressed(WebFiles.in(files), BLOCKING))
                 .build();
         started.start().join();
         return started;
@@ -83,6 +83,18 @@ class WebClientTest {
         Answered script = get("/assets/small-1.js").expect(200);
         assertThat(script.header("content-type")).contains("javascript");
         assertThat(script.header("cache-control")).isEqualTo("public, max-age=31536000, immutable");
+    }
+
+    @Test
+    void largeTextsAreCompressedForWhoeverTakesThemSo() {
+        Answered plain = get("/assets/large-1.js").expect(200);
+        assertThat(plain.header("content-encoding")).isEmpty();
+        Answered compressed = get("/assets/large-1.js", "Accept-Encoding", "gzip, deflate, br")
+                .expect(200);
+        assertThat(compressed.header("content-encoding")).isEqualTo("gzip");
+        assertThat(compressed.header("vary")).containsIgnoringCase("accept-encoding");
+        assertThat(compressed.header("etag")).isEqualTo(plain.header("etag"));
+        assertThat(compressed.body().length()).isLessThan(plain.body().length() / 2);
     }
 
     @Test

@@ -70,7 +70,8 @@ public final class TestCluster {
         private static Path make() {
             shareBinaries();
             try {
-                Path base = Path.of("target", "postgres-base").toAbsolutePath();
+                Path base = Path.of("target", "postgres-base-" + System.getProperty("fork", "1"))
+                        .toAbsolutePath();
                 FileTrees.delete(base);
                 PostgresBinaries binaries = PostgresBinaries.unpacked(BINARIES);
                 return PostgresCluster.open(base.resolve("cluster"), new PostgresCommand(binaries))
