@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Where traces cannot be sent, messages go their way all the same, and the operator reads one line. */
 class LostTracesTest {
     private static final String ALL = "--trace-ratio=1";
-    private static final int MANY = 300;
+    private static final int MANY = 100;
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("chat.starling.server.telemetry");
