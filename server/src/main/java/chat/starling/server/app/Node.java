@@ -77,7 +77,7 @@ final class Node implements AutoCloseable {
     private final Gateway gateway;
     private final Digest digest;
     private final Web web;
-    private volatile boolean draining;
+    private final Readiness readiness;
 
     private Node(Settings settings) {
         this.settings = settings;
@@ -104,6 +104,7 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        readiness = new Readiness(database::answers);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
 
@@ -152,7 +153,7 @@ final class Node implements AutoCloseable {
                 readLog,
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
-                this::isReady,
+                readiness::isReady,
                 metrics,
                 trouble,
                 recorder.traces(),
@@ -182,10 +183,6 @@ final class Node implements AutoCloseable {
         });
     }
 
-    private boolean isReady() {
-        return !draining && store.database().answers();
-    }
-
     /** The only secret that is ever printed: it is for whoever starts the server, and good once. */
     private void inviteTheFirst() {
         if (settings.policy().registration() != RegistrationMode.OPEN) {
@@ -204,7 +201,7 @@ final class Node implements AutoCloseable {
     @Override
     public void close() {
         LOG.info("draining");
-        draining = true;
+        readiness.close();
         gateway.drain(DRAIN);
         presence.close();
         LOG.info("committing what was accepted");
