@@ -3,6 +3,7 @@ package chat.starling.server.postgres.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,14 +71,23 @@ public final class TestCluster {
         private static Path make() {
             shareBinaries();
             try {
-                Path base = Path.of("target", "postgres-base-" + System.getProperty("fork", "1"))
-                        .toAbsolutePath();
-                FileTrees.delete(base);
+                // Tests run in several processes, each with a base of its own.
+                Path base = Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target")).toAbsolutePath(), "postgres-base-");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(base)));
                 PostgresBinaries binaries = PostgresBinaries.unpacked(BINARIES);
                 return PostgresCluster.open(base.resolve("cluster"), new PostgresCommand(binaries))
                         .directory();
             } catch (IOException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private static void delete(Path base) {
+            try {
+                FileTrees.delete(base);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
