@@ -10,11 +10,11 @@ import java.util.function.ToDoubleFunction;
 final class PeakUsage implements AutoCloseable {
     private final ClusterUnderTest cluster;
     private final List<ClusterUsage> seconds = new ArrayList<>();
-    private final Thread thread = Thread.ofPlatform().daemon().name("usage").start(this::look);
     private volatile boolean closed;
 
     PeakUsage(ClusterUnderTest cluster) {
         this.cluster = cluster;
+        Thread.ofPlatform().daemon().name("usage").start(this::look);
     }
 
     private void look() {
