@@ -164,11 +164,16 @@ public final class Feeds {
         return lacking;
     }
 
+    /** Reads on to a head. A feed that nobody needs is ended instead: who comes back gets a new one. */
     void reach(ConversationId conversation, Seq head) {
-        Held held = feeds.get(conversation);
-        if (held != null) {
+        feeds.computeIfPresent(conversation, (id, held) -> {
+            if (held.holders() == 0) {
+                held.registration().close();
+                return null;
+            }
             held.feed().reach(head);
-        }
+            return held;
+        });
     }
 
     /** The events after a seq that a feed has at hand. */
