@@ -1,0 +1,264 @@
+package chat.starling.e2e.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.starling.client.NewConversation;
+import chat.starling.e2e.Person;
+import chat.starling.e2e.Wire;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Role;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Alice, bob and carol, each on another node: one chat for them all the same. */
+@ExtendWith(LogsOnFailure.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ThreeNodesStories {
+    private static final int MESSAGES = 200;
+
+    Cluster cluster;
+    Person alice;
+    Person bob;
+    Person carol;
+    ConversationId talk;
+    Wire hers;
+    Wire his;
+    Wire carols;
+
+    /** Opens a socket for each of the people, on three different nodes. */
+    abstract List<Wire> arrive(List<Person> people);
+
+    @BeforeAll
+    void begin() {
+        cluster = Cluster.start(3);
+        alice = Person.register(cluster.node(0).url(), "alice");
+        bob = Person.register(cluster.node(1).url(), "bob");
+        carol = Person.register(cluster.node(2).url(), "carol");
+    }
+
+    @AfterAll
+    void end() {
+        try (Cluster ended = cluster) {
+            ended.assertQuiet();
+        }
+    }
+
+    @BeforeEach
+    void comeTogether() {
+        talk = alice.rest()
+                .create(NewConversation.group(
+                        "talk", List.of(bob.user().id(), carol.user().id())))
+                .id();
+        List<Wire> wires = arrive(List.of(alice, bob, carol));
+        hers = wires.get(0);
+        his = wires.get(1);
+        carols = wires.get(2);
+    }
+
+    @AfterEach
+    void part() {
+        hers.close();
+        his.close();
+        carols.close();
+    }
+
+    private static String command(String type, ConversationId conversation, String fields) {
+        return "{'type':'" + type + "','id':%d,'conversation':'" + conversation + "','nonce':'" + UUID.randomUUID()
+                + "'," + fields + "}";
+    }
+
+    private static long acked(JsonNode answer) {
+        assertThat(answer.path("type").asText()).as(answer.toString()).isEqualTo("ack");
+        return answer.path("seq").asLong();
+    }
+
+    long says(Wire wire, String text) {
+        return acked(wire.ask(command("send", talk, "'text':'" + text + "'")));
+    }
+
+    private List<JsonNode> events(Wire wire) {
+        return wire.frames("event").stream()
+                .filter(event -> event.path("conversation").asText().equals(talk.toString()))
+                .toList();
+    }
+
+    void awaitSeq(Wire wire, long seq) {
+        wire.await(frame -> isEvent(frame) && frame.path("seq").asLong() == seq);
+    }
+
+    private boolean isEvent(JsonNode frame) {
+        return frame.path("type").asText().equals("event")
+                && frame.path("conversation").asText().equals(talk.toString());
+    }
+
+    private static String isOf(JsonNode event) {
+        String kind = event.path("kind").asText();
+        return kind.equals("member") ? event.path("change").asText() : kind;
+    }
+
+    @Test
+    void everyKindOfEventCrossesNodes() {
+        Person dave = Person.register(cluster.node(1).url(), "dave");
+        long first = says(hers, "shall we?");
+        long second = says(his, "yes");
+        acked(his.ask(command("edit", talk, "'seq':" + second + ",'text':'yes!'")));
+        acked(carols.ask(command("react", talk, "'seq':" + second + ",'emoji':'🐦','on':true")));
+        acked(hers.ask(command("delete", talk, "'seq':" + first)));
+        alice.rest().addMember(talk, dave.user().id());
+        alice.rest().changeRole(talk, dave.user().id(), Role.ADMIN);
+        dave.rest().removeMember(talk, dave.user().id());
+        alice.rest().addMember(talk, dave.user().id());
+        alice.rest().removeMember(talk, dave.user().id());
+        alice.rest().rename(talk, "evening");
+        List<Wire> all = List.of(hers, his, carols);
+        all.forEach(wire -> wire.await(
+                frame -> isEvent(frame) && frame.path("kind").asText().equals("renamed")));
+        assertThat(events(hers).stream().map(ThreeNodesStories::isOf))
+                .containsExactly(
+                        "message",
+                        "message",
+                        "edit",
+                        "reaction",
+                        "delete",
+                        "joined",
+                        "role",
+                        "left",
+                        "joined",
+                        "removed",
+                        "renamed");
+        assertThat(events(his)).isEqualTo(events(hers));
+        assertThat(events(carols)).isEqualTo(events(hers));
+    }
+
+    @Test
+    void typingAndPresenceCrossNodes() {
+        Person erin = Person.register(cluster.node(2).url(), "erin");
+        alice.rest().addMember(talk, erin.user().id());
+        hers.ask("{'type':'watch','id':%d,'users':['" + erin.user().id() + "']}");
+        hers.await(frame -> isPresence(frame, erin, "offline"));
+        try (Wire erins = Wire.signedIn(erin)) {
+            hers.await(frame -> isPresence(frame, erin, "online"));
+            erins.tell("{'type':'typing','conversation':'" + talk + "'}");
+            JsonNode typing = hers.awaitType("typing");
+            assertThat(typing.path("user").asText()).isEqualTo(erin.user().id().toString());
+            assertThat(typing.path("conversation").asText()).isEqualTo(talk.toString());
+            hers.forget();
+        }
+        hers.await(frame -> isPresence(frame, erin, "offline"));
+    }
+
+    private static boolean isPresence(JsonNode frame, Person person, String status) {
+        return frame.path("type").asText().equals("presence")
+                && frame.path("user").asText().equals(person.user().id().toString())
+                && frame.path("status").asText().equals(status);
+    }
+
+    @Test
+    void ownDevicesHearOnAnotherNodeHowFarTheUserHasRead() {
+        long seq = says(his, "read me");
+        try (Wire phone = Wire.signedIn(alice.again().at(cluster.node(2).url()))) {
+            hers.ask("{'type':'read','id':%d,'conversation':'" + talk + "','seq':" + seq + "}");
+            JsonNode read = phone.awaitType("read");
+            assertThat(read.path("seq").asLong()).isEqualTo(seq);
+            assertThat(read.path("user").asText()).isEqualTo(alice.user().id().toString());
+        }
+    }
+
+    @Test
+    void theListOfConversationsChangesOnEveryNode() {
+        ConversationId other = bob.rest()
+                .create(NewConversation.group(
+                        "other", List.of(alice.user().id(), carol.user().id())))
+                .id();
+        for (Wire wire : List.of(hers, his, carols)) {
+            wire.await(frame -> isChange(frame, "added", other));
+        }
+        bob.rest().changeRole(other, carol.user().id(), Role.ADMIN);
+        carols.await(frame -> isChange(frame, "updated", other)
+                && frame.path("conversation").path("role").asText().equals("admin"));
+        bob.rest().removeMember(other, carol.user().id());
+        carols.await(frame -> isChange(frame, "removed", other));
+    }
+
+    private static boolean isChange(JsonNode frame, String change, ConversationId conversation) {
+        return frame.path("type").asText().equals("conversation")
+                && frame.path("change").asText().equals(change)
+                && frame.path("conversation").path("id").asText().equals(conversation.toString());
+    }
+
+    @Test
+    void eventsOfAllNodesComeInOrderEachOnceEverywhere() {
+        List<CompletableFuture<Void>> writers = List.of(speak(hers), speak(his), speak(carols));
+        writers.forEach(CompletableFuture::join);
+        long last = says(hers, "the end");
+        for (Wire wire : List.of(hers, his, carols)) {
+            awaitSeq(wire, last);
+            assertThat(events(wire).stream().map(event -> event.path("seq").asLong()))
+                    .hasSize(3 * MESSAGES + 1)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+        assertThat(events(his)).isEqualTo(events(hers));
+        assertThat(events(carols)).isEqualTo(events(hers));
+    }
+
+    private CompletableFuture<Void> speak(Wire wire) {
+        return CompletableFuture.runAsync(() -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)));
+    }
+
+    @Test
+    void aRemovedMemberStopsHearingAtOnce() {
+        CompletableFuture<Void> speaking = speak(hers);
+        Awaitility.await().until(() -> events(carols).size() > MESSAGES / 4);
+        alice.rest().removeMember(talk, carol.user().id());
+        JsonNode removed = his.await(frame -> isEvent(frame) && isOf(frame).equals("removed"));
+        speaking.join();
+        carols.await(frame -> isChange(frame, "removed", talk));
+        awaitSeq(his, says(hers, "without carol"));
+        carols.ask("{'type':'ping','id':%d}");
+        assertThat(events(carols).getLast().path("seq").asLong())
+                .isLessThanOrEqualTo(removed.path("seq").asLong());
+        assertThat(carols.ask(command("send", talk, "'text':'still here'"))
+                        .path("code")
+                        .asText())
+                .isEqualTo("not_found");
+    }
+
+    @Test
+    void aRevokedTokenClosesItsSocketsOnEveryNode() {
+        Person phone = bob.again();
+        List<Wire> sockets = cluster.nodes().stream()
+                .map(node -> Wire.signedIn(phone.at(node.url())))
+                .toList();
+        phone.at(cluster.node(0).url()).rest().signOut();
+        assertThat(sockets).allSatisfy(socket -> assertThat(socket.closeCode(5)).isEqualTo(4102));
+        sockets.forEach(Wire::close);
+        assertThat(his.closeCodeNow()).isNull();
+    }
+
+    @Test
+    void aSyncWorksOnAnyNode() {
+        long last =
+                IntStream.range(0, 20).mapToLong(i -> says(hers, "m" + i)).max().orElseThrow();
+        String epoch = alice.rest().installation().epoch().value();
+        for (NodeProcess node : cluster.nodes()) {
+            try (Wire wire = Wire.signedIn(carol.at(node.url()))) {
+                JsonNode synced =
+                        wire.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + talk + "':0}}");
+                assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(last);
+                assertThat(events(wire)).hasSize((int) last);
+            }
+        }
+    }
+}
