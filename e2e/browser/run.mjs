@@ -1,5 +1,5 @@
 // Stories of alice and bob in Chromium, on a server that is killed while they talk. Run by script/test --browser.
-// With STARLING_SCREENSHOTS=1 it renews the pictures in docs/screenshots.
+// With SCREENSHOTS=1 it renews the pictures in docs/screenshots.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { mkdtempSync, readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { Server } from "./server.mjs";
 const require = createRequire(new URL("../../web/", import.meta.url));
 const { chromium } = require("playwright-core");
 const axe = require.resolve("axe-core/axe.min.js");
-const shooting = process.env.STARLING_SCREENSHOTS === "1";
+const shooting = process.env.SCREENSHOTS === "1";
 
 const server = new Server();
 await server.start();
