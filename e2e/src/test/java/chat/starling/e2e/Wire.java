@@ -2,6 +2,7 @@ package chat.starling.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.protocol.model.ConversationId;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -135,6 +136,12 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
     public List<JsonNode> frames(String type) {
         return frames.stream()
                 .filter(frame -> frame.path("type").asText().equals(type))
+                .toList();
+    }
+
+    public List<JsonNode> events(ConversationId conversation) {
+        return frames("event").stream()
+                .filter(event -> event.path("conversation").asText().equals(conversation.toString()))
                 .toList();
     }
 

@@ -87,12 +87,6 @@ abstract class ThreeNodesStories {
         return acked(wire.ask(command("send", talk, "'text':'" + text + "'")));
     }
 
-    private List<JsonNode> events(Wire wire) {
-        return wire.frames("event").stream()
-                .filter(event -> event.path("conversation").asText().equals(talk.toString()))
-                .toList();
-    }
-
     void awaitSeq(Wire wire, long seq) {
         wire.await(frame -> isEvent(frame) && frame.path("seq").asLong() == seq);
     }
@@ -124,7 +118,7 @@ abstract class ThreeNodesStories {
         List<Wire> all = List.of(hers, his, carols);
         all.forEach(wire -> wire.await(
                 frame -> isEvent(frame) && frame.path("kind").asText().equals("renamed")));
-        assertThat(events(hers).stream().map(ThreeNodesStories::isOf))
+        assertThat(hers.events(talk).stream().map(ThreeNodesStories::isOf))
                 .containsExactly(
                         "message",
                         "message",
@@ -137,8 +131,8 @@ abstract class ThreeNodesStories {
                         "joined",
                         "removed",
                         "renamed");
-        assertThat(events(his)).isEqualTo(events(hers));
-        assertThat(events(carols)).isEqualTo(events(hers));
+        assertThat(his.events(talk)).isEqualTo(hers.events(talk));
+        assertThat(carols.events(talk)).isEqualTo(hers.events(talk));
     }
 
     @Test
@@ -204,13 +198,13 @@ abstract class ThreeNodesStories {
         long last = says(hers, "the end");
         for (Wire wire : List.of(hers, his, carols)) {
             awaitSeq(wire, last);
-            assertThat(events(wire).stream().map(event -> event.path("seq").asLong()))
+            assertThat(wire.events(talk).stream().map(event -> event.path("seq").asLong()))
                     .hasSize(3 * MESSAGES + 1)
                     .isSorted()
                     .doesNotHaveDuplicates();
         }
-        assertThat(events(his)).isEqualTo(events(hers));
-        assertThat(events(carols)).isEqualTo(events(hers));
+        assertThat(his.events(talk)).isEqualTo(hers.events(talk));
+        assertThat(carols.events(talk)).isEqualTo(hers.events(talk));
     }
 
     private CompletableFuture<Void> speak(Wire wire) {
@@ -220,14 +214,14 @@ abstract class ThreeNodesStories {
     @Test
     void aRemovedMemberStopsHearingAtOnce() {
         CompletableFuture<Void> speaking = speak(hers);
-        Awaitility.await().until(() -> events(carols).size() > MESSAGES / 4);
+        Awaitility.await().until(() -> carols.events(talk).size() > MESSAGES / 4);
         alice.rest().removeMember(talk, carol.user().id());
         JsonNode removed = his.await(frame -> isEvent(frame) && isOf(frame).equals("removed"));
         speaking.join();
         carols.await(frame -> isChange(frame, "removed", talk));
         awaitSeq(his, says(hers, "without carol"));
         carols.ask("{'type':'ping','id':%d}");
-        assertThat(events(carols).getLast().path("seq").asLong())
+        assertThat(carols.events(talk).getLast().path("seq").asLong())
                 .isLessThanOrEqualTo(removed.path("seq").asLong());
         assertThat(carols.ask(command("send", talk, "'text':'still here'"))
                         .path("code")
@@ -257,7 +251,7 @@ abstract class ThreeNodesStories {
                 JsonNode synced =
                         wire.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + talk + "':0}}");
                 assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(last);
-                assertThat(events(wire)).hasSize((int) last);
+                assertThat(wire.events(talk)).hasSize((int) last);
             }
         }
     }
