@@ -2,11 +2,15 @@ package chat.starling.server.app;
 
 import chat.starling.server.app.Settings.Cluster;
 import chat.starling.server.nats.NatsServers;
+import chat.starling.server.nats.NatsTrust;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a node needs to know of others. The lines about a wrong address do not repeat it: it may hold a password. */
 final class ClusterReader {
@@ -18,15 +22,36 @@ final class ClusterReader {
 
     Cluster read() throws WrongSetting {
         Optional<String> bus = given.find(Flag.BUS);
-        Optional<String> credentials = given.find(Flag.BUS_CREDENTIALS);
         if (bus.isPresent()) {
-            Path file = credentials.isPresent() ? given.readableFile(Flag.BUS_CREDENTIALS, credentials.get()) : null;
-            return new Cluster(new NatsServers(urls(bus.get()), file));
+            return new Cluster(servers(urls(bus.get())));
         }
-        if (credentials.isPresent()) {
-            throw given.wrong(Flag.BUS_CREDENTIALS, "is of no use without " + Flag.BUS.option());
+        for (Flag flag : List.of(Flag.BUS_CREDENTIALS, Flag.BUS_CA)) {
+            if (given.find(flag).isPresent()) {
+                throw given.wrong(flag, "is of no use without " + Flag.BUS.option());
+            }
         }
         return new Cluster(null);
+    }
+
+    private NatsServers servers(List<String> urls) throws WrongSetting {
+        NatsServers servers = new NatsServers(urls, file(Flag.BUS_CREDENTIALS), file(Flag.BUS_CA));
+        if (servers.authorities() == null) {
+            return servers;
+        }
+        if (!servers.isEncrypted()) {
+            throw given.wrong(Flag.BUS_CA, "is of no use unless " + Flag.BUS.option() + " is tls://");
+        }
+        try {
+            NatsTrust.context(servers.authorities());
+            return servers;
+        } catch (IOException | GeneralSecurityException unreadable) {
+            throw given.wrong(Flag.BUS_CA, "has no certificates that can be read: " + unreadable.getMessage());
+        }
+    }
+
+    private @Nullable Path file(Flag flag) throws WrongSetting {
+        Optional<String> name = given.find(flag);
+        return name.isPresent() ? given.readableFile(flag, name.get()) : null;
     }
 
     private List<String> urls(String text) throws WrongSetting {

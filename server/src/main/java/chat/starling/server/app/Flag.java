@@ -23,6 +23,7 @@ enum Flag {
             "none",
             "The NATS that carries hints between the nodes of one database: nats://host:4222,nats://…; tls:// for TLS."),
     BUS_CREDENTIALS("file", "none", "Who this node is to NATS: a .creds file, in place of a user or token in --bus."),
+    BUS_CA("file", "those of the JVM", "Who issues the certificates of a NATS at tls://, PEM."),
     REGISTRATION(
             "open|invite|closed",
             "open on a loopback host, else invite",

@@ -2,12 +2,15 @@ package chat.starling.server.nats;
 
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urls {@code nats://host:4222} or {@code tls://host:4222}, also with {@code user:password@} or {@code token@}
  * @param credentials a file with a JWT and its key
+ * @param authorities a PEM file of those who issue the servers' certificates; null for those whom the JVM trusts
  */
-public record NatsServers(List<String> urls, @Nullable Path credentials) {
+public record NatsServers(
+        List<String> urls,
+        @Nullable Path credentials,
+        @Nullable Path authorities) {
+    private static final String WITH_TLS = "tls";
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration JITTER = Duration.ofMillis(500);
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
@@ -31,7 +39,7 @@ public record NatsServers(List<String> urls, @Nullable Path credentials) {
     public static boolean isWellFormed(String url) {
         try {
             URI uri = new URI(url);
-            boolean known = "nats".equals(uri.getScheme()) || "tls".equals(uri.getScheme());
+            boolean known = "nats".equals(uri.getScheme()) || WITH_TLS.equals(uri.getScheme());
             return known
                     && uri.getHost() != null
                     && uri.getRawPath().isEmpty()
@@ -42,11 +50,16 @@ public record NatsServers(List<String> urls, @Nullable Path credentials) {
         }
     }
 
-    /** The library's queue has no bound, since {@link Outgoing} bounds what is put there, and subscribing must not wait. */
-    Options.Builder options() {
+    /**
+     * The mode of resolving keeps a host's name, which its certificate is held against.
+     *
+     * <p>The library's queue has no bound, since {@link Outgoing} bounds what is put there, and subscribing must not wait.
+     */
+    Options.Builder options() throws IOException {
         Options.Builder options = new Options.Builder()
                 .servers(urls.toArray(String[]::new))
                 .connectionName("starling")
+                .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
                 .noEcho()
                 .maxReconnects(-1)
                 .reconnectWait(PAUSE)
@@ -56,7 +69,22 @@ public record NatsServers(List<String> urls, @Nullable Path credentials) {
                 .maxMessagesInOutgoingQueue(0)
                 .pingInterval(PING)
                 .socketWriteTimeout(WRITE_PATIENCE);
-        return credentials == null ? options : options.authHandler(Nats.credentials(credentials.toString()));
+        if (credentials != null) {
+            options.authHandler(Nats.credentials(credentials.toString()));
+        }
+        return isEncrypted() ? options.sslContext(trust()) : options;
+    }
+
+    public boolean isEncrypted() {
+        return urls.stream().anyMatch(url -> url.startsWith(WITH_TLS + "://"));
+    }
+
+    private SSLContext trust() throws IOException {
+        try {
+            return NatsTrust.context(authorities);
+        } catch (GeneralSecurityException unreadable) {
+            throw new IOException(unreadable);
+        }
     }
 
     /** The addresses without what must not be logged. */

@@ -136,7 +136,7 @@ class SettingsTest {
                         "--bus=nats://node:hunter2@a:4222, nats://t0ken@b", "--bus-credentials=" + credentials)
                 .settings();
         assertThat(settings.cluster().bus())
-                .isEqualTo(new NatsServers(List.of("nats://node:hunter2@a:4222", "nats://t0ken@b"), credentials));
+                .isEqualTo(new NatsServers(List.of("nats://node:hunter2@a:4222", "nats://t0ken@b"), credentials, null));
         assertThat(settings.toString())
                 .contains("nats://a:4222, nats://b")
                 .doesNotContain("hunter2")

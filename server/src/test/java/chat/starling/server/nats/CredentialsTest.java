@@ -68,7 +68,7 @@ class CredentialsTest {
     }
 
     private static boolean isLetIn(String url, @Nullable Path credentials) {
-        try (TestNode node = TestNode.join(new NatsServers(List.of(url), credentials), TestNode.EPOCH)) {
+        try (TestNode node = TestNode.join(new NatsServers(List.of(url), credentials, null), TestNode.EPOCH)) {
             return node.isConnected();
         }
     }

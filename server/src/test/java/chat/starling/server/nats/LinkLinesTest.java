@@ -48,7 +48,7 @@ class LinkLinesTest {
     @Test
     void oneForEachChangeAndNoSecret() throws Exception {
         try (NatsServer server = NatsServer.absent(directory)) {
-            NatsServers servers = new NatsServers(List.of("nats://node:hunter2@" + server.address()), null);
+            NatsServers servers = new NatsServers(List.of("nats://node:hunter2@" + server.address()), null, null);
             try (TestNode node = TestNode.join(servers, TestNode.EPOCH)) {
                 assertThat(lines()).singleElement().asString().startsWith("WARN cannot reach NATS at nats://127.0.0.1");
                 server.startAgain("authorization: {user: node, password: hunter2}");

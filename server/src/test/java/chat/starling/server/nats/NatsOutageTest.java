@@ -95,7 +95,8 @@ class NatsOutageTest {
     void turnsANodeAwayAndThinksBetterOfIt() throws Exception {
         try (NatsServer server = NatsServer.start(directory, "authorization: {user: node, password: other}");
                 TestNode here = TestNode.join(
-                        new NatsServers(List.of("nats://node:hunter2@" + server.address()), null), TestNode.EPOCH)) {
+                        new NatsServers(List.of("nats://node:hunter2@" + server.address()), null, null),
+                        TestNode.EPOCH)) {
             assertThat(here.isConnected()).isFalse();
             server.kill();
             server.startAgain("authorization: {user: node, password: hunter2}");

@@ -86,7 +86,7 @@ public final class NatsServer implements AutoCloseable {
     }
 
     NatsServers servers() {
-        return new NatsServers(List.of("nats://" + address()), null);
+        return new NatsServers(List.of("nats://" + address()), null, null);
     }
 
     /** As {@code kill -9} does it. */

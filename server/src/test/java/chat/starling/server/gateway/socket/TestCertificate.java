@@ -12,8 +12,8 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for 127.0.0.1, made by the JDK's keytool, as PEM files for the server and as trust for a client. */
-final class TestCertificate {
+/** A certificate that vouches for itself, made by the JDK's keytool, as PEM files for the server and as trust for a client. */
+public final class TestCertificate {
     private static final String PASSWORD = "changeit";
     private static final String ALIAS = "server";
 
@@ -26,8 +26,13 @@ final class TestCertificate {
     }
 
     static TestCertificate make(Path directory) throws Exception {
+        return make(directory, "ip:127.0.0.1");
+    }
+
+    /** @param host whose it is, as keytool names it: {@code ip:127.0.0.1} or {@code dns:localhost} */
+    public static TestCertificate make(Path directory, String host) throws Exception {
         Path file = directory.resolve("server.p12");
-        Process keytool = new ProcessBuilder(keytool(file))
+        Process keytool = new ProcessBuilder(keytool(file, host))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -41,9 +46,9 @@ final class TestCertificate {
         return new TestCertificate(directory, store);
     }
 
-    private static List<String> keytool(Path file) {
+    private static List<String> keytool(Path file, String host) {
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String arguments = "-genkeypair -alias " + ALIAS + " -keyalg EC -dname CN=localhost -ext san=ip:127.0.0.1"
+        String arguments = "-genkeypair -alias " + ALIAS + " -keyalg EC -dname CN=localhost -ext san=" + host
                 + " -validity 2 -storetype PKCS12 -storepass " + PASSWORD + " -keystore";
         List<String> command = new ArrayList<>(List.of(tool));
         command.addAll(List.of(arguments.split(" ")));
@@ -51,7 +56,7 @@ final class TestCertificate {
         return command;
     }
 
-    PemFiles files() throws GeneralSecurityException, IOException {
+    public PemFiles files() throws GeneralSecurityException, IOException {
         Path certificate = pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
         Path key =
                 pem("PRIVATE KEY", store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
