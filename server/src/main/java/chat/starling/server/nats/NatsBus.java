@@ -128,9 +128,18 @@ public final class NatsBus implements Bus, AutoCloseable {
         metrics.received().increment();
         switch (HintCodec.decode(message.getData())) {
             case Envelope.Known(Hint hint) ->
-                names.subject(message.getSubject()).ifPresent(subject -> local.publish(subject, hint));
+                names.subject(message.getSubject()).ifPresent(subject -> tell(subject, hint));
             case Envelope.Foreign() -> {}
             case Envelope.Malformed(String problem) -> malformed(problem);
+        }
+    }
+
+    /** The library would call a fault of ours one of the connection. */
+    private void tell(Subject subject, Hint hint) {
+        try {
+            local.publish(subject, hint);
+        } catch (RuntimeException e) {
+            LOG.warn("a hint from another node could not be taken", e);
         }
     }
 
