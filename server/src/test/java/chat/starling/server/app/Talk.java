@@ -82,7 +82,8 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         return RunningNode.read(Objects.requireNonNull(awaitFrame(frame -> frame.contains("\"re\":7"))));
     }
 
-    private @Nullable String awaitFrame(Predicate<String> wanted) {
+    @Nullable
+    String awaitFrame(Predicate<String> wanted) {
         try {
             String frame = next();
             while (frame != null && !wanted.test(frame)) {
