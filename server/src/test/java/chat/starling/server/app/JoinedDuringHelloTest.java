@@ -71,10 +71,10 @@ class JoinedDuringHelloTest {
         try (Connection heads = lock("conversation")) {
             CompletableFuture<Talk> coming = CompletableFuture.supplyAsync(() -> Talk.connect(node, alice));
             await().atMost(PATIENCE).until(() -> waits(heads, "select id, last_seq from conversation where id%"));
-            try (Connection list = lock("account")) {
+            try (Connection list = lock("event")) {
                 join(heads);
                 heads.commit();
-                await().atMost(PATIENCE).until(() -> waits(list, "%unread%"));
+                await().atMost(PATIENCE).until(() -> waits(list, "%c.kind, c.name%"));
                 letPass(DIGESTS);
                 assertThat(coming.isDone()).isFalse();
                 list.commit();
