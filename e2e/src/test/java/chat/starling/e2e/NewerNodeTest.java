@@ -59,7 +59,8 @@ class NewerNodeTest {
 
     private static List<String> kinds(List<JsonNode> events) {
         return events.stream()
-                .map(event -> event.path("seq").asLong() + " " + event.path("kind").asText())
+                .map(event ->
+                        event.path("seq").asLong() + " " + event.path("kind").asText())
                 .toList();
     }
 
