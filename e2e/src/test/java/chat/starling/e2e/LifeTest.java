@@ -6,6 +6,7 @@ import chat.starling.client.NewConversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +34,10 @@ class LifeTest {
                     IntStream.range(0, 20).mapToObj(i -> Wire.signedIn(alice)).toList();
             Instant start = Instant.now();
             ProcessHandle.of(server.pid()).orElseThrow().destroy();
-            Awaitility.await().until(() -> ready(server.url()) == 503);
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(20))
+                    .ignoreException(ConnectException.class)
+                    .until(() -> ready(server.url()) == 503);
             assertThat(wires).allSatisfy(wire -> {
                 assertThat(wire.awaitType("reconnect").path("after_ms").asLong())
                         .isPositive();

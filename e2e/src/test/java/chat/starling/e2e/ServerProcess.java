@@ -29,6 +29,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Path BINARIES = TARGET.resolve("postgres-binaries").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
     private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
     private final Map<String, String> environment;
@@ -42,7 +43,7 @@ public final class ServerProcess implements AutoCloseable {
         this.data = data;
         this.environment = environment;
         this.options = options;
-        this.process = launch(0);
+        this.process = launch(Ports.free());
         this.url = awaitReady();
     }
 
@@ -138,7 +139,7 @@ public final class ServerProcess implements AutoCloseable {
 
     public void kill() {
         process.destroyForcibly();
-        process.onExit().join();
+        awaitEnd();
     }
 
     /** Starts a new process on the same port and data. */
@@ -150,7 +151,13 @@ public final class ServerProcess implements AutoCloseable {
     /** Sends SIGTERM and waits for the end. */
     public int terminate() {
         process.destroy();
-        return process.onExit().join().exitValue();
+        return awaitEnd().exitValue();
+    }
+
+    private Process awaitEnd() {
+        return process.onExit()
+                .orTimeout(END_PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     /** The first process of the embedded PostgreSQL. */

@@ -159,7 +159,7 @@ class SlowReaderTest {
                     most[0] = Math.max(most[0], (long) Metrics.read(server, "starling_sockets_pending_bytes_most"));
                     return true;
                 });
-        assertThat(Metrics.read(server, "starling_sessions_behind")).isEqualTo(1);
+        assertThat(Metrics.read(server, "starling_sessions_behind")).isGreaterThanOrEqualTo(1);
         return most[0];
     }
 

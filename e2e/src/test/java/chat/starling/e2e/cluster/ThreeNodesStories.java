@@ -208,7 +208,8 @@ abstract class ThreeNodesStories {
     }
 
     private CompletableFuture<Void> speak(Wire wire) {
-        return CompletableFuture.runAsync(() -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)));
+        return CompletableFuture.runAsync(
+                () -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)), Thread::startVirtualThread);
     }
 
     @Test
@@ -245,6 +246,7 @@ abstract class ThreeNodesStories {
     void aSyncWorksOnAnyNode() {
         long last =
                 IntStream.range(0, 20).mapToLong(i -> says(hers, "m" + i)).max().orElseThrow();
+        List.of(his, carols).forEach(wire -> awaitSeq(wire, last));
         String epoch = alice.rest().installation().epoch().value();
         for (NodeProcess node : cluster.nodes()) {
             try (Wire wire = Wire.signedIn(carol.at(node.url()))) {
