@@ -46,7 +46,7 @@ class LifeTest {
             assertThat(server.terminate()).isZero();
             assertThat(Duration.between(start, Instant.now()))
                     .as(() -> String.join("\n", server.log()))
-                    .isLessThan(Duration.ofSeconds(15));
+                    .isLessThan(Duration.ofSeconds(30));
             server.restart();
             assertThat(Recorder.log(alice.rest(), talk)).isEqualTo(before);
             server.assertQuiet();
@@ -79,7 +79,7 @@ class LifeTest {
                     .asString()
                     .contains(server.data().toString());
             assertThat(said).doesNotContain("\tat ");
-            assertThat(ready(server.url())).isEqualTo(200);
+            Awaitility.await().until(() -> ready(server.url()) == 200);
         }
     }
 

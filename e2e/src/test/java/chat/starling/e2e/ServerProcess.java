@@ -22,13 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A server of our own, as it is packaged, on a data directory that outlives its processes. */
 public final class ServerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("..", "server", "target");
     private static final Path BINARIES = TARGET.resolve("postgres-binaries").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(300);
     private static final Duration END_PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
@@ -38,6 +39,11 @@ public final class ServerProcess implements AutoCloseable {
     private CompletableFuture<URI> ready = new CompletableFuture<>();
     private Process process;
     private URI url;
+
+    static {
+        // Several servers start at a time, on a machine that may be small.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private ServerProcess(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
@@ -155,9 +161,14 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private Process awaitEnd() {
-        return process.onExit()
-                .orTimeout(END_PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        try {
+            if (process.waitFor(END_PATIENCE)) {
+                return process;
+            }
+            throw new IllegalStateException("the server does not end:\n" + String.join("\n", log));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The first process of the embedded PostgreSQL. */

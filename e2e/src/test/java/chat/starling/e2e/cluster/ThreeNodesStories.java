@@ -237,7 +237,8 @@ abstract class ThreeNodesStories {
                 .map(node -> Wire.signedIn(phone.at(node.url())))
                 .toList();
         phone.at(cluster.node(0).url()).rest().signOut();
-        assertThat(sockets).allSatisfy(socket -> assertThat(socket.closeCode(5)).isEqualTo(4102));
+        assertThat(sockets)
+                .allSatisfy(socket -> assertThat(socket.closeCode(45)).isEqualTo(4102));
         sockets.forEach(Wire::close);
         assertThat(his.closeCodeNow()).isNull();
     }
