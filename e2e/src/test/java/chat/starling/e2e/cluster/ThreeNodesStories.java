@@ -170,6 +170,21 @@ abstract class ThreeNodesStories {
     }
 
     @Test
+    void anotherNameIsSeenOnEveryNode() {
+        Person frank = Person.register(cluster.node(1).url(), "frank");
+        hers.ask("{'type':'watch','id':%d,'users':['" + frank.user().id() + "']}");
+        hers.await(frame -> isPresence(frame, frank, "offline"));
+        try (Wire phone = Wire.signedIn(frank.at(cluster.node(2).url()))) {
+            frank.rest().changeProfile("Frankie");
+            for (Wire wire : List.of(hers, phone)) {
+                JsonNode user = wire.awaitType("user").path("user");
+                assertThat(user.path("id").asText()).isEqualTo(frank.user().id().toString());
+                assertThat(user.path("display_name").asText()).isEqualTo("Frankie");
+            }
+        }
+    }
+
+    @Test
     void theListOfConversationsChangesOnEveryNode() {
         ConversationId other = bob.rest()
                 .create(NewConversation.group(

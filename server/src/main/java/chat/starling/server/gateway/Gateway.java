@@ -5,6 +5,7 @@ import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.delivery.FrameEncoder;
@@ -131,6 +132,8 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.ReadMoved moved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
+            case Hint.ProfileChanged(User user) ->
+                session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
             default -> {}
         }
