@@ -44,7 +44,8 @@ class DrainTest {
         while (!end.isDone()) {
             coming.add(Wire.signedIn(alice));
         }
-        System.out.printf("drain: over after %.1f s, %d came meanwhile%n", (System.nanoTime() - begun) / 1e9, coming.size());
+        System.out.printf(
+                "drain: over after %.1f s, %d came meanwhile%n", (System.nanoTime() - begun) / 1e9, coming.size());
         assertThat(end.join()).isZero();
         assertThat(present).allMatch(wire -> wire.closeCode(1) == 1012);
         assertThat(coming).isNotEmpty().allMatch(wire -> wire.closeCodeNow() == null);

@@ -36,8 +36,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HangingTest {
     private static final Duration BOUND = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String[] NOISE =
-            Stream.of(Expected.OF_POSTGRES, Expected.OF_PAUSE).flatMap(Stream::of).toArray(String[]::new);
+    private static final String[] NOISE = Stream.of(Expected.OF_POSTGRES, Expected.OF_PAUSE)
+            .flatMap(Stream::of)
+            .toArray(String[]::new);
 
     /** A transaction that waits for its node. */
     private static final String HANGS = """
