@@ -74,6 +74,11 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     @Override
+    public boolean isOpen() {
+        return !draining;
+    }
+
+    @Override
     public SocketHandler create(Socket socket, SocketRequest request) {
         return new Connection(this, socket);
     }
@@ -178,6 +183,15 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     /**
+     * Takes nobody new from now on. While sockets are open, blocks for so long, so that balancers notice that this node is no longer
+     * ready before its clients come back by them.
+     */
+    public void shut(Duration notice) {
+        draining = true;
+        awaitEmpty(notice);
+    }
+
+    /**
      * Sends everybody away: each is told to come back after a time of its own, so that the other nodes, or this one after its
      * restart, are not run over; the sockets close spread over half of {@code patience}. Blocks until all are closed or the time
      * is up.
@@ -186,6 +200,10 @@ public final class Gateway implements SocketHandler.Factory {
         draining = true;
         long spread = patience.toMillis() / 2;
         connections.forEach(connection -> sendAway(connection, spread));
+        awaitEmpty(patience);
+    }
+
+    private void awaitEmpty(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (open.get() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
