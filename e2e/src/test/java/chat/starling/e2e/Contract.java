@@ -74,7 +74,8 @@ final class Contract {
                             must("user", ID),
                             must("change", oneOf("joined", "left", "removed", "role")),
                             may("role", ROLE)),
-            "renamed", event(must("name", TEXT)));
+            "renamed", event(must("name", TEXT)),
+            "unknown", event());
 
     private static final Map<String, Shape> FRAMES = Map.ofEntries(
             frame(

@@ -28,8 +28,14 @@ public sealed interface EventBody {
     record Renamed(String name) implements EventBody {}
 
     /**
-     * What a client reads from a newer server than itself: it says nothing, but takes its seq like any event. The
+     * What somebody reads from a newer server than itself: it says nothing, but takes its seq like any event. The
      * server never makes one.
      */
-    record Unknown(String kind) implements EventBody {}
+    record Unknown(String kind) implements EventBody {
+        /**
+         * What a server passes on in place of what only a newer one understands. It has a kind of its own, since under
+         * the real name a newer client would look for fields that are not there.
+         */
+        public static final Unknown TO_THIS_VERSION = new Unknown("unknown");
+    }
 }

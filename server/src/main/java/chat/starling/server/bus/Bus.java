@@ -18,6 +18,12 @@ public interface Bus {
     /** Calls the listener whenever the way to other nodes is open again after it was not, so hints may have been lost. */
     void whenRestored(Runnable listener);
 
+    /**
+     * Returns when other nodes' hints reach the subscriptions that were made before this call, or after a second, or at once when
+     * the way to other nodes is not open. Blocks; many who call at once cost little more than one.
+     */
+    default void settle() {}
+
     /** Whether hints come and go between nodes now, as far as this node knows. */
     default boolean isOpen() {
         return true;

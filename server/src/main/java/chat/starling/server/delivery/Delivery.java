@@ -76,6 +76,14 @@ public final class Delivery {
         return heads;
     }
 
+    /**
+     * Reads on to heads that the log has and no hint has told of. What an event loop is given after this call comes after the
+     * events. Blocks.
+     */
+    public void reach(Map<ConversationId, Seq> heads) {
+        heads.forEach(feeds::readTo);
+    }
+
     Feeds feeds() {
         return feeds;
     }

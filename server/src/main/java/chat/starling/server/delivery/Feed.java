@@ -140,8 +140,14 @@ final class Feed {
         }
     }
 
+    /** One that has not started may be about to start at an older head. */
     synchronized boolean lacks(Seq head) {
-        return position != NOT_STARTED && position < head.value();
+        return position < head.value();
+    }
+
+    /** The seq of the last event that was passed on. */
+    synchronized Seq position() {
+        return new Seq(Math.max(position, 0));
     }
 
     /** The events after a seq that are at hand, at most {@code limit}. */

@@ -54,9 +54,13 @@ public final class Feeds {
             return new Held(feed, registration, holders + change, System.nanoTime());
         }
 
+        /** Its log could not be read. */
+        boolean isUseless() {
+            return feed.started().isCompletedExceptionally();
+        }
+
         boolean isOver(long now) {
-            boolean useless = feed.started().isCompletedExceptionally();
-            return holders == 0 && (useless || now - changedAt > LINGER.toNanos());
+            return holders == 0 && (isUseless() || now - changedAt > LINGER.toNanos());
         }
     }
 
@@ -93,18 +97,23 @@ public final class Feeds {
 
     private Feed hold(ConversationId conversation, List<Feed> fresh) {
         Held held = feeds.compute(conversation, (id, present) -> {
-            Held one = present != null ? present : listen(id, fresh);
+            Held one = present != null && !present.isUseless() ? present : listen(id, present, fresh);
             return one.with(+1);
         });
         return held.feed();
     }
 
-    private Held listen(ConversationId conversation, List<Feed> fresh) {
+    /** @param useless what it takes the place of, with those who still hold that */
+    private Held listen(ConversationId conversation, @Nullable Held useless, List<Feed> fresh) {
         Feed feed = new Feed(conversation, encoder, this::fill);
         fresh.add(feed);
         Bus.Registration registration =
                 bus.subscribe(new Subject.OfConversation(conversation), hint -> hear(feed, hint));
-        return new Held(feed, registration, 0, System.nanoTime());
+        if (useless == null) {
+            return new Held(feed, registration, 0, System.nanoTime());
+        }
+        useless.registration().close();
+        return new Held(feed, registration, useless.holders(), System.nanoTime());
     }
 
     private void hear(Feed feed, Hint hint) {
@@ -174,6 +183,22 @@ public final class Feeds {
             held.feed().reach(head);
             return held;
         });
+    }
+
+    /** Reads on to a head on the calling thread. The hole reader may do the same meanwhile: repeats are dropped. */
+    void readTo(ConversationId conversation, Seq head) {
+        Held held = feeds.get(conversation);
+        if (held == null) {
+            return;
+        }
+        Feed feed = held.feed();
+        while (feed.lacks(head)) {
+            List<Event> next = log.read(conversation, feed.position(), REPAIR_LIMIT);
+            if (next.isEmpty()) {
+                return;
+            }
+            feed.offer(next);
+        }
     }
 
     /** The events after a seq that a feed has at hand. */

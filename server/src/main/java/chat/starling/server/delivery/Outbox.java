@@ -8,9 +8,10 @@ import chat.starling.protocol.model.UserId;
 import io.netty.buffer.ByteBuf;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,16 +208,19 @@ public final class Outbox {
                 .toList();
     }
 
-    /** A conversation of which the client claims to have more than there is. */
-    public Optional<ConversationId> aheadOfLog(Map<ConversationId, Seq> after) {
-        return after.entrySet().stream()
-                .filter(entry -> {
-                    Subscription subscription = subscriptions.get(entry.getKey());
-                    return subscription != null
-                            && entry.getValue().value() > subscription.branch().position();
-                })
-                .map(Map.Entry::getKey)
-                .findFirst();
+    /**
+     * Followed conversations of which the client claims to have more than has come here: another node may have sent it, whose
+     * hint was lost, or the client is wrong.
+     */
+    public Set<ConversationId> ahead(Map<ConversationId, Seq> after) {
+        Set<ConversationId> ahead = new HashSet<>();
+        after.forEach((conversation, position) -> {
+            Subscription subscription = followed(conversation);
+            if (subscription != null && position.value() > subscription.branch().position()) {
+                ahead.add(conversation);
+            }
+        });
+        return ahead;
     }
 
     /**

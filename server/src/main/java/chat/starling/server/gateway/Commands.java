@@ -15,9 +15,9 @@ import chat.starling.server.log.Refusal;
 import chat.starling.server.message.Messages;
 import chat.starling.server.telemetry.Span;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -42,7 +42,7 @@ final class Commands {
         ClientFrame frame = arrived.frame();
         long waitMillis = session.limit().take();
         if (waitMillis > 0) {
-            limited(session, frame, waitMillis);
+            limited(session, frame, "too many frames; wait a little", waitMillis);
             return;
         }
         switch (frame) {
@@ -61,11 +61,9 @@ final class Commands {
         }
     }
 
-    private static void limited(Session session, ClientFrame frame, long waitMillis) {
+    private static void limited(Session session, ClientFrame frame, String message, long waitMillis) {
         if (!(frame instanceof ClientFrame.Typing)) {
-            session.outbox()
-                    .write(new ServerFrame.ErrorFrame(
-                            frame.id(), ErrorCode.RATE_LIMITED, "too many frames; wait a little", waitMillis));
+            session.outbox().write(new ServerFrame.ErrorFrame(frame.id(), ErrorCode.RATE_LIMITED, message, waitMillis));
         }
     }
 
@@ -186,6 +184,11 @@ final class Commands {
 
     /** Each replaces the one before, so they are made one by one. The answer goes out before the presences: it is put on the loop first. */
     private void watch(Session session, ClientFrame.Watch watch) {
+        long waitMillis = session.limit().takeWatches(session.newToWatch(watch.users()));
+        if (waitMillis > 0) {
+            limited(session, watch, "too many new users to watch; wait a little", waitMillis);
+            return;
+        }
         ask(session, watch.id(), Connection.ALONE_WEIGHT, () -> {
             Set<UserId> before = session.watch(watch.users());
             session.write(new ServerFrame.Ok(watch.id()));
@@ -201,18 +204,15 @@ final class Commands {
                     .write(error(sync.id(), Refusal.conflict("the epoch is " + parts.epoch() + " now: start afresh")));
             return;
         }
-        Optional<ConversationId> ahead = session.outbox().aheadOfLog(sync.after());
-        if (ahead.isPresent()) {
-            session.outbox().write(error(sync.id(), Refusal.conflict("a position is beyond the log: " + ahead.get())));
-            return;
-        }
-        Set<ConversationId> foreign = new HashSet<>(sync.after().keySet());
-        foreign.removeIf(session.outbox()::isFollowed);
+        Set<ConversationId> ahead = session.outbox().ahead(sync.after());
+        Set<ConversationId> unsure = new HashSet<>(sync.after().keySet());
+        unsure.removeIf(session.outbox()::isFollowed);
+        unsure.addAll(ahead);
         session.connection().commandBegins(Connection.QUESTION_WEIGHT);
-        if (foreign.isEmpty()) {
+        if (unsure.isEmpty()) {
             replay(session, sync, Map.of());
         } else {
-            lookThenReplay(session, sync, foreign);
+            lookThenReplay(session, sync, unsure, ahead);
         }
     }
 
@@ -225,10 +225,16 @@ final class Commands {
                         () -> session.connection().commandEnds(Connection.QUESTION_WEIGHT));
     }
 
-    /** For public channels that the user reads without being a member, the store says whether and how far. */
-    private void lookThenReplay(Session session, ClientFrame.Sync sync, Set<ConversationId> foreign) {
+    /**
+     * For public channels that the user reads without being a member, the store says whether and how far. And a client may have
+     * heard more on another node than this one has yet.
+     *
+     * @param ahead conversations of which the client has more than has come here
+     */
+    private void lookThenReplay(
+            Session session, ClientFrame.Sync sync, Set<ConversationId> unsure, Set<ConversationId> ahead) {
         parts.blocking().execute(session.named(() -> {
-            Answer<Map<ConversationId, Seq>> ends = ends(session, foreign);
+            Answer<Map<ConversationId, Seq>> ends = ends(session, sync, unsure, ahead);
             session.onLoop(() -> {
                 switch (ends) {
                     case Answer.Given<Map<ConversationId, Seq>>(Map<ConversationId, Seq> heads) ->
@@ -242,11 +248,30 @@ final class Commands {
         }));
     }
 
-    private Answer<Map<ConversationId, Seq>> ends(Session session, Set<ConversationId> foreign) {
+    private Answer<Map<ConversationId, Seq>> ends(
+            Session session, ClientFrame.Sync sync, Set<ConversationId> unsure, Set<ConversationId> ahead) {
         try {
-            return parts.readLog().heads(session.userId(), foreign);
+            return switch (parts.readLog().heads(session.userId(), unsure)) {
+                case Answer.Given<Map<ConversationId, Seq>>(Map<ConversationId, Seq> heads) ->
+                    reached(heads, sync.after(), ahead);
+                case Answer.Refused<Map<ConversationId, Seq>> refused -> refused;
+            };
         } catch (RuntimeException e) {
             return new Answer.Refused<>(parts.trouble().refusal(e));
         }
+    }
+
+    private Answer<Map<ConversationId, Seq>> reached(
+            Map<ConversationId, Seq> heads, Map<ConversationId, Seq> after, Set<ConversationId> ahead) {
+        Map<ConversationId, Seq> missed = new HashMap<>();
+        for (ConversationId conversation : ahead) {
+            Seq head = heads.getOrDefault(conversation, Seq.ZERO);
+            if (head.compareTo(after.getOrDefault(conversation, head)) < 0) {
+                return new Answer.Refused<>(Refusal.conflict("a position is beyond the log: " + conversation));
+            }
+            missed.put(conversation, head);
+        }
+        parts.delivery().reach(missed);
+        return new Answer.Given<>(heads);
     }
 }

@@ -37,7 +37,10 @@ final class Connection implements SocketHandler, Outlet {
     private final long openedAt = System.nanoTime();
     private @Nullable Session session;
     private boolean greeting;
-    private boolean closed;
+
+    /** Read by the greeting too, which has nothing to do for a client that has gone meanwhile. */
+    private volatile boolean closed;
+
     private final Deque<Arrived<ClientFrame>> backlog = new ArrayDeque<>(0);
     private int inFlight;
     private long unwritableSince;

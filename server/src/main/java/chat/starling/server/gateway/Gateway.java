@@ -110,7 +110,11 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     void greet(Connection connection, Arrived<ClientFrame.Hello> hello) {
-        admission.admit(() -> greeting.greet(connection, hello));
+        admission.admit(() -> {
+            if (!connection.isClosed()) {
+                greeting.greet(connection, hello);
+            }
+        });
     }
 
     boolean admit(Session session) {

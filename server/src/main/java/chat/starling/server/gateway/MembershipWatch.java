@@ -47,9 +47,12 @@ final class MembershipWatch {
         }
     }
 
-    /** For what may have been told already: a session that follows the conversation is let alone. */
+    /**
+     * For what may have been told already: a session that follows the conversation is let alone. The greeting of one that is about
+     * to begin may have read its list before; to look waits until it is over.
+     */
     void lookUnlessFollowed(Session session, ConversationId id) {
-        session.whenBegun(() -> {
+        session.onLoop(() -> {
             if (!session.outbox().isFollowed(id)) {
                 blocking.execute(session.named(() -> look(session, id)));
             }

@@ -9,6 +9,8 @@ import chat.starling.server.delivery.Outbox;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.telemetry.WorkIds;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -120,6 +122,13 @@ final class Session implements Presence.Watcher {
      */
     Set<UserId> watch(Set<UserId> users) {
         return watched.getAndSet(users);
+    }
+
+    /** How many of them it does not watch yet. */
+    int newToWatch(Set<UserId> users) {
+        Set<UserId> added = new HashSet<>(users);
+        added.removeAll(Objects.requireNonNull(watched.get()));
+        return added.size();
     }
 
     /** The task, with this session named in what it logs. */

@@ -35,15 +35,19 @@ final class HintReader {
         };
     }
 
-    /** Events of a kind that this node does not know come from the log, which has one place that deals with them. */
-    private static @Nullable Hint appended(JsonNode node) {
+    private static Hint appended(JsonNode node) {
         JsonNode list = node.required("events");
         if (!list.isArray() || list.isEmpty()) {
             throw new IllegalArgumentException("events is no list of events");
         }
-        List<Event> events = ShapeReader.list(list, ShapeReader::event);
-        boolean known = events.stream().noneMatch(event -> event.body() instanceof EventBody.Unknown);
-        return known ? new Hint.Appended(events, node.path("traceparent").textValue()) : null;
+        List<Event> events = ShapeReader.list(list, HintReader::event);
+        return new Hint.Appended(events, node.path("traceparent").textValue());
+    }
+
+    /** What only a newer node understands takes its seq all the same, as when it is read from the log. */
+    private static Event event(JsonNode node) {
+        Event event = ShapeReader.event(node);
+        return event.body() instanceof EventBody.Unknown ? event.with(EventBody.Unknown.TO_THIS_VERSION) : event;
     }
 
     private static ConversationId conversation(JsonNode node) {

@@ -16,6 +16,9 @@ import java.util.function.LongSupplier;
  * one lock, the callbacks too, so that beginning and ending of a subject reach NATS in their order; callbacks do not block.
  */
 final class Interests {
+    /** So many at most linger. */
+    static final int MOST_LINGERING = 50_000;
+
     private final long linger;
     private final LongSupplier nanoTime;
     private final Consumer<Subject> begin;
@@ -23,7 +26,7 @@ final class Interests {
     private final Map<Subject, Integer> listeners = new HashMap<>();
 
     /** Subjects without listeners, and since when, the longest first. */
-    private final Map<Subject, Long> lingering = new LinkedHashMap<>();
+    private final LinkedHashMap<Subject, Long> lingering = new LinkedHashMap<>();
 
     Interests(Duration linger, LongSupplier nanoTime, Consumer<Subject> begin, Consumer<Subject> end) {
         this.linger = linger.toNanos();
@@ -42,9 +45,22 @@ final class Interests {
 
     synchronized void leave(Subject subject) {
         boolean last = listeners.computeIfPresent(subject, (same, count) -> count == 1 ? null : count - 1) == null;
-        if (last) {
-            lingering.put(subject, nanoTime.getAsLong());
+        if (!last) {
+            return;
         }
+        if (lingersElsewhere(subject)) {
+            end.accept(subject);
+            return;
+        }
+        lingering.put(subject, nanoTime.getAsLong());
+        if (lingering.size() > MOST_LINGERING) {
+            end.accept(lingering.pollFirstEntry().getKey());
+        }
+    }
+
+    /** Whom nobody watches any more, presence itself keeps for a while; members name as many as they like. */
+    private static boolean lingersElsewhere(Subject subject) {
+        return subject instanceof Subject.PresenceOf;
     }
 
     /** Ends the subjects that have lingered for long enough. */

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Link implements ConnectionListener, AutoCloseable {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(2);
-    private static final Duration FLUSH_PATIENCE = Duration.ofSeconds(2);
     private static final Duration END_PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -38,7 +37,7 @@ final class Link implements ConnectionListener, AutoCloseable {
 
     /**
      * @param fresh gets each connection before it is used
-     * @param restored called when messages come and go again, on a thread that may block
+     * @param restored called when there is a connection again, on a thread that may block
      */
     Link(NatsServers servers, Consumer<Connection> fresh, Runnable restored) {
         this.servers = servers;
@@ -113,11 +112,7 @@ final class Link implements ConnectionListener, AutoCloseable {
         state.set(source, true);
         log.up();
         answered.countDown();
-        Thread.ofVirtual().name("bus-restored").start(() -> {
-            if (flush(FLUSH_PATIENCE)) {
-                restored.run();
-            }
-        });
+        Thread.ofVirtual().name("bus-restored").start(restored);
     }
 
     private void lost(Connection source) {

@@ -10,8 +10,6 @@ import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +25,17 @@ import org.slf4j.LoggerFactory;
 public final class NatsBus implements Bus, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NatsBus.class);
     private static final Duration LINGER = Duration.ofSeconds(30);
+    private static final Duration RESTORE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(1);
+
+    /** Nothing is asked of NATS meanwhile: the client library gives a connection up when a few questions have no answer. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
+
+    /** So old may the last answer be: shorter than two pulses of presence, whose silence it gives a meaning. */
+    private static final Duration FRESH = Duration.ofSeconds(3);
+
     private static final long USUAL_MAX_PAYLOAD = 1L << 20;
 
     /** What headers may take of a message's size. */
@@ -38,7 +47,8 @@ public final class NatsBus implements Bus, AutoCloseable {
     private final Interests interests;
     private final Link link;
     private final Outgoing outgoing;
-    private final List<Runnable> restored = new CopyOnWriteArrayList<>();
+    private final RoundTrips trips;
+    private final Restoration restoration;
     private final Seldom mayWarn = new Seldom();
 
     /** Changed and used under the lock of {@code interests}. */
@@ -48,9 +58,11 @@ public final class NatsBus implements Bus, AutoCloseable {
         names = new SubjectNames(epoch);
         metrics = BusMetrics.in(registry);
         interests = new Interests(linger, System::nanoTime, this::begin, this::end);
-        link = new Link(servers, this::take, () -> restored.forEach(Runnable::run));
+        trips = new RoundTrips(() -> flush(ANSWER_PATIENCE));
+        restoration = new Restoration(trips, this::isConnected, RESTORE_PATIENCE);
+        link = new Link(servers, this::take, restoration::tell);
         outgoing = new Outgoing(link, metrics);
-        BusMetrics.watch(registry, interests::size, () -> link.isOpen() ? 1 : 0);
+        BusMetrics.watch(registry, interests::size, () -> isConnected() ? 1 : 0);
     }
 
     /** Connects in the background: NATS need not be there. */
@@ -66,7 +78,15 @@ public final class NatsBus implements Bus, AutoCloseable {
         bus.outgoing.start();
         long often = linger.toMillis() / 10;
         var _ = timer.scheduleWithFixedDelay(bus.interests::sweep, often, often, TimeUnit.MILLISECONDS);
+        long pause = ASK_EVERY.toMillis();
+        var _ = timer.scheduleWithFixedDelay(bus::askWhileConnected, pause, pause, TimeUnit.MILLISECONDS);
         return bus;
+    }
+
+    private void askWhileConnected() {
+        if (isConnected()) {
+            var _ = trips.ask();
+        }
     }
 
     @Override
@@ -96,14 +116,29 @@ public final class NatsBus implements Bus, AutoCloseable {
         };
     }
 
+    /** A connection may be dead long before anybody notices, so NATS must have answered lately. */
     @Override
     public boolean isOpen() {
+        return isConnected() && trips.answeredWithin(FRESH);
+    }
+
+    private boolean isConnected() {
         return link.isOpen();
     }
 
     @Override
+    public void settle() {
+        if (isOpen()) {
+            var _ = trips.ask()
+                    .copy()
+                    .completeOnTimeout(false, SETTLE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+    }
+
+    @Override
     public void whenRestored(Runnable listener) {
-        restored.add(listener);
+        restoration.add(listener);
     }
 
     private void take(Connection connection) {
@@ -128,9 +163,18 @@ public final class NatsBus implements Bus, AutoCloseable {
         metrics.received().increment();
         switch (HintCodec.decode(message.getData())) {
             case Envelope.Known(Hint hint) ->
-                names.subject(message.getSubject()).ifPresent(subject -> local.publish(subject, hint));
+                names.subject(message.getSubject()).ifPresent(subject -> tell(subject, hint));
             case Envelope.Foreign() -> {}
             case Envelope.Malformed(String problem) -> malformed(problem);
+        }
+    }
+
+    /** The library would call a fault of ours one of the connection. */
+    private void tell(Subject subject, Hint hint) {
+        try {
+            local.publish(subject, hint);
+        } catch (RuntimeException e) {
+            LOG.warn("a hint from another node could not be taken", e);
         }
     }
 

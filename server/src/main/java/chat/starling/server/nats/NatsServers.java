@@ -30,7 +30,9 @@ public record NatsServers(
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
 
     /** A server that hangs is left after three of these. */
-    private static final Duration PING = Duration.ofSeconds(5);
+    private static final Duration PING = Duration.ofSeconds(3);
+
+    private static final int MOST_UNANSWERED = 3;
 
     private static final long LIBRARY_BUFFER = 1L << 20;
     private static final Pattern USER_INFO = Pattern.compile("//[^/\\s,]*@");
@@ -68,6 +70,7 @@ public record NatsServers(
                 .reconnectBufferSize(LIBRARY_BUFFER)
                 .maxMessagesInOutgoingQueue(0)
                 .pingInterval(PING)
+                .maxPingsOut(MOST_UNANSWERED)
                 .socketWriteTimeout(WRITE_PATIENCE);
         if (credentials != null) {
             options.authHandler(Nats.credentials(credentials.toString()));

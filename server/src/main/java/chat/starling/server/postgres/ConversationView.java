@@ -3,7 +3,6 @@ package chat.starling.server.postgres;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationId;
-import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
@@ -55,7 +54,7 @@ final class ConversationView {
         OffsetDateTime lastAt = row.getObject("last_at", OffsetDateTime.class);
         return new Conversation(
                 new ConversationId(row.getObject("id", UUID.class)),
-                Words.read(ConversationKind.class, row.getString("kind")),
+                Words.conversationKind(row.getString("kind")),
                 row.getString("name"),
                 row.getBoolean("private"),
                 new Seq(row.getLong("head")),
@@ -80,6 +79,6 @@ final class ConversationView {
 
     static @Nullable Role role(ResultSet row) throws SQLException {
         String role = row.getString("role");
-        return role == null ? null : Words.read(Role.class, role);
+        return role == null ? null : Words.role(role);
     }
 }

@@ -2,7 +2,6 @@ package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
-import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import java.sql.ResultSet;
@@ -49,10 +48,11 @@ record EventColumns(
         return new EventColumns(kind, target == null ? null : target.value(), text, switched, null, null, null);
     }
 
-    /** Reads the body from a row that has these columns and {@code deleted}. */
+    /** Reads the body from a row that has these columns and {@code deleted}. What a newer node wrote takes its seq all the same. */
     static EventBody read(ResultSet row) throws SQLException {
         String text = row.getString("text");
         return switch (EventKind.of(row.getInt("kind"))) {
+            case null -> EventBody.Unknown.TO_THIS_VERSION;
             case MESSAGE -> message(row, text);
             case EDIT -> new EventBody.Edit(target(row), text);
             case DELETE -> new EventBody.Delete(target(row));
@@ -69,11 +69,13 @@ record EventColumns(
     }
 
     private static EventBody member(ResultSet row) throws SQLException {
+        MemberChange change = Words.read(MemberChange.class, row.getString("change"));
+        if (change == null) {
+            return EventBody.Unknown.TO_THIS_VERSION;
+        }
         String role = row.getString("role");
         return new EventBody.Member(
-                new UserId(row.getObject("subject", UUID.class)),
-                Words.read(MemberChange.class, row.getString("change")),
-                role == null ? null : Words.read(Role.class, role));
+                new UserId(row.getObject("subject", UUID.class)), change, role == null ? null : Words.role(role));
     }
 
     private static Seq target(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.EventBody;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of events as the column {@code event.kind} holds them; the numbers never change. */
 enum EventKind {
@@ -24,8 +25,9 @@ enum EventKind {
         return code;
     }
 
-    static EventKind of(int code) {
-        return KINDS[code - 1];
+    /** @return null for a kind of a newer version */
+    static @Nullable EventKind of(int code) {
+        return code >= 1 && code <= KINDS.length ? KINDS[code - 1] : null;
     }
 
     static EventKind of(EventBody body) {

@@ -91,6 +91,6 @@ record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
 
     private static @Nullable Role role(ResultSet row, String column) throws SQLException {
         String role = row.getString(column);
-        return role == null ? null : Words.read(Role.class, role);
+        return role == null ? null : Words.role(role);
     }
 }

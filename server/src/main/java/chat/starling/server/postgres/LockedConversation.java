@@ -31,7 +31,7 @@ final class LockedConversation {
     private Instant lastAt;
 
     private LockedConversation(ResultSet row) throws SQLException {
-        kind = Words.read(ConversationKind.class, row.getString("kind"));
+        kind = Words.conversationKind(row.getString("kind"));
         isPrivate = row.getBoolean("private");
         lastSeq = row.getLong("last_seq");
         OffsetDateTime at = row.getObject("last_at", OffsetDateTime.class);

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
-import chat.starling.protocol.model.ConversationKind;
-import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
@@ -61,7 +59,7 @@ public final class PostgresConversations implements Conversations {
                 .bind("conversation", conversation.value())
                 .bind("user", user.value())
                 .map((row, context) -> new Standing(
-                        Words.read(ConversationKind.class, row.getString("kind")),
+                        Words.conversationKind(row.getString("kind")),
                         row.getBoolean("private"),
                         ConversationView.role(row)))
                 .findOne());
@@ -143,6 +141,6 @@ public final class PostgresConversations implements Conversations {
                         new UserId(row.getObject("id", UUID.class)),
                         row.getString("name"),
                         row.getString("display_name")),
-                Words.read(Role.class, row.getString("role")));
+                Words.role(row.getString("role")));
     }
 }

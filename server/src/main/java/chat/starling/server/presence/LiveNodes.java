@@ -95,7 +95,11 @@ final class LiveNodes {
      * @return the nodes that are lost since this beat
      */
     synchronized List<NodeId> beat(long now) {
-        if (!bus.isOpen() || now - lastBeat < SHORTEST_BEAT.toNanos()) {
+        if (!bus.isOpen()) {
+            countAnew();
+            return List.of();
+        }
+        if (now - lastBeat < SHORTEST_BEAT.toNanos()) {
             return List.of();
         }
         lastBeat = now;
@@ -108,6 +112,11 @@ final class LiveNodes {
         });
         silences.values().removeIf(beats -> beats > BEATS_UNTIL_FORGOTTEN);
         return lost;
+    }
+
+    /** What was silence may have been the bus. */
+    private void countAnew() {
+        silences.replaceAll((node, beats) -> beats < BEATS_UNTIL_LOST ? 0 : beats);
     }
 
     /** Another node said that it ends. Its users may be on their way to other nodes. */

@@ -70,9 +70,17 @@ final class RunningNode implements AutoCloseable {
                 .build());
     }
 
+    JsonNode json(String path) {
+        return read(get(path));
+    }
+
     private JsonNode json(HttpRequest request) {
+        return read(send(request));
+    }
+
+    static JsonNode read(String json) {
         try {
-            return JSON.readTree(send(request));
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,15 @@
 package chat.starling.server.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Alice makes an account, connects, and says something in a channel of her own. */
@@ -70,13 +73,23 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
     }
 
     boolean await(String type) {
+        return awaitFrame(frame -> frame.startsWith("{\"type\":\"" + type + "\"")) != null;
+    }
+
+    /** Sends a frame whose id is 7, with single quotes for double ones, and waits for the answer. */
+    JsonNode ask(String json) {
+        send(json);
+        return RunningNode.read(Objects.requireNonNull(awaitFrame(frame -> frame.contains("\"re\":7"))));
+    }
+
+    @Nullable
+    String awaitFrame(Predicate<String> wanted) {
         try {
-            for (String frame = next(); frame != null; frame = next()) {
-                if (frame.startsWith("{\"type\":\"" + type + "\"")) {
-                    return true;
-                }
+            String frame = next();
+            while (frame != null && !wanted.test(frame)) {
+                frame = next();
             }
-            return false;
+            return frame;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

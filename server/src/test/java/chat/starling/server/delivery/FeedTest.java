@@ -106,6 +106,15 @@ class FeedTest {
     }
 
     @Test
+    void whatADigestFindsBeforeTheStartIsRead() {
+        listen();
+        assertThat(feed.lacks(new Seq(5))).isTrue();
+        feed.reach(new Seq(5));
+        feed.start(new Seq(4));
+        assertThat(holes).containsExactly(new Seq(4));
+    }
+
+    @Test
     void anyOrderOfHintsGivesTheSameEvents() {
         for (int seed = 0; seed < 200; seed++) {
             passed.clear();

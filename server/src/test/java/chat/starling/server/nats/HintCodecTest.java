@@ -58,7 +58,7 @@ class HintCodecTest {
     }
 
     @Test
-    void aBatchWithAnEventOfANewerNodeIsLeftToTheLog() {
+    void anEventOfANewerNodeTakesItsSeq() {
         String batch = new String(
                 HintCodec.encode(
                                 new Hint.Appended(List.of(
@@ -67,7 +67,11 @@ class HintCodecTest {
                                 Long.MAX_VALUE)
                         .getFirst(),
                 UTF_8);
-        assertThat(decode(batch.replace("renamed", "repainted"))).isEqualTo(new Envelope.Foreign());
+        Envelope decoded = decode(batch.replace("renamed", "repainted"));
+        assertThat(((Hint.Appended) ((Envelope.Known) decoded).hint()).events())
+                .containsExactly(
+                        Hints.event(1, new EventBody.Message("hi", null)),
+                        Hints.event(2, new EventBody.Unknown("unknown")));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package chat.starling.server.nats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hints;
 import chat.starling.server.bus.Subject;
 import java.time.Duration;
@@ -64,6 +65,31 @@ class InterestsTest {
         assertThat(said).containsExactly("begin " + TEAM, "begin " + ALL, "end " + TEAM);
         pass(10);
         assertThat(said).endsWith("end " + ALL).hasSize(4);
+    }
+
+    @Test
+    void whoIsNotWatchedAnyMoreEndsAtOnce() {
+        Subject watched = new Subject.PresenceOf(Hints.ALICE);
+        interests.join(watched);
+        interests.leave(watched);
+        assertThat(said).containsExactly("begin " + watched, "end " + watched);
+        assertThat(interests.size()).isZero();
+    }
+
+    @Test
+    void noMoreLingerThanTheLimitAndTheOldestEndFirst() {
+        interests.join(TEAM);
+        interests.leave(TEAM);
+        for (int count = 0; count < Interests.MOST_LINGERING; count++) {
+            Subject next = new Subject.OfUser(UserId.random());
+            interests.join(next);
+            interests.leave(next);
+        }
+        assertThat(interests.size()).isEqualTo(Interests.MOST_LINGERING);
+        assertThat(said)
+                .contains("end " + TEAM)
+                .filteredOn(line -> line.startsWith("end"))
+                .hasSize(1);
     }
 
     @Test

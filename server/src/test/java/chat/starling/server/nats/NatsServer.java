@@ -101,11 +101,11 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /** Lets it hang: its socket stays open, and nothing is read. */
-    void hold() throws Exception {
+    public void hold() throws Exception {
         signal("-STOP");
     }
 
-    void goOn() throws Exception {
+    public void goOn() throws Exception {
         signal("-CONT");
     }
 

@@ -3,6 +3,7 @@ package chat.starling.server.telemetry.otlp;
 import chat.starling.server.telemetry.Span;
 import chat.starling.server.telemetry.Step;
 import chat.starling.server.telemetry.Traces;
+import io.github.bucket4j.Bucket;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
@@ -28,6 +29,12 @@ public final class OtlpTraces implements Traces, AutoCloseable {
     private static final Duration SEND_EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(2);
 
+    /** So many messages a second are recorded because their senders ask for it. */
+    static final int ASKED_A_SECOND = 10;
+
+    private final Bucket asked = Bucket.builder()
+            .addLimit(limit -> limit.capacity(ASKED_A_SECOND).refillGreedy(ASKED_A_SECOND, Duration.ofSeconds(1)))
+            .build();
     private final double ratio;
     private final SdkTracerProvider provider;
     private final Tracer tracer;
@@ -66,7 +73,7 @@ public final class OtlpTraces implements Traces, AutoCloseable {
 
     @Override
     public Span begin(long readAt) {
-        return ThreadLocalRandom.current().nextDouble() < ratio ? begin(readAt, Context.root()) : Span.NONE;
+        return isDrawn() ? begin(readAt, Context.root()) : Span.NONE;
     }
 
     @Override
@@ -75,7 +82,16 @@ public final class OtlpTraces implements Traces, AutoCloseable {
         if (!sender.isValid()) {
             return begin(readAt);
         }
-        return sender.isSampled() ? begin(readAt, under(sender)) : Span.NONE;
+        return sender.isSampled() && mayRecord() ? begin(readAt, under(sender)) : Span.NONE;
+    }
+
+    /** Whoever may send could else make this node record everything. */
+    private boolean mayRecord() {
+        return asked.tryConsume(1) || isDrawn();
+    }
+
+    private boolean isDrawn() {
+        return ThreadLocalRandom.current().nextDouble() < ratio;
     }
 
     private Span begin(long readAt, Context parent) {

@@ -1,0 +1,98 @@
+package chat.starling.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.starling.server.app.Talk.Alice;
+import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Alice becomes a member on another node while this one greets her: after her conversations were read, without a hint. Tables that
+ * are locked hold the greeting where it is.
+ */
+class JoinedDuringHelloTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration DIGESTS = Duration.ofSeconds(5);
+
+    private final Database.Address address = TestDatabase.freshAddress();
+    private RunningNode node;
+    private Alice alice;
+    private Alice bob;
+
+    @BeforeEach
+    void begin() {
+        node = RunningNode.over(address);
+        alice = Talk.account(node);
+        bob = Talk.account(node);
+    }
+
+    @AfterEach
+    void end() {
+        node.close();
+    }
+
+    private Connection lock(String table) throws SQLException {
+        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("lock table " + table + " in access exclusive mode");
+        return connection;
+    }
+
+    /** Whether the node waits for a table. Within a transaction what was seen of others is seen again until it is cleared. */
+    private static boolean waits(Connection holder, String statement) throws SQLException {
+        holder.createStatement().execute("select pg_stat_clear_snapshot()");
+        try (ResultSet waiting = holder.createStatement()
+                .executeQuery("select count(*) from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock' and query like '" + statement + "'")) {
+            waiting.next();
+            return waiting.getInt(1) > 0;
+        }
+    }
+
+    private void join(Connection connection) throws SQLException {
+        connection.createStatement().execute("""
+                insert into member (conversation, account, role, joined_seq, read_seq)
+                select '%s', account, 'member', 1, 1 from member where conversation = '%s'
+                """.formatted(bob.channel(), alice.channel()));
+    }
+
+    @Test
+    void sheIsToldAfterHerWelcome() throws Exception {
+        try (Connection heads = lock("conversation")) {
+            CompletableFuture<Talk> coming = CompletableFuture.supplyAsync(() -> Talk.connect(node, alice));
+            await().atMost(PATIENCE).until(() -> waits(heads, "select id, last_seq from conversation where id%"));
+            try (Connection list = lock("account")) {
+                join(heads);
+                heads.commit();
+                await().atMost(PATIENCE).until(() -> waits(list, "%unread%"));
+                letPass(DIGESTS);
+                assertThat(coming.isDone()).isFalse();
+                list.commit();
+            }
+            assertTold(coming.join());
+        }
+    }
+
+    private void assertTold(Talk coming) {
+        try (Talk talk = coming) {
+            assertThat(talk.awaitFrame(
+                            frame -> frame.contains("\"change\":\"added\"") && frame.contains(bob.channel())))
+                    .isNotNull();
+        }
+    }
+
+    private static void letPass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await().atMost(PATIENCE).until(() -> System.nanoTime() - end >= 0);
+    }
+}
