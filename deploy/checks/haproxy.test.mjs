@@ -101,6 +101,22 @@ test('a node that is not ready gets nothing new and keeps its sockets', async (t
   line.socket.destroy();
 });
 
+test('a socket that a node refuses since it stops goes to another, before any check has told', async (t) => {
+  const { nodes, url } = await installation(t);
+  nodes[0].stopping = true;
+  for (let i = 0; i < 6; i++) {
+    const line = await Line.open(`${url}/ws?x`);
+    assert.equal(await line.node(), nodes[1].port);
+    line.socket.destroy();
+  }
+});
+
+test('a call that a node refuses is asked once', async (t) => {
+  const { nodes, url } = await installation(t);
+  assert.equal((await call(`${url}/busy`)).status, 503);
+  assert.equal(nodes.flatMap(({ asked }) => asked).filter((path) => path === '/busy').length, 1);
+});
+
 test('the socket of a node that dies ends, and no call fails', async (t) => {
   const { nodes, url } = await installation(t);
   const line = await Line.open(`${url}/ws`);

@@ -9,6 +9,8 @@ const SUFFIX = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 export class StandIn {
   ready = true;
+  stopping = false;
+  asked = [];
   #sockets = new Set();
 
   static async start(port = 0) {
@@ -37,8 +39,11 @@ export class StandIn {
   }
 
   #answer(request, response) {
+    this.asked.push(request.url);
     if (request.url === '/health/ready') {
       response.writeHead(this.ready ? 200 : 503).end();
+    } else if (request.url === '/busy') {
+      response.writeHead(503).end();
     } else {
       response.end(JSON.stringify({ port: this.port, path: request.url, headers: request.headers }));
     }
@@ -46,6 +51,10 @@ export class StandIn {
 
   // After the handshake an echo, which says which node it is first.
   #upgrade(request, socket) {
+    if (this.stopping) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
+      return;
+    }
     const accept = createHash('sha1').update(request.headers['sec-websocket-key'] + SUFFIX).digest('base64');
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,

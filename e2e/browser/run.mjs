@@ -32,6 +32,15 @@ const browser = await chromium.launch({
 let alice;
 let bob;
 
+/** What alice has begun to write, as her browser keeps it. */
+const drafts = () =>
+  alice.page.evaluate(async () => {
+    const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("starling-drafts-"));
+    const database = await new Promise((resolve) => (indexedDB.open(name).onsuccess = (event) => resolve(event.target.result)));
+    const all = database.transaction("drafts").objectStore("drafts").getAll();
+    return new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
+  });
+
 const stories = {
   "two people meet and talk": async () => {
     alice = await Person.arrive(browser, server.url, "Alice");
@@ -87,10 +96,7 @@ const stories = {
 
   "a draft outlives a reload": async () => {
     await alice.type("not finished");
-    await alice.page.waitForFunction(async () => {
-      const names = await indexedDB.databases();
-      return names.some(({ name }) => name.startsWith("starling-drafts-"));
-    });
+    while (!(await drafts()).includes("not finished")) await alice.page.waitForTimeout(20);
     await alice.page.reload();
     await alice.isOnline();
     await alice.page.waitForFunction(() => document.querySelector("textarea")?.value === "not finished");
@@ -174,13 +180,6 @@ const stories = {
   },
 
   "who signs out leaves no drafts behind": async () => {
-    const drafts = () =>
-      alice.page.evaluate(async () => {
-        const { name } = (await indexedDB.databases()).find((one) => one.name.startsWith("starling-drafts-"));
-        const database = await new Promise((resolve) => (indexedDB.open(name).onsuccess = (event) => resolve(event.target.result)));
-        const all = database.transaction("drafts").objectStore("drafts").getAll();
-        return new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
-      });
     await alice.type("not for everybody");
     while (!(await drafts()).includes("not for everybody")) await alice.page.waitForTimeout(20);
     await alice.page.getByRole("button", { name: "Sign out", exact: true }).click();

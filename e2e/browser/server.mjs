@@ -32,7 +32,7 @@ export class Server {
       this.process.stdout.on("data", read);
       this.process.stderr.on("data", read);
       this.process.on("exit", (code) => reject(new Error(`the server ended with ${code}:\n${this.log}`)));
-      setTimeout(() => reject(new Error(`the server is not ready after 60 s:\n${this.log}`)), 60_000).unref();
+      setTimeout(() => reject(new Error(`the server is not ready after 180 s:\n${this.log}`)), 180_000).unref();
     });
     this.url = await ready;
     this.port = Number(new URL(this.url).port);

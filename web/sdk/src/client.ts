@@ -213,6 +213,7 @@ export class Client {
       case "read":
       case "typing":
       case "presence":
+      case "user":
         return this.listener.delivered(frame);
       case "error":
         return this.listener.troubled(`${frame.code}: ${frame.message}`);

@@ -77,6 +77,10 @@ export class Api {
     return this.requests.value({ method: "GET", path: "/me" }, User);
   }
 
+  changeProfile(profile: { readonly display_name: string }): Promise<ApiResult<User>> {
+    return this.requests.value({ method: "PATCH", path: "/me", body: profile }, User);
+  }
+
   user(id: UserId): Promise<ApiResult<User>> {
     return this.requests.value({ method: "GET", path: `/users/${id}` }, User);
   }

@@ -69,6 +69,9 @@ const Presence = z.object({
   last_seen: z.optional(Instant),
 });
 
+/** A profile changed: the own one, or that of somebody watched. */
+const UserChanged = z.object({ type: z.literal("user"), user: User });
+
 const ConversationPresent = z.object({
   type: z.literal("conversation"),
   change: z.enum(["added", "updated"]),
@@ -107,6 +110,7 @@ export const serverFramesByType = {
   read: Read,
   typing: Typing,
   presence: Presence,
+  user: UserChanged,
   conversation: z.union([ConversationPresent, ConversationRemoved]),
   heartbeat: Heartbeat,
   reconnect: Reconnect,
@@ -123,6 +127,7 @@ export type PongFrame = z.infer<typeof Pong>;
 export type ReadFrame = z.infer<typeof Read>;
 export type TypingFrame = z.infer<typeof Typing>;
 export type PresenceFrame = z.infer<typeof Presence>;
+export type UserFrame = z.infer<typeof UserChanged>;
 export type ConversationFrame = z.infer<typeof ConversationPresent> | z.infer<typeof ConversationRemoved>;
 export type HeartbeatFrame = z.infer<typeof Heartbeat>;
 export type ReconnectFrame = z.infer<typeof Reconnect>;
@@ -140,6 +145,7 @@ export type ServerFrame =
   | ReadFrame
   | TypingFrame
   | PresenceFrame
+  | UserFrame
   | ConversationFrame
   | HeartbeatFrame
   | ReconnectFrame

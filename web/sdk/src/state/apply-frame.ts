@@ -33,6 +33,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       return typing(state, delivery, now);
     case "presence":
       return presence(state, delivery);
+    case "user":
+      return userChanged(state, delivery.user);
     case "conversation":
       return conversationChanged(state, delivery);
     case "summary":
@@ -100,6 +102,25 @@ function typing(state: ChatState, frame: TypingFrame, now: number): ChatState {
 
 function presence(state: ChatState, { user, status, last_seen }: PresenceFrame): ChatState {
   return { ...state, presence: withEntry(state.presence, user, { status, lastSeen: last_seen }) };
+}
+
+/** Where a user stands by name: among the people, as oneself, as the other of a direct conversation, and as a member. */
+function userChanged(state: ChatState, user: User): ChatState {
+  const conversations = new Map(
+    [...state.conversations].map(([id, conversation]) => [id, withProfile(conversation, user)]),
+  );
+  const me = state.me?.id === user.id ? user : state.me;
+  return { ...state, me, conversations, people: withPeople(state.people, [user]) };
+}
+
+function withProfile(conversation: ConversationState, user: User): ConversationState {
+  const { summary, members } = conversation;
+  const member = members?.get(user.id);
+  return {
+    ...conversation,
+    summary: summary.peer?.id === user.id ? { ...summary, peer: user } : summary,
+    members: members === undefined || member === undefined ? members : withEntry(members, user.id, { ...member, ...user }),
+  };
 }
 
 function conversationChanged(state: ChatState, frame: ConversationFrame): ChatState {

@@ -8,6 +8,7 @@ import type {
   PresenceFrame,
   ReadFrame,
   TypingFrame,
+  UserFrame,
   WelcomeFrame,
 } from "../protocol/server-frame.ts";
 import type { Member, User } from "../protocol/user.ts";
@@ -52,6 +53,7 @@ export type Delivery =
   | ReadFrame
   | TypingFrame
   | PresenceFrame
+  | UserFrame
   | ConversationFrame
   | HistoryDelivery
   | ResetDelivery

@@ -112,6 +112,7 @@ test("unread counts, read positions, typing and presence", async () => {
   const [alice, bob] = [await arrive("alice"), await arrive("bob")];
   const { id } = value(await alice.api.create({ kind: "direct", members: [bob.user.id] }));
   await bob.until(() => bob.state.conversations.has(id));
+  await alice.until(() => alice.state.conversations.has(id));
   bob.client.watch([alice.user.id]);
   await bob.until(() => bob.state.presence.get(alice.user.id)?.status === "online");
   alice.client.typing(id);

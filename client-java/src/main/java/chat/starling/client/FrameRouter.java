@@ -44,6 +44,7 @@ final class FrameRouter {
                 parts.application.tell(new Update.Typing(conversation, user));
             case ServerFrame.Presence(var user, var status, var lastSeen) ->
                 parts.application.tell(new Update.Presence(user, status, lastSeen));
+            case ServerFrame.UserChanged(var user) -> parts.application.tell(new Update.UserChanged(user));
             case ServerFrame.Welcome welcome -> session.welcomed(welcome);
             case ServerFrame.Reconnect reconnect -> session.askedToReconnect(reconnect);
         }

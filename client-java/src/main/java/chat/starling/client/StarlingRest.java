@@ -100,6 +100,11 @@ public final class StarlingRest {
         return ShapeReader.user(calls.call("GET", "/me"));
     }
 
+    /** Changes how others see the user. */
+    public User changeProfile(String displayName) {
+        return ShapeReader.user(calls.call("PATCH", "/me", object().put("display_name", displayName)));
+    }
+
     public User user(UserId user) {
         return ShapeReader.user(calls.call("GET", "/users/" + user));
     }

@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ public sealed interface Update {
     record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements Update {}
 
     record Typing(ConversationId conversation, UserId user) implements Update {}
+
+    /** The own profile changed, or that of somebody watched. */
+    record UserChanged(User user) implements Update {}
 
     record Presence(
             UserId user, PresenceStatus status, @Nullable Instant lastSeen) implements Update {}

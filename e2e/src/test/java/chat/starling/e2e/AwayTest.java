@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever was away is complete again, or is told plainly that it is too much. */
 @Tag("long")
 class AwayTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final int CONVERSATIONS = 50;
     private static final int EVENTS = 10_000;
     private static final int FLOOD = 1_000_000;

@@ -107,6 +107,7 @@ final class Contract {
                     must("more", SWITCH)),
             frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
             frame("typing", must("conversation", ID), must("user", ID)),
+            frame("user", must("user", USER)),
             frame(
                     "presence",
                     must("user", ID),

@@ -28,7 +28,7 @@ class CrashTest {
     private static final int READERS = 4;
     private static final int ACKS_BETWEEN_KILLS = 2_000;
     private static final int SERVER_KILLS = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Recorder recorder = new Recorder();
     private final AtomicBoolean writing = new AtomicBoolean(true);

@@ -6,6 +6,7 @@ import chat.starling.client.Ack;
 import chat.starling.client.NewConversation;
 import chat.starling.client.StarlingClient;
 import chat.starling.protocol.model.ConversationId;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class InDoubtTest {
     private static final int CONVERSATIONS = 40;
     private static final int LANES = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @Test
     void whatWasCommittedIsHeardThoughTheCommitWasNotAnswered() throws Exception {
@@ -62,14 +63,30 @@ class InDoubtTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("alter system set synchronous_standby_names = 'nobody'");
             statement.execute("select pg_reload_conf()");
+            commitUntilItDies(server);
+            Awaitility.await().atMost(PATIENCE).until(() -> held(statement) == 1);
             acks = talks.stream().map(talk -> writer.send(talk, "heard?")).toList();
-            Awaitility.await().atMost(PATIENCE).until(() -> held(statement) == LANES);
+            Awaitility.await().atMost(PATIENCE).until(() -> held(statement) == LANES + 1);
             statement.execute("alter system reset synchronous_standby_names");
             postgres = Stream.concat(server.postgres().descendants(), Stream.of(server.postgres()))
                     .toList();
         }
         postgres.forEach(ProcessHandle::destroyForcibly);
         return acks.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** Is held itself as soon as PostgreSQL holds commits, which it does a while after it was told to. */
+    private static void commitUntilItDies(ServerProcess server) {
+        Thread.startVirtualThread(() -> {
+            try (Connection probe = FsyncTest.database(server);
+                    Statement statement = probe.createStatement()) {
+                while (probe.isValid(0)) {
+                    statement.execute("select pg_logical_emit_message(true, 'probe', '')");
+                }
+            } catch (IOException | SQLException killed) {
+                // As it must be.
+            }
+        });
     }
 
     private static int held(Statement statement) throws SQLException {

@@ -41,7 +41,10 @@ class PatienceTest {
                 speak(alice, talk);
                 Awaitility.await().until(() -> Metrics.read(server, "starling_sessions_behind") == 1);
                 assertThat(lastFrame(mute)).isEqualTo("close 4002");
-                Awaitility.await().atMost(PATIENCE).until(() -> Metrics.read(server, "starling_sessions_behind") == 0);
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(50))
+                        .until(() -> Metrics.read(server, "starling_sessions") == 1);
                 assertThat(lastFrame(deaf)).isEqualTo("close 4001");
                 assertThat(quiet)
                         .filteredOn(Update.StateChanged.class::isInstance)

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
  * applies each event once. It shares nothing with our SDK, so it sees what that would repair.
  */
 final class PlainReader {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private final Person person;
     private final Map<String, List<String>> noncesOf = new HashMap<>();

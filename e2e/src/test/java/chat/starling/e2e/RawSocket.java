@@ -141,7 +141,7 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** What the server says next: a text, or "close" and the code. Pings are passed over. */
+    /** What the server says next: a text, or "close" and the code. Pings and heartbeats, which come when they are due, are passed over. */
     String readFrame() throws IOException {
         int first = in.readUnsignedByte();
         int length = in.readUnsignedByte();
@@ -152,10 +152,14 @@ final class RawSocket implements AutoCloseable {
         }
         byte[] payload = in.readNBytes(length);
         return switch (first & 0x0f) {
-            case TEXT -> new String(payload, UTF_8);
+            case TEXT -> isHeartbeat(payload) ? readFrame() : new String(payload, UTF_8);
             case CLOSE -> "close " + (((payload[0] & 0xff) << 8) | (payload[1] & 0xff));
             default -> readFrame();
         };
+    }
+
+    private static boolean isHeartbeat(byte[] payload) {
+        return new String(payload, UTF_8).startsWith("{\"type\":\"heartbeat\"");
     }
 
     void endOutput() throws IOException {

@@ -49,7 +49,7 @@ class ReplayTest {
     private static final Path DEFAULT = Path.of("..", "..", "shared", "data", "ubuntu-irc");
     private static final Pattern LINE = Pattern.compile("\\[(\\d\\d):(\\d\\d)] <([^>]+)> (.*)", Pattern.DOTALL);
     private static final int READERS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(600);
 
     private final Recorder recorder = new Recorder();
     private final List<StarlingClient> steady = new CopyOnWriteArrayList<>();

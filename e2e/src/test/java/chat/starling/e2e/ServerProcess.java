@@ -22,13 +22,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A server of our own, as it is packaged, on a data directory that outlives its processes. */
 public final class ServerProcess implements AutoCloseable {
     private static final Path TARGET = Path.of("..", "server", "target");
     private static final Path BINARIES = TARGET.resolve("postgres-binaries").toAbsolutePath();
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(300);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
     private final Map<String, String> environment;
@@ -38,11 +40,16 @@ public final class ServerProcess implements AutoCloseable {
     private Process process;
     private URI url;
 
+    static {
+        // Several servers start at a time, on a machine that may be small.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
     private ServerProcess(Path data, Map<String, String> environment, List<String> options) {
         this.data = data;
         this.environment = environment;
         this.options = options;
-        this.process = launch(0);
+        this.process = launch(Ports.free());
         this.url = awaitReady();
     }
 
@@ -138,7 +145,7 @@ public final class ServerProcess implements AutoCloseable {
 
     public void kill() {
         process.destroyForcibly();
-        process.onExit().join();
+        awaitEnd();
     }
 
     /** Starts a new process on the same port and data. */
@@ -150,7 +157,18 @@ public final class ServerProcess implements AutoCloseable {
     /** Sends SIGTERM and waits for the end. */
     public int terminate() {
         process.destroy();
-        return process.onExit().join().exitValue();
+        return awaitEnd().exitValue();
+    }
+
+    private Process awaitEnd() {
+        try {
+            if (process.waitFor(END_PATIENCE)) {
+                return process;
+            }
+            throw new IllegalStateException("the server does not end:\n" + String.join("\n", log));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The first process of the embedded PostgreSQL. */

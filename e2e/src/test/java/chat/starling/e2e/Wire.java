@@ -119,7 +119,7 @@ public final class Wire implements WebSocket.Listener, AutoCloseable {
 
     public JsonNode await(Predicate<JsonNode> wanted) {
         return Awaitility.await()
-                .atMost(15, TimeUnit.SECONDS)
+                .atMost(60, TimeUnit.SECONDS)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> frames.stream().filter(wanted).findFirst().orElse(null), frame -> frame != null);

@@ -124,6 +124,7 @@ class ArrowsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.net.ssl..",
                         "org.jspecify..",
                         "org.slf4j..",
                         "io.micrometer..",

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** An installation: PostgreSQL, NATS, some nodes and HAProxy before them, all real and all on this machine. */
 final class Cluster implements AutoCloseable {
     private static final Set<Cluster> RUNNING = ConcurrentHashMap.newKeySet();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Path directory = directory();
     private final PostgresProcess postgres;
@@ -39,6 +39,7 @@ final class Cluster implements AutoCloseable {
     static Cluster start(int nodes) {
         Cluster cluster = new Cluster(nodes);
         cluster.awaitReady();
+        cluster.awaitBus();
         return cluster;
     }
 
@@ -85,6 +86,10 @@ final class Cluster implements AutoCloseable {
     void awaitReady() {
         Awaitility.await().atMost(PATIENCE).until(() -> nodes.stream().allMatch(NodeProcess::isReady));
         Awaitility.await().atMost(PATIENCE).until(() -> NodeProcess.readiness(url()) == 200);
+    }
+
+    void awaitBus() {
+        Awaitility.await().atMost(PATIENCE).until(() -> nodes.stream().allMatch(NodeProcess::hasBus));
     }
 
     /** Fails the test when a node complained of what was not done to it. */

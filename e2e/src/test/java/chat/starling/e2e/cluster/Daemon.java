@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 /** A process of ours that logs into a file, is killed by its id, and starts again with the same command. */
 final class Daemon {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int END_LIMIT = 10;
 
     private final List<String> command;

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 /** What nodes may warn of when something is done to them: words that such lines contain. */
 final class Expected {
     /** Without the database. */
-    static final String[] OF_POSTGRES = {"postgres", "database", "waits for the log", "HikariPool"};
+    static final String[] OF_POSTGRES = {"postgres", "database", "waits for the log", "HikariPool", "last seen"};
 
     /** Without the bus. */
     static final String[] OF_NATS = {"NATS", "hints"};

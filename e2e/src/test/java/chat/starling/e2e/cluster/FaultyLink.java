@@ -1,5 +1,6 @@
 package chat.starling.e2e.cluster;
 
+import chat.starling.e2e.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

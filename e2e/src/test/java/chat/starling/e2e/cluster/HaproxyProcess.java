@@ -1,5 +1,6 @@
 package chat.starling.e2e.cluster;
 
+import chat.starling.e2e.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -41,7 +41,7 @@ final class Load implements AutoCloseable {
     private static final int HANDS = 2;
 
     private static final Duration PAUSE = Duration.ofMillis(150);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final HistoryWriter history;
@@ -114,7 +114,7 @@ final class Load implements AutoCloseable {
         history.sends(writer.process(), writer.user(), command);
         writer.client().submit(command).whenComplete((ack, failure) -> {
             ended(writer, command, ack, failure);
-            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                     .execute(() -> send(writer));
         });
     }

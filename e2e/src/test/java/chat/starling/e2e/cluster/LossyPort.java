@@ -1,6 +1,6 @@
 package chat.starling.e2e.cluster;
 
-import java.util.List;
+import chat.starling.e2e.Ports;
 import java.util.stream.Stream;
 
 /** The kernel drops some packets to and from a port on the loopback, by a table of nftables of our own. */
@@ -13,10 +13,16 @@ final class LossyPort {
         this.table = "starling_faults_" + port;
     }
 
-    /** Needs root and the program {@code nft}. */
+    /** Needs root, the program {@code nft}, and a kernel that has what the rules need. */
     static boolean isPossible() {
+        LossyPort probe = new LossyPort(Ports.free());
+        boolean kernelHasIt = succeeds(() -> probe.lose(0));
+        return succeeds(probe::loseNone) && kernelHasIt;
+    }
+
+    private static boolean succeeds(Runnable step) {
         try {
-            Daemon.run(List.of("nft", "list", "tables"));
+            step.run();
             return true;
         } catch (RuntimeException missing) {
             return false;

@@ -170,6 +170,21 @@ abstract class ThreeNodesStories {
     }
 
     @Test
+    void anotherNameIsSeenOnEveryNode() {
+        Person frank = Person.register(cluster.node(1).url(), "frank");
+        hers.ask("{'type':'watch','id':%d,'users':['" + frank.user().id() + "']}");
+        hers.await(frame -> isPresence(frame, frank, "offline"));
+        try (Wire phone = Wire.signedIn(frank.at(cluster.node(2).url()))) {
+            frank.rest().changeProfile("Frankie");
+            for (Wire wire : List.of(hers, phone)) {
+                JsonNode user = wire.awaitType("user").path("user");
+                assertThat(user.path("id").asText()).isEqualTo(frank.user().id().toString());
+                assertThat(user.path("display_name").asText()).isEqualTo("Frankie");
+            }
+        }
+    }
+
+    @Test
     void theListOfConversationsChangesOnEveryNode() {
         ConversationId other = bob.rest()
                 .create(NewConversation.group(
@@ -208,7 +223,8 @@ abstract class ThreeNodesStories {
     }
 
     private CompletableFuture<Void> speak(Wire wire) {
-        return CompletableFuture.runAsync(() -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)));
+        return CompletableFuture.runAsync(
+                () -> IntStream.range(0, MESSAGES).forEach(i -> says(wire, "m" + i)), Thread::startVirtualThread);
     }
 
     @Test
@@ -236,7 +252,8 @@ abstract class ThreeNodesStories {
                 .map(node -> Wire.signedIn(phone.at(node.url())))
                 .toList();
         phone.at(cluster.node(0).url()).rest().signOut();
-        assertThat(sockets).allSatisfy(socket -> assertThat(socket.closeCode(5)).isEqualTo(4102));
+        assertThat(sockets)
+                .allSatisfy(socket -> assertThat(socket.closeCode(45)).isEqualTo(4102));
         sockets.forEach(Wire::close);
         assertThat(his.closeCodeNow()).isNull();
     }
@@ -245,6 +262,7 @@ abstract class ThreeNodesStories {
     void aSyncWorksOnAnyNode() {
         long last =
                 IntStream.range(0, 20).mapToLong(i -> says(hers, "m" + i)).max().orElseThrow();
+        List.of(his, carols).forEach(wire -> awaitSeq(wire, last));
         String epoch = alice.rest().installation().epoch().value();
         for (NodeProcess node : cluster.nodes()) {
             try (Wire wire = Wire.signedIn(carol.at(node.url()))) {

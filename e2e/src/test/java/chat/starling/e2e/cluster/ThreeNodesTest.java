@@ -20,14 +20,14 @@ class ThreeNodesTest extends ThreeNodesStories {
     @Test
     void aNodeThatDrainsSendsItsClientsToTheOthers() {
         NodeProcess node = cluster.node(2);
-        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(node::terminate);
+        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(node::terminate, Thread::startVirtualThread);
         assertThat(carols.awaitType("reconnect").path("after_ms").asLong()).isNotNegative();
         assertThat(carols.closeCode(15)).isEqualTo(1012);
+        assertThat(end.join()).isZero();
         try (Wire again = Wire.signedIn(carol.at(cluster.url()))) {
             long seq = says(hers, "welcome back");
             awaitSeq(again, seq);
         }
-        assertThat(end.join()).isZero();
         node.restart();
         cluster.awaitReady();
     }

@@ -4,6 +4,7 @@ import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.User;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ServerFrameWriter {
             case ServerFrame.ReadMoved read -> read(json, read);
             case ServerFrame.TypingNow typing -> typing(json, typing);
             case ServerFrame.Presence presence -> presence(json, presence);
+            case ServerFrame.UserChanged(User user) -> user(json, user);
             case ServerFrame.ConversationChanged changed -> conversation(json, changed);
             case ServerFrame.Heartbeat heartbeat -> heartbeat(json, heartbeat);
             case ServerFrame.Reconnect reconnect -> reconnect(json, reconnect);
@@ -103,6 +105,13 @@ final class ServerFrameWriter {
         Fields.id(json, "user", presence.user());
         Fields.name(json, "status", presence.status());
         Fields.optional(json, "last_seen", presence.lastSeen());
+        json.writeEndObject();
+    }
+
+    private static void user(JsonGenerator json, User user) throws IOException {
+        start(json, "user", null);
+        json.writeFieldName("user");
+        ShapeWriter.user(json, user);
         json.writeEndObject();
     }
 

@@ -59,6 +59,9 @@ public sealed interface ServerFrame {
         }
     }
 
+    /** A profile is not what it was: one's own, or that of somebody whom this session watches. */
+    record UserChanged(User user) implements ServerFrame {}
+
     record Heartbeat(Map<ConversationId, Seq> heads) implements ServerFrame {}
 
     /** The node drains: connect again after {@code afterMillis}. */

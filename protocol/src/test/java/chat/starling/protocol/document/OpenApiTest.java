@@ -27,6 +27,7 @@ class OpenApiTest {
                         "GET /api/v1/users",
                         "GET /api/v1/users/{user}",
                         "GET /api/v1/me",
+                        "PATCH /api/v1/me",
                         "POST /api/v1/sessions",
                         "GET /api/v1/sessions",
                         "DELETE /api/v1/sessions/current",

@@ -34,12 +34,14 @@ import chat.starling.protocol.frame.ServerFrame.ReadMoved;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
+import chat.starling.protocol.frame.ServerFrame.UserChanged;
 import chat.starling.protocol.frame.ServerFrame.Welcome;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,7 @@ final class ServerGoldens {
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),
             entry("presence-offline", presence(PresenceStatus.OFFLINE, LATER)),
+            entry("user", new UserChanged(new User(ALICE.id(), ALICE.name(), "Alice in Wonderland"))),
             entry("conversation-added", new ConversationChanged(Change.ADDED, ConversationSample.PLANS)),
             entry("conversation-removed", new ConversationChanged(Change.REMOVED, ConversationSample.LEFT_TEAM)),
             entry("conversation-updated", new ConversationChanged(Change.UPDATED, ConversationSample.RENAMED_TEAM)),

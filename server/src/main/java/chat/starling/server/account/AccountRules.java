@@ -32,7 +32,7 @@ final class AccountRules {
         return good ? null : Refusal.invalid("password has 8 to 128 characters");
     }
 
-    private static @Nullable Refusal displayName(String name) {
+    static @Nullable Refusal displayName(String name) {
         boolean good = !name.isBlank()
                 && name.codePointCount(0, name.length()) <= LONGEST_DISPLAY_NAME
                 && Utf8.length(name) != Utf8.MALFORMED

@@ -37,6 +37,9 @@ public interface Accounts {
 
     Optional<User> find(UserId user);
 
+    /** @return the user as it is now; empty if there is none */
+    Optional<User> changeDisplayName(UserId user, String displayName);
+
     /** Users whose name or display name begins with the query, by name. */
     List<User> search(String query, int limit);
 

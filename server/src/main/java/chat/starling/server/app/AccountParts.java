@@ -4,6 +4,7 @@ import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.AttemptLimits;
 import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
 import chat.starling.server.account.Invites;
 import chat.starling.server.account.PasswordHashing;
@@ -67,6 +68,7 @@ final class AccountParts {
                 new SignIn(accounts, sessions, passwords, limits, this::revoked, clock),
                 new Sessions(sessions, this::revoked, clock),
                 new FindUsers(accounts),
+                new ChangeProfile(accounts, bus),
                 invites);
     }
 

@@ -48,6 +48,10 @@ import org.slf4j.LoggerFactory;
 /** One running server: its parts, put together in the order in which they need each other, and taken apart in reverse. */
 final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+    /** HAProxy as we configure it asks every 2 s, and the second time, 0.5 s later, it believes that a node is not ready. */
+    private static final Duration NOTICE = Duration.ofSeconds(3);
+
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
     private static final Duration TIDYING = Duration.ofHours(1);
@@ -104,7 +108,7 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
-        readiness = new Readiness(database::answers);
+        readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
 
@@ -202,6 +206,7 @@ final class Node implements AutoCloseable {
     public void close() {
         LOG.info("draining");
         readiness.close();
+        gateway.shut(notice());
         gateway.drain(DRAIN);
         presence.close();
         LOG.info("committing what was accepted");
@@ -216,6 +221,11 @@ final class Node implements AutoCloseable {
         recorder.close();
         jvmMetrics.close();
         LOG.info("stopped");
+    }
+
+    /** A node that is alone has nobody to whom a balancer could send its clients. */
+    private Duration notice() {
+        return settings.cluster().bus() == null ? Duration.ZERO : NOTICE;
     }
 
     private void closeLog() {

@@ -16,12 +16,17 @@ final class Readiness implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(3);
 
     private final BooleanSupplier answers;
+    private final BooleanSupplier writes;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long lastAnswer = System.nanoTime();
 
-    /** @param answers asks the database, which has just answered; it may block */
-    Readiness(BooleanSupplier answers) {
+    /**
+     * @param answers asks the database, which has just answered; it may block
+     * @param writes whether the log can be written: a connection that is new may answer while those of the log are dead
+     */
+    Readiness(BooleanSupplier answers, BooleanSupplier writes) {
         this.answers = answers;
+        this.writes = writes;
         Thread.ofVirtual().name("readiness").start(this::run);
     }
 
@@ -38,7 +43,7 @@ final class Readiness implements AutoCloseable {
     }
 
     boolean isReady() {
-        return closed.getCount() > 0 && System.nanoTime() - lastAnswer < FRESH.toNanos();
+        return closed.getCount() > 0 && System.nanoTime() - lastAnswer < FRESH.toNanos() && writes.getAsBoolean();
     }
 
     /** From now on the node takes nothing new. */

@@ -4,6 +4,7 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public sealed interface Hint {
 
     /** The user's membership in the conversation is not what it was: look again. */
     record MembershipChanged(ConversationId conversation) implements Hint {}
+
+    /** This is the user's profile now. */
+    record ProfileChanged(User user) implements Hint {}
 
     record SessionRevoked(SessionId session) implements Hint {}
 

@@ -5,6 +5,7 @@ import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.delivery.FrameEncoder;
@@ -73,6 +74,11 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     @Override
+    public boolean isOpen() {
+        return !draining;
+    }
+
+    @Override
     public SocketHandler create(Socket socket, SocketRequest request) {
         return new Connection(this, socket);
     }
@@ -135,6 +141,8 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.ReadMoved moved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
+            case Hint.ProfileChanged(User user) ->
+                session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
             default -> {}
         }
@@ -179,6 +187,15 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     /**
+     * Takes nobody new from now on. While sockets are open, blocks for so long, so that balancers notice that this node is no longer
+     * ready before its clients come back by them.
+     */
+    public void shut(Duration notice) {
+        draining = true;
+        awaitEmpty(notice);
+    }
+
+    /**
      * Sends everybody away: each is told to come back after a time of its own, so that the other nodes, or this one after its
      * restart, are not run over; the sockets close spread over half of {@code patience}. Blocks until all are closed or the time
      * is up.
@@ -187,6 +204,10 @@ public final class Gateway implements SocketHandler.Factory {
         draining = true;
         long spread = patience.toMillis() / 2;
         connections.forEach(connection -> sendAway(connection, spread));
+        awaitEmpty(patience);
+    }
+
+    private void awaitEmpty(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (open.get() > 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

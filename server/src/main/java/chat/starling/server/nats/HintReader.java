@@ -25,6 +25,7 @@ final class HintReader {
             case "typing" -> new Hint.Typing(conversation(node), user(node));
             case "read_moved" -> new Hint.ReadMoved(conversation(node), user(node), seq(node));
             case "membership_changed" -> new Hint.MembershipChanged(conversation(node));
+            case "profile_changed" -> new Hint.ProfileChanged(ShapeReader.user(node.required("user")));
             case "session_revoked" -> new Hint.SessionRevoked(SessionId.parse(text(node, "session")));
             case "presence_asked" -> new Hint.PresenceAsked(user(node));
             case "presence_told" -> new Hint.PresenceTold(nodeId(node), user(node), flag(node, "online"));

@@ -4,6 +4,7 @@ import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.NodeId;
@@ -22,6 +23,7 @@ final class HintWriter {
             case Hint.Typing(ConversationId conversation, UserId user) -> typing(json, conversation, user);
             case Hint.ReadMoved moved -> readMoved(json, moved);
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
+            case Hint.ProfileChanged(User user) -> profileChanged(json, user);
             case Hint.SessionRevoked(SessionId session) -> sessionRevoked(json, session);
             case Hint.PresenceAsked(UserId user) -> presenceAsked(json, user);
             case Hint.PresenceTold told -> presenceTold(json, told);
@@ -59,6 +61,12 @@ final class HintWriter {
     private static void membership(JsonGenerator json, ConversationId conversation) throws IOException {
         kind(json, "membership_changed");
         text(json, "conversation", conversation);
+    }
+
+    private static void profileChanged(JsonGenerator json, User user) throws IOException {
+        kind(json, "profile_changed");
+        json.writeFieldName("user");
+        ShapeWriter.user(json, user);
     }
 
     private static void sessionRevoked(JsonGenerator json, SessionId session) throws IOException {

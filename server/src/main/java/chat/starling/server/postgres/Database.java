@@ -1,11 +1,9 @@
 package chat.starling.server.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -21,11 +19,8 @@ import org.postgresql.Driver;
  * batch, which took four times as long as running them.
  */
 public final class Database implements AutoCloseable {
-    private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan";
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    /** A database that says nothing for so long is taken for gone. */
-    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+    /** The one who migrates waits in a transaction while another connection works. */
+    private static final String NO_LIMIT = "set idle_in_transaction_session_timeout = 0";
 
     private final HikariDataSource pool;
     private final HikariDataSource writers;
@@ -73,37 +68,15 @@ public final class Database implements AutoCloseable {
      * @throws NotDurableException with a line for the operator
      */
     public static Database open(Address address, Connections connections, MeterRegistry metrics) {
-        HikariDataSource pool = new HikariDataSource(config(address, connections.readers(), metrics));
+        HikariDataSource pool = Pools.readers(address, connections.readers(), metrics);
         try {
             refuseUnlessDurable(pool);
-            migrate(pool);
-            return new Database(pool, writers(address, connections.writers(), metrics));
+            migrate(address);
+            return new Database(pool, Pools.writers(address, connections.writers(), metrics));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
-    }
-
-    private static HikariDataSource writers(Address address, int connections, MeterRegistry metrics) {
-        HikariConfig config = config(address, connections, metrics);
-        config.setPoolName("starling-writers");
-        config.setConnectionInitSql(PLAN_ONCE);
-        return new HikariDataSource(config);
-    }
-
-    private static HikariConfig config(Address address, int connections, MeterRegistry metrics) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("starling");
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setMetricRegistry(metrics);
-        config.addDataSourceProperty("ApplicationName", "starling");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_PATIENCE.toSeconds()));
-        return config;
     }
 
     private static void refuseUnlessDurable(HikariDataSource pool) {
@@ -116,8 +89,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void migrate(HikariDataSource pool) {
-        Flyway.configure().dataSource(pool).load().migrate();
+    private static void migrate(Address address) {
+        Flyway.configure()
+                .dataSource(Pools.forMigrations(address))
+                .initSql(NO_LIMIT)
+                .load()
+                .migrate();
     }
 
     public Jdbi jdbi() {
@@ -132,7 +109,7 @@ public final class Database implements AutoCloseable {
     /** Whether a query gets an answer now. */
     public boolean answers() {
         try (Connection connection = pool.getConnection()) {
-            return connection.isValid((int) PATIENCE.toSeconds());
+            return connection.isValid((int) Pools.PATIENCE.toSeconds());
         } catch (SQLException e) {
             return false;
         }

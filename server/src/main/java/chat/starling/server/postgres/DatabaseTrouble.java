@@ -4,6 +4,7 @@ import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.log.Trouble;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Tells trouble that passes (no connection, a restart, a deadlock) from faults of ours. */
 public final class DatabaseTrouble implements Trouble {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTrouble.class);
+    private static final String LOCK_TIMEOUT = "55P03";
 
     @Override
     public Refusal refusal(RuntimeException fault) {
@@ -20,6 +22,19 @@ public final class DatabaseTrouble implements Trouble {
         }
         LOG.error("a command failed", fault);
         return new Refusal(ErrorCode.INTERNAL, "the server failed to handle this command");
+    }
+
+    /** Somebody else held a row for too long; nothing is lost but time. */
+    static boolean isLocked(Throwable fault) {
+        SQLException cause = sqlException(fault);
+        return cause != null && LOCK_TIMEOUT.equals(cause.getSQLState());
+    }
+
+    /** There is no working connection, or not soon enough: whoever comes next would wait in vain, too. */
+    static boolean isOutOfReach(Throwable fault) {
+        SQLException cause = sqlException(fault);
+        return cause instanceof SQLTransientConnectionException
+                || cause != null && String.valueOf(cause.getSQLState()).startsWith("08");
     }
 
     static boolean isPassing(Throwable fault) {
@@ -35,7 +50,9 @@ public final class DatabaseTrouble implements Trouble {
                         || state.startsWith("53") // resources: disk full, too many connections
                         || state.startsWith("57") // intervention: shutdown, crash, cancel
                         || state.startsWith("58") // system: I/O
-                        || state.equals("25006")); // read only: a standby
+                        || state.equals("25006") // read only: a standby
+                        || state.equals("25P03") // we slept in a transaction
+                        || state.equals(LOCK_TIMEOUT));
     }
 
     static String inOneLine(Throwable fault) {

@@ -28,8 +28,10 @@ final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int QUEUE_LIMIT = 20_000;
     private static final int BATCH_LIMIT = 512;
+    private static final AppendOutcome UNAVAILABLE =
+            refused(Refusal.unavailable("the log cannot be written at the moment"));
 
-    private final AppendTransaction transaction;
+    private final Attempts attempts;
     private final CommitListener committed;
     private final LaneMetrics metrics;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
@@ -44,7 +46,7 @@ final class Lane implements AutoCloseable {
     }
 
     Lane(int number, AppendTransaction transaction, CommitListener committed, LaneMetrics metrics) {
-        this.transaction = transaction;
+        this.attempts = new Attempts(transaction);
         this.committed = committed;
         this.metrics = metrics;
         this.thread = Thread.ofPlatform().name("lane-" + number).start(this::work);
@@ -64,11 +66,34 @@ final class Lane implements AutoCloseable {
         return queue.size();
     }
 
+    boolean hangs() {
+        return attempts.hang();
+    }
+
     private void work() {
         List<Pending> drained = new ArrayList<>(BATCH_LIMIT);
         while (awaitWork(drained)) {
-            batches(drained).forEach(this::commit);
+            try {
+                batches(drained).forEach(this::commit);
+            } catch (RuntimeException | Error e) {
+                giveUp(drained, e);
+            }
             drained.clear();
+        }
+    }
+
+    /** Whatever has happened, those who wait are answered and the lane goes on: a part of all conversations has no other. */
+    private void giveUp(List<Pending> drained, Throwable cause) {
+        boolean outOfReach = DatabaseTrouble.isOutOfReach(cause);
+        if (outOfReach) {
+            queue.drainTo(drained);
+        }
+        drained.forEach(pending -> pending.waiting().end());
+        complete(drained, UNAVAILABLE);
+        if (outOfReach) {
+            LOG.warn("the database is out of reach for {}: {}", drained.size(), DatabaseTrouble.inOneLine(cause));
+        } else {
+            LOG.error("a lane failed and goes on", cause);
         }
     }
 
@@ -116,7 +141,7 @@ final class Lane implements AutoCloseable {
         BatchTrace trace = BatchTrace.begin(batch);
         try {
             AppendTransaction.Result result =
-                    transaction.run(batch.stream().map(Pending::append).toList());
+                    attempts.run(batch.stream().map(Pending::append).toList());
             metrics.committed(batch.size(), begun);
             trace.ended();
             publish(result.events(), trace.spans(result.events()));
@@ -142,9 +167,12 @@ final class Lane implements AutoCloseable {
     }
 
     private void failed(List<Pending> batch, RuntimeException e) {
+        if (DatabaseTrouble.isOutOfReach(e)) {
+            throw e;
+        }
         if (DatabaseTrouble.isPassing(e)) {
             LOG.warn("the database did not take a batch of {}: {}", batch.size(), DatabaseTrouble.inOneLine(e));
-            complete(batch, refused(Refusal.unavailable("the log cannot be written at the moment")));
+            complete(batch, UNAVAILABLE);
         } else if (batch.size() > 1) {
             batch.forEach(pending -> commit(List.of(pending)));
         } else {

@@ -93,6 +93,18 @@ public final class PostgresAccounts implements Accounts {
                 .findOne());
     }
 
+    @Override
+    public Optional<User> changeDisplayName(UserId user, String displayName) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update account set display_name = :displayName where id = :id
+                        returning id, name, display_name
+                        """)
+                .bind("id", user.value())
+                .bind("displayName", displayName)
+                .map((row, context) -> user(row))
+                .findOne());
+    }
+
     /** The database alone folds case: two foldings, Java's and its own, would not always agree. */
     @Override
     public List<User> search(String query, int limit) {

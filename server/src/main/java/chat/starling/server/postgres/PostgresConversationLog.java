@@ -73,6 +73,11 @@ public final class PostgresConversationLog implements ConversationLog, AutoClose
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
+    /** Whether the database answers those who write. */
+    public boolean isWritable() {
+        return lanes.stream().noneMatch(Lane::hangs);
+    }
+
     /** Commits what was accepted, then ends. */
     @Override
     public void close() throws InterruptedException {

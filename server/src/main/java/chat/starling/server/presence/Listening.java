@@ -1,5 +1,6 @@
 package chat.starling.server.presence;
 
+import chat.starling.protocol.model.User;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.NodeId;
 import java.util.List;
@@ -25,9 +26,11 @@ final class Listening {
         this.nanoTime = nanoTime;
     }
 
-    /** A watched user is online on a node or not. What this node says itself it knows without the bus. */
+    /** A watched user is online on a node or not, or has another profile. What this node says of its own users it knows already. */
     void hearOfUser(Hint hint) {
-        if (hint instanceof Hint.PresenceTold told && !told.node().equals(self)) {
+        if (hint instanceof Hint.ProfileChanged(User user)) {
+            watched.changed(user);
+        } else if (hint instanceof Hint.PresenceTold told && !told.node().equals(self)) {
             sign(told.node());
             watched.told(told, nanoTime.getAsLong());
         }

@@ -98,7 +98,11 @@ final class WatchedUser {
     int tell(@Nullable Instant offlineSince) {
         told = status();
         lastSeen = told == PresenceStatus.OFFLINE ? offlineSince : null;
-        ServerFrame frame = frame(told);
+        return passOn(frame(told));
+    }
+
+    /** @return how many were told */
+    int passOn(ServerFrame frame) {
         watchers.forEach(watcher -> watcher.tell(frame));
         return watchers.size();
     }

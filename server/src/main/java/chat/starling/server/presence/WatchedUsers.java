@@ -1,5 +1,7 @@
 package chat.starling.server.presence;
 
+import chat.starling.protocol.frame.ServerFrame;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.bus.Hint;
@@ -113,6 +115,13 @@ final class WatchedUsers {
             frames.increment(watched.tell(null));
         } else {
             changed.add(told.user());
+        }
+    }
+
+    synchronized void changed(User user) {
+        WatchedUser watched = users.get(user.id());
+        if (watched != null) {
+            frames.increment(watched.passOn(new ServerFrame.UserChanged(user)));
         }
     }
 

@@ -2,6 +2,7 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
 import chat.starling.server.account.Invites;
 import chat.starling.server.account.Register;
@@ -50,5 +51,6 @@ public record RestParts(
             SignIn signIn,
             Sessions sessions,
             FindUsers findUsers,
+            ChangeProfile changeProfile,
             Invites invites) {}
 }

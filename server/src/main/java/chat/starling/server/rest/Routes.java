@@ -41,6 +41,7 @@ final class Routes {
                 signedIn(GET, API + "/users", users::find),
                 signedIn(GET, API + "/users/{user}", users::one),
                 signedIn(GET, API + "/me", users::me),
+                signedIn(PATCH, API + "/me", users::changeMe),
                 signedIn(POST, API + "/invites", users::invite));
     }
 

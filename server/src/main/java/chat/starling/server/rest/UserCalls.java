@@ -2,6 +2,7 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.codec.WireTime;
+import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
 import chat.starling.server.account.Invites;
 import chat.starling.server.account.Register;
@@ -19,11 +20,13 @@ final class UserCalls {
 
     private final Register register;
     private final FindUsers users;
+    private final ChangeProfile profiles;
     private final Invites invites;
 
     UserCalls(RestParts.Accounts accounts) {
         this.register = accounts.register();
         this.users = accounts.findUsers();
+        this.profiles = accounts.changeProfile();
         this.invites = accounts.invites();
     }
 
@@ -50,6 +53,12 @@ final class UserCalls {
 
     Reply me(Call call, SignedIn caller) {
         return Reply.ok(Shapes.one(caller.user(), ShapeWriter::user));
+    }
+
+    Reply changeMe(Call call, SignedIn caller) throws CallRefused {
+        return Reply.of(
+                profiles.change(caller, call.body().text("display_name")),
+                user -> Reply.ok(Shapes.one(user, ShapeWriter::user)));
     }
 
     Reply invite(Call call, SignedIn caller) {

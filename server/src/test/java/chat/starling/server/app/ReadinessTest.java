@@ -13,7 +13,7 @@ class ReadinessTest {
     @Test
     void followsTheDatabase() {
         AtomicBoolean answers = new AtomicBoolean(true);
-        try (Readiness readiness = new Readiness(answers::get)) {
+        try (Readiness readiness = new Readiness(answers::get, () -> true)) {
             assertThat(readiness.isReady()).isTrue();
             answers.set(false);
             Awaitility.await().until(() -> !readiness.isReady());
@@ -25,10 +25,21 @@ class ReadinessTest {
     @Test
     void aDatabaseThatHangsIsNotWaitedFor() {
         CountDownLatch hangs = new CountDownLatch(1);
-        try (Readiness readiness = new Readiness(() -> awaited(hangs))) {
+        try (Readiness readiness = new Readiness(() -> awaited(hangs), () -> true)) {
             Awaitility.await().until(() -> !readiness.isReady());
         }
         hangs.countDown();
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsSeenAtOnce() {
+        AtomicBoolean writes = new AtomicBoolean(true);
+        try (Readiness readiness = new Readiness(() -> true, writes::get)) {
+            writes.set(false);
+            assertThat(readiness.isReady()).isFalse();
+            writes.set(true);
+            assertThat(readiness.isReady()).isTrue();
+        }
     }
 
     private static boolean awaited(CountDownLatch latch) {
@@ -42,7 +53,7 @@ class ReadinessTest {
 
     @Test
     void aClosedNodeIsNotReady() {
-        Readiness readiness = new Readiness(() -> true);
+        Readiness readiness = new Readiness(() -> true, () -> true);
         readiness.close();
         assertThat(readiness.isReady()).isFalse();
     }

@@ -8,6 +8,7 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class Hints {
         all.put("typing", new Hint.Typing(TEAM, ALICE));
         all.put("read-moved", new Hint.ReadMoved(TEAM, BOB, new Seq(42)));
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
+        all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
         all.put("session-revoked", new Hint.SessionRevoked(SESSION));
         all.put("presence-asked", new Hint.PresenceAsked(ALICE));
         all.put("presence-told", new Hint.PresenceTold(NODE, ALICE, true));

@@ -113,7 +113,7 @@ class DigestTest {
     void aLookThatIsAskedForComesAtOnce() {
         world.say(group, alice, "lost");
         digest.soon();
-        Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> ear.seqs.equals(List.of(2L)));
+        Awaitility.await().atMost(Duration.ofMillis(2_500)).until(() -> ear.seqs.equals(List.of(2L)));
     }
 
     @Test

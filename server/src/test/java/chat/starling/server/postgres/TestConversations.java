@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log over a fresh database, with people to write to it. */
 public final class TestConversations implements AutoCloseable {
-    public final Database database = TestDatabase.fresh();
+    public final Database database;
     public final List<Event> committed = new CopyOnWriteArrayList<>();
     public final PostgresConversationLog log;
     public final PostgresConversations conversations;
@@ -29,6 +29,12 @@ public final class TestConversations implements AutoCloseable {
     }
 
     public TestConversations(InstantSource clock) {
+        this(TestDatabase.fresh(), clock);
+    }
+
+    /** Closes the database in its end. */
+    public TestConversations(Database database, InstantSource clock) {
+        this.database = database;
         log = new PostgresConversationLog(
                 database, 2, clock, (events, recorded) -> committed.addAll(events), new SimpleMeterRegistry());
         conversations = new PostgresConversations(database.jdbi(), clock);

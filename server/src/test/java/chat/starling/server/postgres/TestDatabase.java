@@ -41,7 +41,12 @@ public final class TestDatabase {
     }
 
     public static Database fresh() {
-        return Database.open(freshAddress(), CONNECTIONS, new SimpleMeterRegistry());
+        return open(freshAddress());
+    }
+
+    /** As one of several nodes does. */
+    public static Database open(Database.Address address) {
+        return Database.open(address, CONNECTIONS, new SimpleMeterRegistry());
     }
 
     public static Database.Address freshAddress() {

@@ -65,7 +65,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /api/v1/me, 405, invalid, 'GET, HEAD'",
+        "POST, /api/v1/me, 405, invalid, 'GET, HEAD, PATCH'",
         "GET, /api/v1/sessions/current, 405, invalid, DELETE",
         "PATCH, /api/v1/users, 405, invalid, 'GET, POST, HEAD'",
         "POST, /health/live, 405, invalid, 'GET, HEAD'",

@@ -3,6 +3,7 @@ package chat.starling.server.rest;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.AttemptLimits;
 import chat.starling.server.account.Authenticate;
+import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
 import chat.starling.server.account.Invites;
 import chat.starling.server.account.PasswordHashing;
@@ -132,6 +133,7 @@ final class RestServer implements AutoCloseable {
                 new SignIn(accounts, sessions, passwords, limits, (user, session) -> {}, clock),
                 new Sessions(sessions, (user, session) -> {}, clock),
                 new FindUsers(accounts),
+                new ChangeProfile(accounts, bus),
                 invites);
     }
 

@@ -50,6 +50,19 @@ class StoryTest {
     }
 
     @Test
+    void anotherDisplayName() {
+        Answered changed =
+                alice.patch("/api/v1/me", "{'display_name':'Alice ✿'}").expect(200);
+        assertThat(changed.text("display_name")).isEqualTo("Alice ✿");
+        assertThat(changed.text("name")).isEqualTo(alice.name());
+        assertThat(bob.get("/api/v1/users/" + alice.id()).text("display_name")).isEqualTo("Alice ✿");
+        alice.patch("/api/v1/me", "{'display_name':' '}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'display_name':'" + "x".repeat(65) + "'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{}").refused(400, "invalid");
+        assertThat(alice.get("/api/v1/me").text("display_name")).isEqualTo("Alice ✿");
+    }
+
+    @Test
     void devices() {
         Person phone = server.signInAgain(alice.name(), alice.id());
         Answered sessions = alice.get("/api/v1/sessions").expect(200);

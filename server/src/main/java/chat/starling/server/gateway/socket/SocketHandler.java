@@ -45,5 +45,10 @@ public interface SocketHandler {
     @FunctionalInterface
     interface Factory {
         SocketHandler create(Socket socket, SocketRequest request);
+
+        /** Whether a new connection is taken now; else it is refused with 503, and its client may ask another server at once. */
+        default boolean isOpen() {
+            return true;
+        }
     }
 }

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class SocketHandshake extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(SocketHandshake.class);
 
+    private static final HandshakeAnswer.Refused STOPPING =
+            new HandshakeAnswer.Refused(HttpResponseStatus.SERVICE_UNAVAILABLE, "This server is about to stop.");
+
     private final SocketUpgrade upgrade;
     private final Runnable answered;
     private boolean over;
@@ -50,7 +53,9 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
 
     private void answer(ChannelHandlerContext context, HttpRequest request) {
         switch (upgrade.rules().answer(request)) {
-            case HandshakeAnswer.Accepted accepted -> accept(context, request, accepted);
+            case HandshakeAnswer.Accepted accepted
+            when upgrade.handlers().isOpen() -> accept(context, request, accepted);
+            case HandshakeAnswer.Accepted accepted -> refuse(context, STOPPING);
             case HandshakeAnswer.Refused refused -> refuse(context, refused);
         }
     }
@@ -111,6 +116,9 @@ final class SocketHandshake extends ChannelInboundHandlerAdapter {
                     .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                     .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, "13")
                     .set(HttpHeaderNames.CONNECTION, "close, upgrade");
+        }
+        if (refused.status().equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, "1");
         }
         return response;
     }

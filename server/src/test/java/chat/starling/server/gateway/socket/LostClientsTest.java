@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Clients that never finish their handshake, that vanish, or that read no more hold nothing for long. */
 @ExtendWith(LeakCheck.class)
 final class LostClientsTest {
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private static EchoServer server;
 

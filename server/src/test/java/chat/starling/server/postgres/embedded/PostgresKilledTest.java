@@ -78,7 +78,8 @@ class PostgresKilledTest {
     }
 
     private void awaitTheNote() {
-        await().ignoreExceptions()
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
                 .until(() -> ask(postgres, "SELECT text FROM note").equals("kept"));
     }
 }
