@@ -59,7 +59,7 @@ class ReplayTest {
     private record Line(String nick, String text) {}
 
     @Test
-    void eachLogHoldsTheLinesOfItsFile() throws IOException {
+    void eachLogHoldsTheLinesOfItsFile() throws Exception {
         Path folder = Path.of(System.getProperty("starling.replay", DEFAULT.toString()));
         assumeTrue(Files.isDirectory(folder), () -> "skipped: no logs to replay in " + folder.toAbsolutePath());
         try (ServerProcess server = ServerProcess.start();
@@ -106,8 +106,8 @@ class ReplayTest {
     }
 
     private Map<ConversationId, List<Line>> channels(
-            ServerProcess server, Map<String, List<Line>> files, ClientLoops loops) {
-        register(server, files);
+            ServerProcess server, Map<String, List<Line>> files, ClientLoops loops) throws Exception {
+        people.putAll(Crowd.settle(server, nicks(files)));
         Map<ConversationId, List<Line>> channels = new LinkedHashMap<>();
         Person host = Person.register(server, "host");
         files.forEach((name, lines) -> {
@@ -121,16 +121,12 @@ class ReplayTest {
         return channels;
     }
 
-    /** Two at a time, since a password costs a core. */
-    private void register(ServerProcess server, Map<String, List<Line>> files) {
-        List<String> nicks = files.values().stream()
+    private static List<String> nicks(Map<String, List<Line>> files) {
+        return files.values().stream()
                 .flatMap(List::stream)
                 .map(Line::nick)
                 .distinct()
                 .toList();
-        IntStream.range(0, nicks.size())
-                .parallel()
-                .forEach(i -> people.put(nicks.get(i), Person.register(server, "nick" + i, nicks.get(i))));
     }
 
     private void join(String nick, ConversationId channel) {
