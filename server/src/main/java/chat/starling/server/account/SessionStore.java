@@ -40,7 +40,7 @@ public interface SessionStore {
 
     List<Stored> of(UserId user, Instant now);
 
-    /** Ends all whose time is up; {@link #find} knows them no more anyway. */
+    /** Ends all whose time is up by both clocks, this one and the store's: one that is wrong must not sign everybody out. */
     void endExpired(Instant now);
 
     /** @return whether the user had such a session */

@@ -7,6 +7,7 @@ import chat.starling.server.log.RecentChanges.Changes;
 import chat.starling.server.log.RecentChanges.Joined;
 import chat.starling.server.log.RecentChanges.Mark;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Digest implements AutoCloseable {
     private final Thread thread;
     private Mark mark;
     private boolean failing;
+    private volatile long lookedAt = System.nanoTime();
     private volatile boolean closed;
 
     /**
@@ -51,6 +53,9 @@ public final class Digest implements AutoCloseable {
         this.mark = recent.now();
         this.found = Counter.builder("starling.digest.found")
                 .description("Conversations of which the digest found events that no hint had brought")
+                .register(metrics);
+        Gauge.builder("starling.digest.age.seconds", () -> (System.nanoTime() - lookedAt) / 1e9)
+                .description("Time since the digest last looked with success")
                 .register(metrics);
         this.thread = Thread.ofVirtual().name("digest").start(this::run);
     }
@@ -84,6 +89,7 @@ public final class Digest implements AutoCloseable {
             repair(changes);
             mark = changes.next();
             failing = false;
+            lookedAt = System.nanoTime();
         } catch (RuntimeException e) {
             if (!failing) {
                 LOG.warn("the digest waits for the database: {}", e.getMessage());

@@ -23,12 +23,19 @@ record BusMetrics(Counter published, Counter received, Counter dropped, Counter 
         return Counter.builder("starling.bus." + name).description(description).register(metrics);
     }
 
-    static void watch(MeterRegistry metrics, Supplier<Number> subscriptions, Supplier<Number> connected) {
+    static void watch(
+            MeterRegistry metrics,
+            Supplier<Number> subscriptions,
+            Supplier<Number> connected,
+            Supplier<Number> waitingBytes) {
         Gauge.builder("starling.bus.subscriptions", subscriptions)
                 .description("Subjects that this node listens to on NATS")
                 .register(metrics);
         Gauge.builder("starling.bus.connected", connected)
                 .description("1 while there is a connection to NATS, else 0")
+                .register(metrics);
+        Gauge.builder("starling.bus.waiting.bytes", waitingBytes)
+                .description("Size of the messages that wait for NATS")
                 .register(metrics);
     }
 }

@@ -62,7 +62,7 @@ public final class NatsBus implements Bus, AutoCloseable {
         restoration = new Restoration(trips, this::isConnected, RESTORE_PATIENCE);
         link = new Link(servers, this::take, restoration::tell);
         outgoing = new Outgoing(link, metrics);
-        BusMetrics.watch(registry, interests::size, () -> isConnected() ? 1 : 0);
+        BusMetrics.watch(registry, interests::size, () -> isConnected() ? 1 : 0, outgoing::waitingBytes);
     }
 
     /** Connects in the background: NATS need not be there. */

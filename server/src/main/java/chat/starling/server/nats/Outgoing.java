@@ -66,6 +66,10 @@ final class Outgoing implements AutoCloseable {
         queue.add(message);
     }
 
+    long waitingBytes() {
+        return waitingBytes.get();
+    }
+
     private void giveUp(String reason) {
         metrics.dropped().increment();
         if (mayWarn.now()) {

@@ -134,8 +134,8 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
 
     @Override
     public void endExpired(Instant now) {
-        jdbi.useHandle(
-                handle -> handle.execute("delete from session where expires_at <= ?", now.atOffset(ZoneOffset.UTC)));
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from session where expires_at <= least(?, now())", now.atOffset(ZoneOffset.UTC)));
     }
 
     @Override

@@ -44,6 +44,14 @@ class SessionLifeTest {
     }
 
     @Test
+    void aNodeWhoseClockIsFarAheadDeletesNobodysSession() {
+        FIXTURE.pass(Duration.ofDays(36_500));
+        FIXTURE.session(FIXTURE.user("alice"));
+        FIXTURE.store().endExpired(FIXTURE.instant().plus(SignIn.LIFE));
+        assertThat(FIXTURE.rows("session")).hasSize(1);
+    }
+
+    @Test
     void useIsWrittenDownAtMostOnceAnHour() {
         String token = FIXTURE.session(FIXTURE.user("alice"));
         Instant begin = FIXTURE.instant();
