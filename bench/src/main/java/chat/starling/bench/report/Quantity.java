@@ -1,4 +1,4 @@
-package chat.starling.bench.scenario;
+package chat.starling.bench.report;
 
 /** What a scenario yields. */
 public enum Quantity {
@@ -10,6 +10,11 @@ public enum Quantity {
     DELIVERY_MEDIAN("delivery p50", "ms"),
     DELIVERY_P99("delivery p99", "ms"),
     DELIVERY_P999("delivery p99.9", "ms"),
+    SENT("sent", "1/s"),
+    /** Of all processes of the server, PostgreSQL's included. */
+    CPU_DELIVERY("CPU a delivery", "µs"),
+    /** Deliveries that were due and did not come: the other figures of such a run are worth little. */
+    LOST("lost deliveries", ""),
     CPU("server CPU", "µs/send"),
     CPU_JVM("of it JVM", "µs/send"),
     CPU_POSTGRES("of it PostgreSQL", "µs/send"),
@@ -18,6 +23,9 @@ public enum Quantity {
     IDLE_CPU("server CPU a socket", "µs/s"),
     OPENED("opened and welcomed", "1/s"),
     START("start to ready", "ms"),
+    SERVER_CORES("server's CPU", "cores"),
+    /** Near one core, latencies are the generator's own. */
+    GENERATOR_CORES("generator's CPU", "cores"),
     /** How many cores other processes used, and the host took: above some tenths the other figures are worth little. */
     OTHERS("others' CPU", "cores");
 
