@@ -55,13 +55,18 @@ final class Aims {
         List<Ratio> ratios = new ArrayList<>();
         for (Figure other : figures) {
             Figure starling = starling(figures, other.key());
-            if (starling != null
-                    && starling != other
-                    && COMPARED.contains(other.key().quantity())) {
+            if (starling != null && starling != other && isComparable(other.key())) {
                 ratios.add(new Ratio(starling, other, ofRatio(other.key())));
             }
         }
         return ratios;
+    }
+
+    /** Latencies only at the same rate: what waits in a queue depends on it. */
+    private static boolean isComparable(Figure.Key other) {
+        return COMPARED.contains(other.quantity())
+                && (other.quantity() != Quantity.DELIVERY_P99
+                        || Server.titled(other.server()).keepsPace());
     }
 
     private static @Nullable Figure starling(List<Figure> figures, Figure.Key other) {

@@ -37,7 +37,7 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, Se
     }
 
     int warmUpSeconds() {
-        return quick ? 3 : 10;
+        return quick ? 2 : 10;
     }
 
     int people() {

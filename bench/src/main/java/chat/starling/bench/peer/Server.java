@@ -9,7 +9,7 @@ enum Server {
     NETTY("netty", "bare Netty", 1),
     WS("ws", "Node ws", 1),
     SOCKET_IO("socket-io", "socket.io", 1),
-    EJABBERD("ejabberd", "ejabberd", 5),
+    EJABBERD("ejabberd", "ejabberd", 8),
     PROSODY("prosody", "Prosody", 20),
     UNNEST("unnest", "unnest loop", 1),
     PGBENCH("pgbench", "pgbench", 1);
@@ -39,6 +39,11 @@ enum Server {
 
     int pace(int perSecond) {
         return Math.max(1, perSecond / slower);
+    }
+
+    /** Whether it is sent as much as Starling. */
+    boolean keepsPace() {
+        return slower == 1;
     }
 
     static Server titled(String title) {

@@ -2,6 +2,11 @@ package chat.starling.bench.report;
 
 /** What a scenario yields. */
 public enum Quantity {
+    SENT("sent", "1/s"),
+    /** Of all processes of the server, PostgreSQL's included. */
+    CPU_DELIVERY("CPU a delivery", "µs"),
+    /** Deliveries that were due and did not come: the other figures of such a run are worth little. */
+    LOST("lost deliveries", ""),
     ACKED("acked", "1/s"),
     DELIVERED("delivered", "1/s"),
     ACK_MEDIAN("ack p50", "ms"),
@@ -10,11 +15,6 @@ public enum Quantity {
     DELIVERY_MEDIAN("delivery p50", "ms"),
     DELIVERY_P99("delivery p99", "ms"),
     DELIVERY_P999("delivery p99.9", "ms"),
-    SENT("sent", "1/s"),
-    /** Of all processes of the server, PostgreSQL's included. */
-    CPU_DELIVERY("CPU a delivery", "µs"),
-    /** Deliveries that were due and did not come: the other figures of such a run are worth little. */
-    LOST("lost deliveries", ""),
     CPU("server CPU", "µs/send"),
     CPU_JVM("of it JVM", "µs/send"),
     CPU_POSTGRES("of it PostgreSQL", "µs/send"),
