@@ -5,7 +5,11 @@ import chat.starling.bench.server.Cores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -15,21 +19,44 @@ import java.util.Set;
  * @param only names of scenarios and of servers; where there are none of a kind, all of it are meant
  */
 record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, Set<String> only) {
-    private static final int FIXED = 9;
-
+    /** @param words as in {@code data=/tmp/a}, and names */
     static PeerOptions of(List<String> words) {
-        Setup setup = new Setup(
-                Path.of(words.get(0)),
-                Path.of(words.get(1)),
-                Path.of(words.get(2)),
-                Path.of(words.get(3)),
-                new Cores(words.get(4)));
-        Machine machine = Machine.here(words.get(7))
-                .with("cores", words.get(5))
-                .with(Machine.PINNING, words.get(4).isEmpty() ? "shared" : "servers on " + words.get(4));
-        Set<String> only = Set.copyOf(words.subList(FIXED, words.size()));
+        Map<String, String> named = new HashMap<>();
+        Set<String> only = new HashSet<>();
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            if (equals < 0) {
+                only.add(word);
+            } else {
+                named.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
         return new PeerOptions(
-                setup, Path.of(words.get(6)), machine, words.get(8).equals("quick"), only);
+                setup(named),
+                Path.of(value(named, "results")),
+                machine(named),
+                value(named, "mode").equals("quick"),
+                Set.copyOf(only));
+    }
+
+    private static Setup setup(Map<String, String> named) {
+        return new Setup(
+                Path.of(value(named, "starling")),
+                Path.of(value(named, "peers")),
+                Path.of(value(named, "pgbench")),
+                Path.of(value(named, "data")),
+                new Cores(value(named, "servers")));
+    }
+
+    private static Machine machine(Map<String, String> named) {
+        String servers = value(named, "servers");
+        return Machine.here(value(named, "version"))
+                .with("cores", value(named, "cores"))
+                .with(Machine.PINNING, servers.isEmpty() ? "shared" : "servers on " + servers);
+    }
+
+    private static String value(Map<String, String> named, String name) {
+        return Objects.requireNonNull(named.get(name), name);
     }
 
     int rounds() {
@@ -37,7 +64,7 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, Se
     }
 
     int warmUpSeconds() {
-        return quick ? 2 : 10;
+        return quick ? 2 : 15;
     }
 
     int people() {

@@ -43,9 +43,9 @@ sealed interface PeerScenario {
 
     static List<PeerScenario> all() {
         return List.of(
-                new Hall(LARGE, "room of 1,000, 40 messages/s", 1_000, 40, 5, 20),
-                new Hall("room-50", "room of 50, 2,000 messages/s", 50, 2_000, 5, 15),
-                new Hall("room-200", "room of 200, 600 messages/s", 200, 600, 5, 15),
+                new Hall(LARGE, "room of 1,000, 40 messages/s", 1_000, 40, 10, 20),
+                new Hall("room-50", "room of 50, 2,000 messages/s", 50, 2_000, 10, 15),
+                new Hall("room-200", "room of 200, 600 messages/s", 200, 600, 10, 15),
                 new Idle("sockets", "idle sockets, 2,000 to 15,000", 2_000, 15_000, 20),
                 new Durable("durable", "durable sends, 256 under way", 256, 8));
     }

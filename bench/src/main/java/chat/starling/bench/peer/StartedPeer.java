@@ -1,13 +1,11 @@
 package chat.starling.bench.peer;
 
-import chat.starling.bench.floor.NettyFloor;
 import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.OwnProcess;
 import chat.starling.bench.server.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,10 +32,11 @@ final class StartedPeer implements Peer {
 
     static StartedPeer start(Server server, Setup setup) {
         try {
-            int port = freePort();
+            int port = Launch.freePort();
             Path directory = Files.createTempDirectory(setup.data(), server.key());
             Path log = setup.data().resolve(directory.getFileName() + ".log");
-            ProcessBuilder builder = new ProcessBuilder(setup.cores().pinned(command(server, setup, port, directory)))
+            ProcessBuilder builder = new ProcessBuilder(
+                            setup.cores().pinned(Launch.command(server, setup, port, directory)))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             StartedPeer peer = new StartedPeer(server, port, log, OwnProcess.start(builder));
@@ -45,36 +44,6 @@ final class StartedPeer implements Peer {
             return peer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String[] command(Server server, Setup setup, int port, Path directory) {
-        if (server == Server.NETTY) {
-            return nettyFloor(port);
-        }
-        String start = setup.peers().resolve("start").toString();
-        return new String[] {start, server.key(), Integer.toString(port), directory.toString()};
-    }
-
-    /** With the options that Starling's start script has. */
-    private static String[] nettyFloor(int port) {
-        return new String[] {
-            System.getProperty("java.home") + "/bin/java",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=30",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            NettyFloor.class.getName(),
-            Integer.toString(port)
-        };
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
