@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** {@code pgbench} with single-row inserts that commit each: what a server does that writes message by message. */
 public final class PgbenchFloor {
-    /** As many as the best of some tried numbers; PostgreSQL lets them share the fsync. */
-    private static final int CLIENTS = 64;
-
     /** Every client has a conversation of its own in every run, and counts its messages. */
     private static final String SCRIPT = """
             \\set seq :seq + 1
@@ -27,11 +24,16 @@ public final class PgbenchFloor {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
 
     private final Path pgbench;
+    private final int clients;
     private final Path directory;
 
-    /** @param directory for its script */
-    public PgbenchFloor(Path pgbench, Path directory) {
+    /**
+     * @param clients how many connections insert at the same time
+     * @param directory for its script
+     */
+    public PgbenchFloor(Path pgbench, int clients, Path directory) {
         this.pgbench = pgbench;
+        this.clients = clients;
         this.directory = directory;
     }
 
@@ -42,7 +44,7 @@ public final class PgbenchFloor {
                 pgbench.toString(),
                 "--no-vacuum",
                 "--protocol=prepared",
-                "--client=" + CLIENTS,
+                "--client=" + clients,
                 "--time=" + seconds,
                 "--define=seq=0",
                 "--file=" + script(),

@@ -30,8 +30,13 @@ final class Aims {
     private static final Map<Server, Aim> MEMORY =
             Map.of(Server.NETTY, new Aim.AtMost(1.6), Server.SOCKET_IO, new Aim.AtMost(1));
 
-    private static final Map<Server, Aim> SENDS =
-            Map.of(Server.UNNEST, new Aim.AtLeast(0.6), Server.PGBENCH, new Aim.AtLeast(5));
+    private static final Map<Server, Aim> SENDS = Map.of(
+            Server.UNNEST,
+            new Aim.AtLeast(0.6),
+            Server.PGBENCH,
+            new Aim.AtLeast(5),
+            Server.SINGLE_COMMIT,
+            new Aim.AtLeast(20));
 
     private Aims() {}
 
@@ -55,7 +60,7 @@ final class Aims {
         List<Ratio> ratios = new ArrayList<>();
         for (Figure other : figures) {
             Figure starling = starling(figures, other.key());
-            if (starling != null && starling != other && isComparable(other.key())) {
+            if (starling != null && starling != other && other.median() > 0 && isComparable(other.key())) {
                 ratios.add(new Ratio(starling, other, ofRatio(other.key())));
             }
         }

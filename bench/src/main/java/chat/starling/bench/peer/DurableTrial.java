@@ -4,7 +4,6 @@ import chat.starling.bench.floor.LogDatabase;
 import chat.starling.bench.floor.PgbenchFloor;
 import chat.starling.bench.floor.UnnestFloor;
 import chat.starling.bench.report.Quantity;
-import chat.starling.bench.scenario.Scenario;
 import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
@@ -13,6 +12,9 @@ import java.util.function.DoubleSupplier;
 
 /** Runs {@link PeerScenario.Durable}: Starling itself, or a floor that writes into its table while it has nothing to do. */
 final class DurableTrial {
+    /** A large pool. PostgreSQL lets them share the fsync. */
+    private static final int MANY_CLIENTS = 64;
+
     private final Setup setup;
     private final StarlingPeer starling;
     private final int warmUpSeconds;
@@ -28,22 +30,25 @@ final class DurableTrial {
         return switch (server) {
             case STARLING -> sends(durable);
             case UNNEST -> {
-                UnnestFloor floor = new UnnestFloor(durable.senders());
+                UnnestFloor floor = new UnnestFloor(durable.underWay());
                 floor.run(database, warmUpSeconds);
-                yield rate(() -> (double) floor.run(database, durable.seconds()) / durable.seconds());
+                yield rate(() -> (double) floor.run(database, durable.sends().seconds())
+                        / durable.sends().seconds());
             }
-            case PGBENCH -> {
-                PgbenchFloor floor = new PgbenchFloor(setup.pgbench(), setup.data());
-                yield rate(() -> floor.run(database, durable.seconds()));
-            }
+            case PGBENCH -> pgbench(MANY_CLIENTS, database, durable);
+            case SINGLE_COMMIT -> pgbench(1, database, durable);
             case NETTY, WS, SOCKET_IO, EJABBERD, PROSODY ->
                 throw new IllegalStateException(server.title() + " has no durable sends to compare");
         };
     }
 
+    private Map<Quantity, Double> pgbench(int clients, LogDatabase database, PeerScenario.Durable durable) {
+        PgbenchFloor floor = new PgbenchFloor(setup.pgbench(), clients, setup.data());
+        return rate(() -> floor.run(database, durable.sends().seconds()));
+    }
+
     private Map<Quantity, Double> sends(PeerScenario.Durable durable) {
-        return new Trial(starling.server(), starling.townsfolk().population(), warmUpSeconds)
-                .run(Scenario.alone(durable.senders(), durable.seconds()));
+        return new Trial(starling.server(), starling.townsfolk().population(), warmUpSeconds).run(durable.sends());
     }
 
     private Map<Quantity, Double> rate(DoubleSupplier floor) {

@@ -12,7 +12,8 @@ enum Server {
     EJABBERD("ejabberd", "ejabberd", 8),
     PROSODY("prosody", "Prosody", 20),
     UNNEST("unnest", "unnest loop", 1),
-    PGBENCH("pgbench", "pgbench", 1);
+    PGBENCH("pgbench", "pgbench", 1),
+    SINGLE_COMMIT("pgbench-1", "pgbench, 1", 1);
 
     /** Those that speak with clients. */
     static final List<Server> SPEAKING = List.of(STARLING, NETTY, WS, SOCKET_IO, EJABBERD, PROSODY);

@@ -91,7 +91,8 @@ final class StartedPeer implements Peer {
             case SOCKET_IO -> new SocketIoRoom(address("/"), name);
             case EJABBERD -> new XmppRoom(address("/ws"), name);
             case PROSODY -> new XmppRoom(address("/xmpp-websocket"), name);
-            case STARLING, UNNEST, PGBENCH -> throw new IllegalStateException(server + " has no room here");
+            case STARLING, UNNEST, PGBENCH, SINGLE_COMMIT ->
+                throw new IllegalStateException(server + " has no room here");
         };
     }
 

@@ -6,7 +6,7 @@ public enum Quantity {
     /** Of all processes of the server, PostgreSQL's included. */
     CPU_DELIVERY("CPU a delivery", "µs"),
     /** Deliveries that were due and did not come: the other figures of such a run are worth little. */
-    LOST("lost deliveries", ""),
+    LOST("lost", "deliveries"),
     ACKED("acked", "1/s"),
     DELIVERED("delivered", "1/s"),
     ACK_MEDIAN("ack p50", "ms"),

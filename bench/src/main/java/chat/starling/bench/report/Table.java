@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures for people, as tables that Markdown understands too. */
 public final class Table {
-    private static final String ROW = "| %-50s | %-12s | %-19s | %9s | %-19s | %-8s | %-17s |";
+    private static final String ROW = "| %-50s | %-12s | %-19s | %9s | %-19s | %-10s | %-17s |";
     private static final String RATIO = "| %-50s | %-19s | %-12s | %9s | %-17s |";
 
     private Table() {}

@@ -83,7 +83,7 @@ public sealed interface Scenario {
                 alone(16, 8),
                 alone(256, 8),
                 sends("rooms", "256 senders in 16 rooms", 256, 1, Talk.ROOMS, 8),
-                sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, 8),
+                hot(8),
                 new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 25, 15),
                 new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 25, 15),
                 new Scenario.Idle("idle", "idle sockets, 2,000 to 15,000", 2_000, 15_000, 30));
@@ -99,8 +99,12 @@ public sealed interface Scenario {
                 new Scenario.Idle("idle", "idle sockets, 1,000 to 4,000", 1_000, 4_000, 2));
     }
 
+    static Sends hot(int seconds) {
+        return sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, seconds);
+    }
+
     /** Durable sends by as many who each talk alone. */
-    static Scenario alone(int senders, int seconds) {
+    static Sends alone(int senders, int seconds) {
         return sends("sends-" + senders, senders + " senders", senders, 1, Talk.ALONE, seconds);
     }
 
@@ -108,7 +112,7 @@ public sealed interface Scenario {
         return new Start("start", "start on a warm data directory");
     }
 
-    private static Scenario sends(String name, String title, int senders, int underWay, Talk talk, int seconds) {
+    private static Sends sends(String name, String title, int senders, int underWay, Talk talk, int seconds) {
         return new Sends(name, title, senders, underWay, talk, seconds);
     }
 }
