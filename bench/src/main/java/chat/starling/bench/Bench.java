@@ -1,21 +1,23 @@
 package chat.starling.bench;
 
+import chat.starling.bench.report.Figure;
+import chat.starling.bench.report.Page;
+import chat.starling.bench.report.Quantity;
+import chat.starling.bench.report.Report;
+import chat.starling.bench.report.Results;
+import chat.starling.bench.report.Table;
 import chat.starling.bench.scenario.Scenario;
 import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** Runs the scenarios in rounds that alternate, each on a server started for it on the same data, and reports. */
 public final class Bench {
     private final Options options;
-    private final Map<Figure.Key, List<Double>> values = new LinkedHashMap<>();
+    private final Report.Rounds rounds = new Report.Rounds();
 
     private Bench(Options options) {
         this.options = options;
@@ -59,24 +61,19 @@ public final class Bench {
         try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data())) {
             // Sorted: the order of the quantities is that of the table.
             new EnumMap<>(new Trial(server, population, options.warmUpSeconds()).run(scenario))
-                    .forEach((quantity, value) -> note(new Figure.Key(scenario, quantity), value));
+                    .forEach((quantity, value) -> rounds.note(key(scenario, quantity), value));
         }
     }
 
-    private void note(Figure.Key key, double value) {
-        values.computeIfAbsent(key, fresh -> new ArrayList<>()).add(value);
-        System.out.printf(
-                Locale.ROOT,
-                "  %s %.2f %s%n",
-                key.quantity().title(),
-                value,
-                key.quantity().unit());
+    private static Figure.Key key(Scenario scenario, Quantity quantity) {
+        return new Figure.Key(scenario.name(), scenario.title(), "Starling", quantity, scenario.aim(quantity));
     }
 
     private void report(Machine machine) throws IOException {
-        List<Figure> figures = new ArrayList<>();
-        values.forEach((key, rounds) -> figures.add(new Figure(key, rounds)));
-        Results.write(options.results(), machine, figures);
+        List<Figure> figures = rounds.figures();
+        Report report = new Report(machine, List.of(machine.starling()), figures, List.of());
+        Results.write(options.results(), report);
+        Page.write(options.results().resolveSibling("results.html"), report);
         System.out.println();
         System.out.print(Table.of(figures));
         System.out.println();

@@ -12,6 +12,9 @@ import java.util.TreeMap;
 /** Where and when the figures were taken, without which they mean nothing. */
 public record Machine(Map<String, String> facts) {
 
+    /** The fact that tells which cores were whose. */
+    public static final String PINNING = "pinning";
+
     public static Machine here(String version) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
@@ -23,6 +26,13 @@ public record Machine(Map<String, String> facts) {
         facts.put("starling", version);
         facts.put("server_options", System.getenv().getOrDefault("STARLING_JAVA_OPTIONS", "as shipped"));
         return new Machine(facts);
+    }
+
+    /** The same with another fact. */
+    public Machine with(String name, String value) {
+        Map<String, String> all = new TreeMap<>(facts);
+        all.put(name, value);
+        return new Machine(all);
     }
 
     private static String value(String file, String name) {
@@ -42,12 +52,21 @@ public record Machine(Map<String, String> facts) {
                 ", ",
                 fact("date"),
                 fact("processor"),
-                fact("cores") + " cores",
+                fact("cores") + " cores" + pinning(),
                 fact("memory"),
                 fact("kernel"),
                 fact("jdk"),
-                "Starling " + fact("starling"),
+                starling(),
                 "server options " + fact("server_options"));
+    }
+
+    /** What was built. */
+    public String starling() {
+        return "Starling " + fact("starling");
+    }
+
+    private String pinning() {
+        return facts.containsKey(PINNING) ? " (" + fact(PINNING) + ")" : "";
     }
 
     private String fact(String name) {

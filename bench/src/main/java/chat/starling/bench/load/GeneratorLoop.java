@@ -1,5 +1,7 @@
 package chat.starling.bench.load;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -10,6 +12,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The one thread on which all sockets of the load generator live, so that nothing of it needs a lock. */
@@ -22,7 +26,22 @@ public final class GeneratorLoop implements AutoCloseable {
         return Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     }
 
-    static Class<? extends SocketChannel> channelType() {
+    /** @param opened fails when the connection does */
+    public void connect(URI server, LeanSetup setup, CompletableFuture<?> opened) {
+        new Bootstrap()
+                .group(loop)
+                .channel(channelType())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(setup)
+                .connect(server.getHost(), server.getPort())
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        opened.completeExceptionally(connected.cause());
+                    }
+                });
+    }
+
+    private static Class<? extends SocketChannel> channelType() {
         return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 

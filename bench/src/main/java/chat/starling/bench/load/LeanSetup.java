@@ -1,6 +1,6 @@
 package chat.starling.bench.load;
 
-import chat.starling.bench.server.Population.Person;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
@@ -9,24 +9,24 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Furnishes a channel for a {@link LeanSocket}. Netty's handler does the handshake and answers pings. */
-final class LeanSetup extends ChannelInitializer<SocketChannel> {
+/** Furnishes a channel for a WebSocket. Netty's handler does the handshake and answers pings. */
+public final class LeanSetup extends ChannelInitializer<SocketChannel> {
     private static final int LARGEST_ANSWER = 16 * 1024;
     private static final int LARGEST_FRAME = 16 * 1024 * 1024;
     private static final long HANDSHAKE_MILLIS = 60_000;
 
     private final URI server;
-    private final Person person;
-    private final LeanSocket.Listener listener;
-    private final CompletableFuture<LeanSocket> welcomed;
+    private final @Nullable String subprotocol;
+    private final Function<SocketChannel, ChannelHandler> user;
 
-    LeanSetup(URI server, Person person, LeanSocket.Listener listener, CompletableFuture<LeanSocket> welcomed) {
+    /** @param user makes what hears of the handshake and of the frames */
+    public LeanSetup(URI server, @Nullable String subprotocol, Function<SocketChannel, ChannelHandler> user) {
         this.server = server;
-        this.person = person;
-        this.listener = listener;
-        this.welcomed = welcomed;
+        this.subprotocol = subprotocol;
+        this.user = user;
     }
 
     @Override
@@ -36,11 +36,11 @@ final class LeanSetup extends ChannelInitializer<SocketChannel> {
         pipeline.addLast(new HttpObjectAggregator(LARGEST_ANSWER));
         pipeline.addLast(new WebSocketClientProtocolHandler(WebSocketClientProtocolConfig.newBuilder()
                 .webSocketUri(server)
-                .subprotocol("starling.v1")
+                .subprotocol(subprotocol)
                 .maxFramePayloadLength(LARGEST_FRAME)
                 .handshakeTimeoutMillis(HANDSHAKE_MILLIS)
                 .withUTF8Validator(false)
                 .build()));
-        pipeline.addLast(new LeanHandler(person.token(), new LeanSocket(channel), listener, welcomed));
+        pipeline.addLast(user.apply(channel));
     }
 }

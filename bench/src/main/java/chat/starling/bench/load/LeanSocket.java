@@ -3,11 +3,9 @@ package chat.starling.bench.load;
 import chat.starling.bench.server.Population.Person;
 import chat.starling.protocol.codec.ClientFrameCodec;
 import chat.starling.protocol.frame.ClientFrame;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -37,17 +35,11 @@ public final class LeanSocket {
     public static CompletableFuture<LeanSocket> open(
             GeneratorLoop generator, URI server, Person person, Listener listener) {
         CompletableFuture<LeanSocket> welcomed = new CompletableFuture<>();
-        new Bootstrap()
-                .group(generator.loop())
-                .channel(GeneratorLoop.channelType())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new LeanSetup(server, person, listener, welcomed))
-                .connect(server.getHost(), server.getPort())
-                .addListener(connected -> {
-                    if (!connected.isSuccess()) {
-                        welcomed.completeExceptionally(connected.cause());
-                    }
-                });
+        LeanSetup setup = new LeanSetup(
+                server,
+                "starling.v1",
+                channel -> new LeanHandler(person.token(), new LeanSocket(channel), listener, welcomed));
+        generator.connect(server, setup, welcomed);
         return welcomed;
     }
 

@@ -15,21 +15,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * Open loop: messages leave at planned moments, whether or not the answers to earlier ones have come.
- *
- * <p>Latency counts from the planned moment, not from the one at which the message left: else a server that stalls would
- * be asked less just when it is slow, and the stall would hardly show (coordinated omission). The number of the message
- * travels as the id of the request and in the nonce, which come back in ack and event. All runs on one event loop.
+ * Sends to Starling by a {@link Pace}. The number of the message travels as the id of the request and in the nonce, which come
+ * back in ack and event.
  */
 public final class Schedule implements LeanSocket.Listener {
     private static final int DIGITS = 3;
 
     private final EventLoop loop;
-    private final int perSecond;
+    private final Pace pace;
     private final long unmeasured;
     private final long total;
     private final long run = new SplittableRandom().nextLong();
@@ -40,16 +36,14 @@ public final class Schedule implements LeanSocket.Listener {
     private Hearing hearing = (socket, number, nanos) -> {};
     private List<LeanSocket> senders = List.of();
     private List<ConversationId> conversations = List.of();
-    private long begin;
-    private long next;
     private long acked;
 
     /** @param settlingSeconds the messages of this time do not count */
     public Schedule(EventLoop loop, int perSecond, int settlingSeconds, int seconds) {
         this.loop = loop;
-        this.perSecond = perSecond;
         this.unmeasured = (long) perSecond * settlingSeconds;
         this.total = unmeasured + (long) perSecond * seconds;
+        this.pace = new Pace(loop, perSecond, total, this::send);
     }
 
     /** Hears of each delivery that counts, on the loop, with the socket at which it came. */
@@ -68,28 +62,14 @@ public final class Schedule implements LeanSocket.Listener {
         loop.execute(() -> {
             senders = from;
             conversations = to;
-            begin = System.nanoTime();
-            sendDue();
+            pace.begin();
         });
     }
 
-    private void sendDue() {
-        while (next < total && planned(next) <= System.nanoTime()) {
-            send(next++);
-        }
-        if (next >= unmeasured) {
+    private void send(long number) {
+        if (number == unmeasured) {
             measuring.complete(null);
         }
-        if (next < total) {
-            loop.schedule(this::sendDue, planned(next) - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private long planned(long number) {
-        return begin + number * TimeUnit.SECONDS.toNanos(1) / perSecond;
-    }
-
-    private void send(long number) {
         LeanSocket socket = senders.get((int) (number % senders.size()));
         ConversationId conversation = conversations.get((int) (number % conversations.size()));
         Nonce nonce = new Nonce(new UUID(run, number));
@@ -124,13 +104,13 @@ public final class Schedule implements LeanSocket.Listener {
     private void delivered(LeanSocket socket, long number, long now) {
         record(deliveries, number, now);
         if (number >= unmeasured) {
-            hearing.delivered(socket, number, now - planned(number));
+            hearing.delivered(socket, number, now - pace.planned(number));
         }
     }
 
     private void record(Histogram latencies, long number, long now) {
         if (number >= unmeasured) {
-            latencies.recordValue(now - planned(number));
+            latencies.recordValue(now - pace.planned(number));
         }
     }
 

@@ -1,6 +1,7 @@
 package chat.starling.bench.scenario;
 
 import chat.starling.bench.load.Sockets;
+import chat.starling.bench.report.Quantity;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.Population.Person;
 import chat.starling.bench.server.ServerUnderTest;

@@ -3,6 +3,7 @@ package chat.starling.bench.scenario;
 import chat.starling.bench.load.LeanSocket;
 import chat.starling.bench.load.Schedule;
 import chat.starling.bench.load.Sockets;
+import chat.starling.bench.report.Quantity;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import chat.starling.bench.server.Usage;

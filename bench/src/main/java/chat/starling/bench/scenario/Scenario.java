@@ -1,5 +1,7 @@
 package chat.starling.bench.scenario;
 
+import chat.starling.bench.report.Aim;
+import chat.starling.bench.report.Quantity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +80,10 @@ public sealed interface Scenario {
         return List.of(
                 start(),
                 sends("sends-1", "1 sender", 1, 1, Talk.ALONE, 8),
-                sends("sends-16", "16 senders", 16, 1, Talk.ALONE, 8),
-                sends("sends-256", "256 senders", 256, 1, Talk.ALONE, 8),
+                alone(16, 8),
+                alone(256, 8),
                 sends("rooms", "256 senders in 16 rooms", 256, 1, Talk.ROOMS, 8),
-                sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, 8),
+                hot(8),
                 new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 25, 15),
                 new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 25, 15),
                 new Scenario.Idle("idle", "idle sockets, 2,000 to 15,000", 2_000, 15_000, 30));
@@ -91,17 +93,26 @@ public sealed interface Scenario {
     static List<Scenario> quick() {
         return List.of(
                 start(),
-                sends("sends-256", "256 senders", 256, 1, Talk.ALONE, 4),
+                alone(256, 4),
                 new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 5, 5),
                 new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 5, 5),
                 new Scenario.Idle("idle", "idle sockets, 1,000 to 4,000", 1_000, 4_000, 2));
+    }
+
+    static Sends hot(int seconds) {
+        return sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, seconds);
+    }
+
+    /** Durable sends by as many who each talk alone. */
+    static Sends alone(int senders, int seconds) {
+        return sends("sends-" + senders, senders + " senders", senders, 1, Talk.ALONE, seconds);
     }
 
     private static Scenario start() {
         return new Start("start", "start on a warm data directory");
     }
 
-    private static Scenario sends(String name, String title, int senders, int underWay, Talk talk, int seconds) {
+    private static Sends sends(String name, String title, int senders, int underWay, Talk talk, int seconds) {
         return new Sends(name, title, senders, underWay, talk, seconds);
     }
 }

@@ -3,6 +3,7 @@ package chat.starling.bench.scenario;
 import chat.starling.bench.load.GeneratorLoop;
 import chat.starling.bench.load.Sockets;
 import chat.starling.bench.load.Turns;
+import chat.starling.bench.report.Quantity;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import chat.starling.bench.server.Usage;
@@ -60,7 +61,7 @@ public final class Trial {
         return costs;
     }
 
-    static void pause(double seconds) {
+    public static void pause(double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Runs short commands. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** @return what the command said */
-    static String run(String... command) {
+    public static String run(String... command) {
         return run(Map.of(), command);
     }
 
     /** @param variables of its environment, beside those of this process */
-    static String run(Map<String, String> variables, String... command) {
+    public static String run(Map<String, String> variables, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().putAll(variables);

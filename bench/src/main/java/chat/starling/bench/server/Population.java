@@ -61,7 +61,7 @@ public record Population(
         return chosen;
     }
 
-    static List<Person> people(StarlingRest guest, String kind, int count) {
+    public static List<Person> people(StarlingRest guest, String kind, int count) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             names.add(kind + i);
@@ -78,7 +78,7 @@ public record Population(
         return guest.as(person.token()).create(NewConversation.channel("alone")).id();
     }
 
-    static ConversationId group(StarlingRest guest, String name, List<Person> members) {
+    public static ConversationId group(StarlingRest guest, String name, List<Person> members) {
         Person creator = members.getFirst();
         List<UserId> others = members.stream().skip(1).map(Person::id).toList();
         return guest.as(creator.token())

@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,30 +17,33 @@ public final class ServerUnderTest implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
     private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) ");
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
-    private static final long STOP_SECONDS = 20;
 
-    private final Process process;
-    private final Thread stopper = new Thread(this::stop);
+    private final OwnProcess process;
     private final URI url;
     private final long startNanos;
 
-    private ServerUnderTest(Path program, Path data) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "--port", "0", "--data", data.toString())
+    private ServerUnderTest(Cores cores, Path program, Path data) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        cores.pinned(program.toString(), "--port", "0", "--data", data.toString()))
                 .redirectErrorStream(true);
         builder.environment().put("STARLING_RATE_LIMITS", "off");
         long start = System.nanoTime();
-        this.process = builder.start();
-        Runtime.getRuntime().addShutdownHook(stopper);
+        this.process = OwnProcess.start(builder);
         BufferedReader log =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                new BufferedReader(new InputStreamReader(process.process().getInputStream(), StandardCharsets.UTF_8));
         this.url = awaitReady(log);
         this.startNanos = System.nanoTime() - start;
         Thread.ofVirtual().start(() -> readOn(log));
     }
 
     public static ServerUnderTest start(Path program, Path data) {
+        return start(Cores.ALL, program, data);
+    }
+
+    /** @param cores that the server and its PostgreSQL may use */
+    public static ServerUnderTest start(Cores cores, Path program, Path data) {
         try {
-            return new ServerUnderTest(program, data);
+            return new ServerUnderTest(cores, program, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,49 +88,30 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     public Usage usage() {
-        return Usage.now(process.toHandle());
+        return process.usage();
     }
 
     /** Of the JVM; PostgreSQL does not grow with the sockets. */
     public long residentBytes() {
-        return Proc.residentBytes(process.pid());
+        return process.residentBytes();
     }
 
     /** Lets the JVM collect its garbage, so that what is left is in use. */
     public void collectGarbage() {
-        jcmd("GC.run");
+        process.jcmd("GC.run");
     }
 
     /** What is in use of the JVM's heap, after a collection. */
     public long heapBytes() {
-        Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+        Matcher used = HEAP_USED.matcher(process.jcmd("GC.heap_info"));
         if (!used.find()) {
             throw new IllegalStateException("jcmd tells no used heap");
         }
         return Long.parseLong(used.group(1)) * 1024;
     }
 
-    private String jcmd(String command) {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        return Commands.run(jcmd.toString(), Long.toString(process.pid()), command);
-    }
-
     @Override
     public void close() {
-        stop();
-        Runtime.getRuntime().removeShutdownHook(stopper);
-    }
-
-    /** A server that does not end when asked is ended, and its PostgreSQL with it. */
-    private void stop() {
-        List<ProcessHandle> started = process.descendants().toList();
-        process.destroy();
-        process.onExit()
-                .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
-                .join();
-        if (process.isAlive()) {
-            process.destroyForcibly();
-            started.forEach(ProcessHandle::destroyForcibly);
-        }
+        process.close();
     }
 }

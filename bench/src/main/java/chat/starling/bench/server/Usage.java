@@ -32,6 +32,11 @@ public record Usage(double seconds, double jvm, double postgres, double generato
                 others - before.others);
     }
 
+    /** Processor seconds of all processes of the server. */
+    public double server() {
+        return jvm + postgres;
+    }
+
     /** How many cores everything else kept busy. */
     public double otherCores() {
         return Math.max(0, others / seconds);

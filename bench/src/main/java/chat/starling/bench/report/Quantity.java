@@ -1,7 +1,12 @@
-package chat.starling.bench.scenario;
+package chat.starling.bench.report;
 
 /** What a scenario yields. */
 public enum Quantity {
+    SENT("sent", "1/s"),
+    /** Of all processes of the server, PostgreSQL's included. */
+    CPU_DELIVERY("CPU a delivery", "µs"),
+    /** Deliveries that were due and did not come: the other figures of such a run are worth little. */
+    LOST("lost", "deliveries"),
     ACKED("acked", "1/s"),
     DELIVERED("delivered", "1/s"),
     ACK_MEDIAN("ack p50", "ms"),
@@ -18,6 +23,9 @@ public enum Quantity {
     IDLE_CPU("server CPU a socket", "µs/s"),
     OPENED("opened and welcomed", "1/s"),
     START("start to ready", "ms"),
+    SERVER_CORES("server's CPU", "cores"),
+    /** Near one core, latencies are the generator's own. */
+    GENERATOR_CORES("generator's CPU", "cores"),
     /** How many cores other processes used, and the host took: above some tenths the other figures are worth little. */
     OTHERS("others' CPU", "cores");
 
