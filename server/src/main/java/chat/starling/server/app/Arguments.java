@@ -50,6 +50,7 @@ final class Arguments {
             line.printVersionHelp(out, Ansi.OFF);
             return exit(0);
         }
+        StrangeVariables.refuseMistyped(environment);
         return new Parsed.Run(new SettingsReader(given(line.getParseResult())).read());
     }
 

@@ -3,10 +3,14 @@ package chat.starling.server.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Variables that begin like settings and are none: most likely mistyped, which would go unnoticed. */
+/**
+ * Variables that begin like settings and are none. One that is almost a setting is mistyped, and the server does not start: else it
+ * would run with another setting than it was given. Others are named, and may be somebody else's: Kubernetes makes such.
+ */
 final class StrangeVariables {
     private static final String PREFIX = "STARLING_";
 
@@ -15,13 +19,24 @@ final class StrangeVariables {
 
     private StrangeVariables() {}
 
+    static void refuseMistyped(Map<String, String> environment) throws WrongSetting {
+        for (String name : strange(environment)) {
+            Optional<Flag> meant = Flag.like(name);
+            if (meant.isPresent()) {
+                throw WrongSetting.onCommandLine(
+                        line(name) + "; did you mean " + meant.get().variable() + "?");
+            }
+        }
+    }
+
     /** A line for each, without its value. */
     static List<String> in(Map<String, String> environment) {
+        return strange(environment).stream().map(StrangeVariables::line).toList();
+    }
+
+    private static List<String> strange(Map<String, String> environment) {
         return new TreeMap<>(environment)
-                .keySet().stream()
-                        .filter(StrangeVariables::isStrange)
-                        .map(StrangeVariables::line)
-                        .toList();
+                .keySet().stream().filter(StrangeVariables::isStrange).toList();
     }
 
     private static boolean isStrange(String name) {
@@ -32,9 +47,6 @@ final class StrangeVariables {
     }
 
     private static String line(String name) {
-        String hint = Flag.like(name)
-                .map(like -> "; did you mean " + like.variable() + "?")
-                .orElse("");
-        return "the environment has " + name + ", which is no setting" + hint;
+        return "the environment has " + name + ", which is no setting";
     }
 }

@@ -73,7 +73,8 @@ class JoinedDuringHelloTest {
         try (Connection heads = lock("conversation")) {
             await().atMost(PATIENCE)
                     .until(() -> waits(heads, "select id, last_seq from conversation where changed_in%"));
-            CompletableFuture<Talk> coming = CompletableFuture.supplyAsync(() -> Talk.connect(node, alice));
+            CompletableFuture<Talk> coming =
+                    CompletableFuture.supplyAsync(() -> Talk.connect(node, alice), Thread::startVirtualThread);
             await().atMost(PATIENCE).until(() -> waits(heads, "select id, last_seq from conversation where id%"));
             try (Connection list = lock("event")) {
                 join(heads);

@@ -69,10 +69,12 @@ class RecentChangesTest {
             handle.execute(
                     "update conversation set last_seq = 2, changed_in = this_transaction() where id = ?",
                     group.value());
-            return CompletableFuture.supplyAsync(() -> {
-                        world.say(world.group(bob), bob, "meanwhile");
-                        return recent.since(mark);
-                    })
+            return CompletableFuture.supplyAsync(
+                            () -> {
+                                world.say(world.group(bob), bob, "meanwhile");
+                                return recent.since(mark);
+                            },
+                            Thread::startVirtualThread)
                     .join();
         });
         assertThat(during.heads()).doesNotContainKey(group);
