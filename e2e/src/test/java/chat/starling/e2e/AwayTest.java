@@ -10,7 +10,6 @@ import chat.starling.client.Start;
 import chat.starling.client.Update;
 import chat.starling.protocol.model.ConversationId;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,25 +122,11 @@ class AwayTest {
         }
     }
 
-    /**
-     * A million sends would take minutes: their rows are written into the server's own database instead, as another node would. The
-     * digest finds them and ends the feed that lingers after bob.
-     */
+    /** The digest finds them and ends the feed that lingers after bob. */
     private static void flood(ServerProcess server, ConversationId talk, Person sender) throws Exception {
-        try (Connection connection = FsyncTest.database(server);
-                Statement statement = connection.createStatement()) {
-            statement.execute(events(talk, sender, FLOOD));
-            statement.execute("update conversation set last_seq = %d, changed_in = this_transaction() where id = '%s'"
-                    .formatted(FLOOD + 2, talk));
+        try (Connection connection = FsyncTest.database(server)) {
+            Flood.into(connection, talk, sender, FLOOD);
         }
         Awaitility.await().until(() -> Metrics.read(server, "starling_feeds") == 0);
-    }
-
-    /** Rows of messages after the first two events. */
-    static String events(ConversationId talk, Person sender, int count) {
-        return """
-                insert into event (conversation, seq, at, sender, nonce, kind, text)
-                select '%s', n + 2, now(), '%s', gen_random_uuid(), 1, 'message ' || n from generate_series(1, %d) n
-                """.formatted(talk, sender.user().id(), count);
     }
 }

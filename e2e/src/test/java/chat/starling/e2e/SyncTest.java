@@ -7,7 +7,6 @@ import chat.starling.client.NewConversation;
 import chat.starling.protocol.model.ConversationId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -167,10 +166,8 @@ class SyncTest {
     }
 
     private static void flood(ConversationId talk, int events) throws Exception {
-        try (Connection connection = FsyncTest.database(server);
-                Statement statement = connection.createStatement()) {
-            statement.execute(AwayTest.events(talk, alice, events));
-            statement.execute("update conversation set last_seq = %d where id = '%s'".formatted(events + 2, talk));
+        try (Connection connection = FsyncTest.database(server)) {
+            Flood.into(connection, talk, alice, events);
         }
     }
 

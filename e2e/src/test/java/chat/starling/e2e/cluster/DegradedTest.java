@@ -22,17 +22,11 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What people notice while a part is missing, as docs/operate says it. */
-@Tag("long")
-@ExtendWith(LogsOnFailure.class)
-class DegradedTest {
+class DegradedTest extends ThreeFriends {
     /** Within 4 s everybody has an event though the bus has lost every hint; and as long again for a machine that has much to do. */
     private static final Duration DIGEST_BOUND = Duration.ofSeconds(8);
 
@@ -43,29 +37,6 @@ class DegradedTest {
 
     private static final Duration QUICK = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private Cluster cluster;
-    private Person alice;
-    private Person bob;
-    private Person carol;
-    private ConversationId talk;
-
-    @BeforeEach
-    void begin() {
-        cluster = Cluster.start(3);
-        alice = Person.register(cluster.node(0).url(), "alice");
-        bob = Person.register(cluster.node(1).url(), "bob");
-        carol = Person.register(cluster.node(2).url(), "carol");
-        talk = alice.rest()
-                .create(NewConversation.group(
-                        "talk", List.of(bob.user().id(), carol.user().id())))
-                .id();
-    }
-
-    @AfterEach
-    void end() {
-        cluster.close();
-    }
 
     private String send(String text) {
         return "{'type':'send','id':%d,'conversation':'" + talk + "','nonce':'" + UUID.randomUUID() + "','text':'"

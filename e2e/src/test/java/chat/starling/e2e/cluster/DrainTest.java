@@ -40,7 +40,7 @@ class DrainTest {
                 .toList();
         List<Wire> coming = new ArrayList<>();
         long begun = System.nanoTime();
-        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(node::terminate);
+        CompletableFuture<Integer> end = CompletableFuture.supplyAsync(node::terminate, Thread::startVirtualThread);
         while (!end.isDone()) {
             coming.add(Wire.signedIn(alice));
         }

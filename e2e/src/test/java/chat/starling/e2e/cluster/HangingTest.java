@@ -2,11 +2,8 @@ package chat.starling.e2e.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.starling.client.NewConversation;
-import chat.starling.e2e.Person;
 import chat.starling.e2e.Recorder;
 import chat.starling.e2e.Wire;
-import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,16 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Something hangs in the middle of its work, without a word: nobody else waits for it for long, as docs/operate says. */
-@Tag("long")
-@ExtendWith(LogsOnFailure.class)
-class HangingTest {
+class HangingTest extends ThreeFriends {
     private static final Duration BOUND = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String[] NOISE = Stream.of(Expected.OF_POSTGRES, Expected.OF_PAUSE)
@@ -45,29 +36,6 @@ class HangingTest {
             select count(*) from pg_stat_activity
             where state = 'idle in transaction' and state_change < clock_timestamp() - interval '1 s'
             """;
-
-    private Cluster cluster;
-    private Person alice;
-    private Person bob;
-    private Person carol;
-    private ConversationId talk;
-
-    @BeforeEach
-    void begin() {
-        cluster = Cluster.start(3);
-        alice = Person.register(cluster.node(0).url(), "alice");
-        bob = Person.register(cluster.node(1).url(), "bob");
-        carol = Person.register(cluster.node(2).url(), "carol");
-        talk = alice.rest()
-                .create(NewConversation.group(
-                        "talk", List.of(bob.user().id(), carol.user().id())))
-                .id();
-    }
-
-    @AfterEach
-    void end() {
-        cluster.close();
-    }
 
     private JsonNode send(Wire wire, String text) {
         return wire.ask("{'type':'send','id':%d,'conversation':'" + talk + "','nonce':'" + UUID.randomUUID()
@@ -100,8 +68,8 @@ class HangingTest {
                 Chatter chatter = new Chatter(carol, talk)) {
             pauseInATransaction(node);
             long paused = System.nanoTime();
-            var one = CompletableFuture.supplyAsync(() -> send(hers, "alice is awake"));
-            var other = CompletableFuture.supplyAsync(() -> send(his, "bob is awake"));
+            var one = CompletableFuture.supplyAsync(() -> send(hers, "alice is awake"), Thread::startVirtualThread);
+            var other = CompletableFuture.supplyAsync(() -> send(his, "bob is awake"), Thread::startVirtualThread);
             assertThat(type(within(one))).isEqualTo("ack");
             assertThat(type(within(other))).isEqualTo("ack");
             report("others are acked", paused);
@@ -152,14 +120,16 @@ class HangingTest {
                 Chatter chatter = new Chatter(carol, talk)) {
             node.toPostgres().set(LinkState.STALLED);
             long stalled = System.nanoTime();
-            var there = CompletableFuture.supplyAsync(() -> send(wire, "nobody takes this"));
-            var elsewhere = CompletableFuture.supplyAsync(() -> send(hers, "alice has another way"));
+            var there =
+                    CompletableFuture.supplyAsync(() -> send(wire, "nobody takes this"), Thread::startVirtualThread);
+            var elsewhere = CompletableFuture.supplyAsync(
+                    () -> send(hers, "alice has another way"), Thread::startVirtualThread);
             Awaitility.await().atMost(BOUND).until(() -> NodeProcess.readiness(node.url()) == 503);
             report("not ready", stalled);
             assertThat(type(within(elsewhere))).isEqualTo("ack");
             assertThat(within(there).path("code").asText()).isEqualTo("unavailable");
             report("answered", stalled);
-            var again = CompletableFuture.supplyAsync(() -> send(wire, "nor this"));
+            var again = CompletableFuture.supplyAsync(() -> send(wire, "nor this"), Thread::startVirtualThread);
             assertThat(within(again).path("code").asText()).isEqualTo("unavailable");
             node.toPostgres().heal();
             long healed = System.nanoTime();

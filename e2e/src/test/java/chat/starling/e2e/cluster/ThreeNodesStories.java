@@ -3,11 +3,15 @@ package chat.starling.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.client.NewConversation;
+import chat.starling.e2e.Flood;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Role;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ThreeNodesStories {
     private static final int MESSAGES = 200;
+    private static final int REPLAY_LIMIT = 10_000;
 
     Cluster cluster;
     Person alice;
@@ -243,6 +248,50 @@ abstract class ThreeNodesStories {
                         .path("code")
                         .asText())
                 .isEqualTo("not_found");
+    }
+
+    @Test
+    void theHeartbeatOfEachNodeTellsTheHead() {
+        long seq = says(hers, "tick");
+        for (Wire wire : List.of(hers, his, carols)) {
+            wire.await(frame -> frame.path("type").asText().equals("heartbeat")
+                    && frame.path("heads").path(talk.toString()).asLong() == seq);
+        }
+    }
+
+    @Test
+    void historyIsAPageOfWhatOtherNodesWrote() {
+        List<Long> said = List.of(says(hers, "one"), says(his, "two"), says(hers, "three"));
+        JsonNode page = carols.ask("{'type':'history','id':%d,'conversation':'" + talk + "','limit':3}");
+        assertThat(page.path("type").asText()).isEqualTo("page");
+        assertThat(page.path("messages"))
+                .extracting(message -> message.path("seq").asLong())
+                .isEqualTo(said);
+    }
+
+    private long flood(ConversationId busy, Person sender) throws SQLException {
+        String address = PostgresProcess.address(cluster.postgres().port());
+        try (Connection database = DriverManager.getConnection(address)) {
+            return Flood.into(database, busy, sender, REPLAY_LIMIT + 1);
+        }
+    }
+
+    /** Nobody who is here has it, so no node follows it yet: its events are written past the server. */
+    @Test
+    void tooMuchToReplayIsAGapAtAnotherNode() throws SQLException {
+        Person gina = Person.register(cluster.node(0).url(), "gina");
+        Person hank = Person.register(cluster.node(1).url(), "hank");
+        ConversationId busy = gina.rest()
+                .create(NewConversation.group("busy", List.of(hank.user().id())))
+                .id();
+        long head = flood(busy, gina);
+        String epoch = gina.rest().installation().epoch().value();
+        try (Wire wire = Wire.signedIn(hank.at(cluster.url()))) {
+            wire.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + busy + "':2}}");
+            JsonNode gap = wire.awaitType("gap");
+            assertThat(gap.path("from").asLong()).isEqualTo(3);
+            assertThat(gap.path("to").asLong()).isEqualTo(head);
+        }
     }
 
     @Test
