@@ -146,7 +146,7 @@ final class Link implements ConnectionListener, AutoCloseable {
         }
         try {
             now.flush(patience);
-            return true;
+            return isOpen() && now == state.connection();
         } catch (TimeoutException | IllegalStateException lostMeanwhile) {
             return false;
         } catch (InterruptedException e) {

@@ -26,7 +26,7 @@ public final class NatsBus implements Bus, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NatsBus.class);
     private static final Duration LINGER = Duration.ofSeconds(30);
     private static final Duration RESTORE_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SETTLE_PATIENCE = Duration.ofMillis(300);
 
     /** Nothing is asked of NATS meanwhile: the client library gives a connection up when a few questions have no answer. */
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);

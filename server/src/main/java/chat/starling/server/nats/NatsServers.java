@@ -75,7 +75,12 @@ public record NatsServers(
         if (credentials != null) {
             options.authHandler(Nats.credentials(credentials.toString()));
         }
-        return isEncrypted() ? options.sslContext(trust()) : options;
+        return isEncrypted() ? encrypted(options) : options;
+    }
+
+    /** Only servers that the operator has named: others are told of in the clear, before there is TLS, by whoever is on the way. */
+    private Options.Builder encrypted(Options.Builder options) throws IOException {
+        return options.sslContext(trust()).ignoreDiscoveredServers();
     }
 
     public boolean isEncrypted() {

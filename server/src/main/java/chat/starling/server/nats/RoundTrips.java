@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks NATS whether it has all that it was given: one question at a time, whose answer serves everybody who came before it was
  * asked. So thousands who come at once cost two questions.
  */
 final class RoundTrips {
+    private static final Logger LOG = LoggerFactory.getLogger(RoundTrips.class);
+
     private final BooleanSupplier trip;
     private final Object lock = new Object();
 
@@ -42,11 +46,20 @@ final class RoundTrips {
 
     private void askAll() {
         for (CompletableFuture<Boolean> asking = take(); asking != null; asking = take()) {
+            asking.complete(isAnswered());
+        }
+    }
+
+    private boolean isAnswered() {
+        try {
             boolean answered = trip.getAsBoolean();
             if (answered) {
                 answeredAt = System.nanoTime();
             }
-            asking.complete(answered);
+            return answered;
+        } catch (RuntimeException e) {
+            LOG.warn("NATS could not be asked", e);
+            return false;
         }
     }
 

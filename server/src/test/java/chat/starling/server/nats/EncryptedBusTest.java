@@ -55,6 +55,15 @@ class EncryptedBusTest {
         }
     }
 
+    /** Who stands between could name a server of its own before there is TLS. */
+    @Test
+    void serversThatNobodyHasNamedAreNotAsked() throws Exception {
+        NatsServers encrypted = new NatsServers(List.of("tls://a:4222"), null, null);
+        assertThat(encrypted.options().build().isIgnoreDiscoveredServers()).isTrue();
+        NatsServers plain = new NatsServers(List.of("nats://a:4222"), null, null);
+        assertThat(plain.options().build().isIgnoreDiscoveredServers()).isFalse();
+    }
+
     private static boolean isJoined(String url, @Nullable Path authorities) {
         try (TestNode node = TestNode.join(new NatsServers(List.of(url), null, authorities), TestNode.EPOCH)) {
             return node.isConnected();
