@@ -185,15 +185,20 @@ public final class Feeds {
         });
     }
 
-    /** Reads on to a head on the calling thread. The hole reader may do the same meanwhile: repeats are dropped. */
+    /**
+     * Reads on to a head on the calling thread. The hole reader may do the same meanwhile: repeats are dropped. A feed that does not
+     * move has not started, and reads from its head when it does.
+     */
     void readTo(ConversationId conversation, Seq head) {
         Held held = feeds.get(conversation);
         if (held == null) {
             return;
         }
         Feed feed = held.feed();
-        while (feed.lacks(head)) {
-            List<Event> next = log.read(conversation, feed.position(), REPAIR_LIMIT);
+        long before = -1;
+        while (feed.lacks(head) && feed.position().value() > before) {
+            before = feed.position().value();
+            List<Event> next = log.read(conversation, new Seq(before), REPAIR_LIMIT);
             if (next.isEmpty()) {
                 return;
             }

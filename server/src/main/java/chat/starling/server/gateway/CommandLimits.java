@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How many frames a user may send, whatever they say: some for each session, twice as many for all of a user's. And how many
@@ -40,7 +41,7 @@ public final class CommandLimits {
         long take();
 
         /**
-         * @param users whom the session begins to watch
+         * @param users whom this node begins to hear of for the session
          * @return 0 when it may, else the milliseconds after which it may
          */
         long takeWatches(int users);
@@ -58,15 +59,17 @@ public final class CommandLimits {
         }
     }
 
-    private record Limited(Bucket session, Budget user) implements Limit {
+    private record Limited(Bucket session, Supplier<Budget> user) implements Limit {
         @Override
         public long take() {
-            return Math.max(CommandLimits.take(session, 1), CommandLimits.take(user.frames(), 1));
+            return Math.max(
+                    CommandLimits.take(session, 1),
+                    CommandLimits.take(user.get().frames(), 1));
         }
 
         @Override
         public long takeWatches(int users) {
-            return users == 0 ? 0 : CommandLimits.take(user.watches(), users);
+            return users == 0 ? 0 : CommandLimits.take(user.get().watches(), users);
         }
     }
 
@@ -75,7 +78,7 @@ public final class CommandLimits {
             return new NoLimit();
         }
         Bucket session = bucket(SESSION_BURST, SESSION_RATE, Duration.ofSeconds(1));
-        return new Limited(session, users.get(user, same -> Budget.full()));
+        return new Limited(session, () -> users.get(user, same -> Budget.full()));
     }
 
     private static long take(Bucket bucket, int count) {

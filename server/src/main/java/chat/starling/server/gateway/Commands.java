@@ -42,7 +42,7 @@ final class Commands {
         ClientFrame frame = arrived.frame();
         long waitMillis = session.limit().take();
         if (waitMillis > 0) {
-            limited(session, frame, "too many frames; wait a little", waitMillis);
+            limited(session, frame, waitMillis);
             return;
         }
         switch (frame) {
@@ -61,9 +61,11 @@ final class Commands {
         }
     }
 
-    private static void limited(Session session, ClientFrame frame, String message, long waitMillis) {
+    private static void limited(Session session, ClientFrame frame, long waitMillis) {
         if (!(frame instanceof ClientFrame.Typing)) {
-            session.outbox().write(new ServerFrame.ErrorFrame(frame.id(), ErrorCode.RATE_LIMITED, message, waitMillis));
+            session.outbox()
+                    .write(new ServerFrame.ErrorFrame(
+                            frame.id(), ErrorCode.RATE_LIMITED, "too many frames; wait a little", waitMillis));
         }
     }
 
@@ -184,12 +186,12 @@ final class Commands {
 
     /** Each replaces the one before, so they are made one by one. The answer goes out before the presences: it is put on the loop first. */
     private void watch(Session session, ClientFrame.Watch watch) {
-        long waitMillis = session.limit().takeWatches(session.newToWatch(watch.users()));
-        if (waitMillis > 0) {
-            limited(session, watch, "too many new users to watch; wait a little", waitMillis);
-            return;
-        }
         ask(session, watch.id(), Connection.ALONE_WEIGHT, () -> {
+            long waitMillis = session.limit().takeWatches(parts.presence().unheard(watch.users()));
+            if (waitMillis > 0) {
+                return new ServerFrame.ErrorFrame(
+                        watch.id(), ErrorCode.RATE_LIMITED, "too many new users to watch; wait a little", waitMillis);
+            }
             Set<UserId> before = session.watch(watch.users());
             session.write(new ServerFrame.Ok(watch.id()));
             parts.presence().watch(session, before, watch.users());

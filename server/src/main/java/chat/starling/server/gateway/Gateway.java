@@ -141,8 +141,10 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.ReadMoved moved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
-            case Hint.ProfileChanged(User user) ->
+            case Hint.ProfileChanged(User user) -> {
+                session.show(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));
+            }
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
             default -> {}
         }

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * From {@code hello} to {@code welcome}.
  *
  * <p>The order is what keeps anything from falling between: the session first hears hints about its user, those of other nodes
- * too, and is found not to have been ended; then it subscribes to its conversations, and only then reads the list that the welcome shows, counted up to the heads where its live events begin. What
- * it is no longer in by then is unsubscribed. The membership lock makes hints wait until the welcome is on its way.
+ * too; then its token is looked up again, since it may have been revoked before that or the profile changed; then it subscribes to
+ * its conversations, and only then reads the list that the welcome shows, counted up to the heads where its live events begin. What it
+ * is no longer in by then is unsubscribed. The membership lock makes hints wait until the welcome is on its way.
  */
 final class Greeting {
     private final Gateway gateway;
@@ -75,11 +76,14 @@ final class Greeting {
         session.membership().lock();
         try {
             parts.bus().settle();
-            if (!stands(session)) {
+            Optional<SignedIn> still =
+                    parts.authenticate().authenticate(hello.frame().token());
+            if (still.isEmpty()) {
                 gateway.dismiss(session);
                 turnAway(session.connection(), hello.frame().id(), ErrorCode.UNAUTHENTICATED, CloseCode.REVOKED);
                 return;
             }
+            session.show(still.get().user());
             subscribeAndWelcome(session, hello);
         } catch (RuntimeException e) {
             gateway.dismiss(session);
@@ -87,11 +91,6 @@ final class Greeting {
         } finally {
             session.membership().unlock();
         }
-    }
-
-    /** It may have been ended before this node heard what is said about its user. */
-    private boolean stands(Session session) {
-        return parts.standingSessions().standing(Set.of(session.id())).contains(session.id());
     }
 
     private void subscribeAndWelcome(Session session, Arrived<ClientFrame.Hello> hello) {

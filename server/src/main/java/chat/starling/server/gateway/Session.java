@@ -9,8 +9,6 @@ import chat.starling.server.delivery.Outbox;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.telemetry.WorkIds;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -26,7 +24,8 @@ final class Session implements Presence.Watcher {
     private static final int MOST_UNREAD = 512 * 1024;
 
     private final SessionId id;
-    private final User user;
+    private final UserId userId;
+    private volatile User user;
     private final Instant expiresAt;
     private final Connection connection;
     private final Outbox outbox;
@@ -44,6 +43,7 @@ final class Session implements Presence.Watcher {
             Outbox outbox,
             CommandLimits.Limit limit) {
         this.id = id;
+        this.userId = user.id();
         this.user = user;
         this.expiresAt = expiresAt;
         this.connection = connection;
@@ -60,7 +60,12 @@ final class Session implements Presence.Watcher {
     }
 
     UserId userId() {
-        return user.id();
+        return userId;
+    }
+
+    /** The user's profile, when it is read again or somebody says that it changed. */
+    void show(User changed) {
+        user = changed;
     }
 
     Instant expiresAt() {
@@ -122,13 +127,6 @@ final class Session implements Presence.Watcher {
      */
     Set<UserId> watch(Set<UserId> users) {
         return watched.getAndSet(users);
-    }
-
-    /** How many of them it does not watch yet. */
-    int newToWatch(Set<UserId> users) {
-        Set<UserId> added = new HashSet<>(users);
-        added.removeAll(Objects.requireNonNull(watched.get()));
-        return added.size();
     }
 
     /** The task, with this session named in what it logs. */

@@ -128,6 +128,11 @@ public final class Presence implements AutoCloseable {
         }
     }
 
+    /** How many of the users this node would begin to hear of. */
+    public int unheard(Collection<UserId> users) {
+        return watched.unheard(users);
+    }
+
     public void forget(Watcher watcher, Collection<UserId> users) {
         watched.forget(watcher, users, nanoTime.getAsLong());
     }

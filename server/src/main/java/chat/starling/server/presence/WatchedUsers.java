@@ -77,6 +77,14 @@ final class WatchedUsers {
         return unknown;
     }
 
+    synchronized int unheard(Collection<UserId> wanted) {
+        int unheard = 0;
+        for (UserId user : wanted) {
+            unheard += users.containsKey(user) ? 0 : 1;
+        }
+        return unheard;
+    }
+
     /** Tells a watcher about users that are heard of: now, if anything is known, and whenever that changes. */
     synchronized void add(Presence.Watcher watcher, Collection<UserId> wanted) {
         for (UserId user : wanted) {

@@ -52,6 +52,18 @@ class LimitsTest {
     }
 
     @Test
+    void aNameThatChangesTooOften() {
+        Person bob = server.signedIn("bob");
+        for (int i = 0; i < 20; i++) {
+            bob.patch("/api/v1/me", "{'display_name':'Bob " + i + "'}").expect(200);
+        }
+        bob.patch("/api/v1/me", "{'display_name':'Bob 19'}").expect(200);
+        Answered answered = bob.patch("/api/v1/me", "{'display_name':'Bob 20'}").refused(429, "rate_limited");
+        assertThat(answered.json().get("retry_after_ms").intValue()).isBetween(1, 180_000);
+        assertThat(bob.get("/api/v1/me").text("display_name")).isEqualTo("Bob 19");
+    }
+
+    @Test
     void callsThatComeTooFast() {
         Person alice = server.signedIn("alice");
         Answered answered = alice.get("/api/v1/me");
