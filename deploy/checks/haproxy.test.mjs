@@ -31,9 +31,10 @@ async function installation(t, variables = {}) {
       ...variables,
     },
   });
+  const exited = once(haproxy, 'exit');
   t.after(async () => {
     haproxy.kill();
-    await once(haproxy, 'exit');
+    await exited;
     nodes.forEach((node) => node.die());
   });
   const url = `http://127.0.0.1:${people}`;

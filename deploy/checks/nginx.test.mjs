@@ -33,9 +33,10 @@ async function installation(t) {
   const checked = spawnSync('nginx', ['-t', '-c', file]);
   assert.equal(checked.status, 0, String(checked.stderr));
   const nginx = spawn('nginx', ['-c', file, '-g', 'daemon off;'], { stdio: 'inherit' });
+  const exited = once(nginx, 'exit');
   t.after(async () => {
     nginx.kill();
-    await once(nginx, 'exit');
+    await exited;
     nodes.forEach((node) => node.die());
     rmSync(directory, { recursive: true });
   });

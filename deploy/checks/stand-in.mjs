@@ -34,7 +34,8 @@ export class StandIn {
   die() {
     this.server.close();
     for (const socket of this.#sockets) {
-      socket.resetAndDestroy();
+      // One that is ending cannot be reset: Node.js would neither close it nor ever exit.
+      socket.writableEnded ? socket.destroy() : socket.resetAndDestroy();
     }
   }
 
