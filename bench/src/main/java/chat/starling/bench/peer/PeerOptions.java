@@ -18,7 +18,7 @@ import java.util.Set;
  * @param results the JSON file; the page for people goes beside it
  * @param only names of scenarios and of servers; where there are none of a kind, all of it are meant
  */
-record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, Set<String> only) {
+record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, int rounds, Set<String> only) {
     /** @param words as in {@code data=/tmp/a}, and names */
     static PeerOptions of(List<String> words) {
         Map<String, String> named = new HashMap<>();
@@ -36,6 +36,7 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, Se
                 Path.of(value(named, "results")),
                 machine(named),
                 value(named, "mode").equals("quick"),
+                Integer.parseInt(value(named, "rounds")),
                 Set.copyOf(only));
     }
 
@@ -57,10 +58,6 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, Se
 
     private static String value(Map<String, String> named, String name) {
         return Objects.requireNonNull(named.get(name), name);
-    }
-
-    int rounds() {
-        return quick ? 1 : 3;
     }
 
     int warmUpSeconds() {
