@@ -36,6 +36,8 @@ public final class Outbox {
     private final Feeds feeds;
     private final Map<ConversationId, Subscription> subscriptions = new HashMap<>(4);
     private boolean unflushed;
+    private boolean inAnswered;
+    private boolean inRound;
     private boolean behind;
     private boolean closed;
 
@@ -69,14 +71,30 @@ public final class Outbox {
 
     void write(ByteBuf frame) {
         outlet.write(frame);
-        flushSoon();
+        unflushed = true;
+        if (!inAnswered) {
+            inAnswered = true;
+            loop.flushSoon(this);
+        }
     }
 
     /** Takes over the reference. */
     void writeLive(ByteBuf frame) {
-        write(frame);
+        writeInRound(frame);
         if (!outlet.isWritable()) {
-            fallBehind();
+            flush();
+            if (!outlet.isWritable()) {
+                fallBehind();
+            }
+        }
+    }
+
+    private void writeInRound(ByteBuf frame) {
+        outlet.write(frame);
+        unflushed = true;
+        if (!inRound) {
+            inRound = true;
+            loop.flushInRound(this);
         }
     }
 
@@ -89,20 +107,25 @@ public final class Outbox {
 
     void writeEphemeral(ByteBuf frame) {
         if (outlet.isWritable()) {
-            write(frame.retainedDuplicate());
+            writeInRound(frame.retainedDuplicate());
         }
     }
 
-    private void flushSoon() {
-        if (!unflushed) {
-            unflushed = true;
-            loop.flushSoon(this);
-        }
+    void flushAnswers() {
+        inAnswered = false;
+        flush();
     }
 
-    void flush() {
-        unflushed = false;
-        outlet.flush();
+    void flushRound() {
+        inRound = false;
+        flush();
+    }
+
+    private void flush() {
+        if (unflushed) {
+            unflushed = false;
+            outlet.flush();
+        }
     }
 
     boolean isWritable() {
