@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,14 @@ import org.slf4j.LoggerFactory;
  * One writer of the log: group commit by a thread with a queue.
  *
  * <p>A batch is whatever queued up while the last one committed, so a quiet server answers a single send at once and a busy
- * one puts hundreds into each commit. A conversation belongs to one lane, so its events keep the order of their calls.
+ * one puts hundreds into each commit. A transaction costs as much as ten rows, so after a batch of several the next one
+ * lets some milliseconds pass. A conversation belongs to one lane, so its events keep the order of their calls.
  */
 final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int QUEUE_LIMIT = 20_000;
     private static final int BATCH_LIMIT = 512;
+    private static final long LONGEST_PERIOD = TimeUnit.MILLISECONDS.toNanos(4);
     private static final AppendOutcome UNAVAILABLE =
             refused(Refusal.unavailable("the log cannot be written at the moment"));
 
@@ -36,6 +40,7 @@ final class Lane implements AutoCloseable {
     private final LaneMetrics metrics;
     private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
     private final Thread thread;
+    private long nextBatch = System.nanoTime();
     private volatile boolean closing;
 
     /** @param waiting the span that ends when the lane takes the command */
@@ -73,12 +78,25 @@ final class Lane implements AutoCloseable {
     private void work() {
         List<Pending> drained = new ArrayList<>(BATCH_LIMIT);
         while (awaitWork(drained)) {
+            nextBatch = System.nanoTime() + period(drained.size());
             try {
                 batches(drained).forEach(this::commit);
             } catch (RuntimeException | Error e) {
                 giveUp(drained, e);
             }
             drained.clear();
+        }
+    }
+
+    /** For a batch of one, none: who sends alone, or one after the other, waits for nothing but the commit. */
+    private static long period(int batch) {
+        return Math.min(LONGEST_PERIOD, TimeUnit.MILLISECONDS.toNanos(batch - 1L));
+    }
+
+    private void pause() {
+        long pause = nextBatch - System.nanoTime();
+        if (pause > 0 && !closing) {
+            LockSupport.parkNanos(pause);
         }
     }
 
@@ -99,6 +117,7 @@ final class Lane implements AutoCloseable {
 
     /** Interruption is how {@link #close} wakes a lane that has nothing to do. */
     private boolean awaitWork(List<Pending> drained) {
+        pause();
         if (queue.drainTo(drained, BATCH_LIMIT) > 0) {
             return true;
         }
