@@ -1,0 +1,92 @@
+package chat.starling.server.delivery;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.bus.Bus;
+import chat.starling.server.bus.Hint;
+import chat.starling.server.bus.Subject;
+import chat.starling.server.gateway.SocketEncoder;
+import chat.starling.server.local.LocalBus;
+import chat.starling.server.telemetry.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalIoHandler;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A node with one event loop, and sessions in one conversation. */
+final class Room implements AutoCloseable {
+    static final int SESSIONS = 1_000;
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
+    private final EventLoop loop = group.next();
+    private final Bus bus = new LocalBus();
+    private final Delivery delivery =
+            new Delivery(bus, new EmptyLog(), new SocketEncoder(), Runnable::run, Traces.OFF, metrics());
+    private final ConversationId conversation = ConversationId.random();
+    private final Subject subject = new Subject.OfConversation(conversation);
+    private final Speaker speaker = new Speaker(conversation, Speaker.USUAL_LENGTH);
+    private final List<Outbox> outboxes = new ArrayList<>(SESSIONS);
+
+    Room(Function<EventLoop, Outlet> outlets) {
+        for (int i = 0; i < SESSIONS; i++) {
+            Outlet outlet = outlets.apply(loop);
+            onLoop(() -> outboxes.add(enter(outlet, Set.of(conversation))));
+        }
+    }
+
+    /** As the server has them. */
+    static MeterRegistry metrics() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** On the loop, as nothing here waits for a log. */
+    Outbox enter(Outlet outlet, Collection<ConversationId> conversations) {
+        Outbox outbox = delivery.open(UserId.random(), outlet, loop);
+        conversations.forEach(one -> join(outbox, one));
+        return outbox;
+    }
+
+    private void join(Outbox outbox, ConversationId one) {
+        delivery.feeds().open(Set.of(one));
+        outbox.subscribe(one);
+        outbox.follow(one);
+    }
+
+    /** On the loop. */
+    void leaveAndJoin(Outbox outbox) {
+        outbox.unsubscribe(conversation);
+        join(outbox, conversation);
+    }
+
+    List<Outbox> outboxes() {
+        return outboxes;
+    }
+
+    void say() {
+        bus.publish(subject, new Hint.Appended(List.of(speaker.next())));
+    }
+
+    /** Returns when the task, and the flush that it planned, are done. */
+    void onLoop(Runnable task) {
+        CompletableFuture.runAsync(task, loop).thenRunAsync(() -> {}, loop).join();
+    }
+
+    void awaitFlush() {
+        onLoop(() -> {});
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}
