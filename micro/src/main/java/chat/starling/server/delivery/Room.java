@@ -33,6 +33,8 @@ final class Room implements AutoCloseable {
     private final Delivery delivery =
             new Delivery(bus, new EmptyLog(), new SocketEncoder(), Runnable::run, Traces.OFF, metrics());
     private final ConversationId conversation = ConversationId.random();
+    private final Set<ConversationId> alone = Set.of(conversation);
+    private final UserId user = UserId.random();
     private final Subject subject = new Subject.OfConversation(conversation);
     private final Speaker speaker = new Speaker(conversation, Speaker.USUAL_LENGTH);
     private final List<Outbox> outboxes = new ArrayList<>(SESSIONS);
@@ -40,7 +42,7 @@ final class Room implements AutoCloseable {
     Room(Function<EventLoop, Outlet> outlets) {
         for (int i = 0; i < SESSIONS; i++) {
             Outlet outlet = outlets.apply(loop);
-            onLoop(() -> outboxes.add(enter(outlet, Set.of(conversation))));
+            onLoop(() -> outboxes.add(enter(outlet, alone)));
         }
     }
 
@@ -51,21 +53,21 @@ final class Room implements AutoCloseable {
 
     /** On the loop, as nothing here waits for a log. */
     Outbox enter(Outlet outlet, Collection<ConversationId> conversations) {
-        Outbox outbox = delivery.open(UserId.random(), outlet, loop);
-        conversations.forEach(one -> join(outbox, one));
+        Outbox outbox = delivery.open(user, outlet, loop);
+        join(outbox, conversations);
         return outbox;
     }
 
-    private void join(Outbox outbox, ConversationId one) {
-        delivery.feeds().open(Set.of(one));
-        outbox.subscribe(one);
-        outbox.follow(one);
+    private void join(Outbox outbox, Collection<ConversationId> conversations) {
+        delivery.feeds().open(conversations);
+        conversations.forEach(outbox::subscribe);
+        conversations.forEach(outbox::follow);
     }
 
     /** On the loop. */
     void leaveAndJoin(Outbox outbox) {
         outbox.unsubscribe(conversation);
-        join(outbox, conversation);
+        join(outbox, alone);
     }
 
     List<Outbox> outboxes() {
