@@ -37,7 +37,10 @@ enum Flag {
             "addresses",
             "none",
             "Balancers whose X-Forwarded-For is believed, since everybody else can write it too: 10.0.0.0/8,::1"),
-    TRANSPORT("auto|io_uring|epoll|nio", "auto", "How to ask the kernel for I/O; auto takes the first that works."),
+    TRANSPORT(
+            "auto|io_uring|epoll|nio",
+            "auto",
+            "How to ask the kernel for I/O; auto takes epoll, or nio where that is missing."),
     LANES(
             "number",
             "4",

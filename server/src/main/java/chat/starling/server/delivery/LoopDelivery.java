@@ -31,11 +31,12 @@ public final class LoopDelivery {
     private final Map<ConversationId, FeedBranch> branches = new HashMap<>();
     private List<Outbox> answered = new ArrayList<>();
     private List<Outbox> round = new ArrayList<>();
-    private long nextRound = System.nanoTime();
+    private long nextRound;
 
     LoopDelivery(EventLoop loop, DeliveryMetrics deliveries) {
         this.loop = loop;
         this.deliveries = deliveries;
+        this.nextRound = now();
     }
 
     void execute(Runnable task) {
@@ -87,7 +88,7 @@ public final class LoopDelivery {
     }
 
     private void planRound() {
-        long pause = nextRound - System.nanoTime();
+        long pause = nextRound - now();
         if (pause < SHORTEST_PAUSE) {
             loop.execute(this::flushRound);
         } else {
@@ -99,6 +100,10 @@ public final class LoopDelivery {
         List<Outbox> outboxes = round;
         round = new ArrayList<>(outboxes.size());
         outboxes.forEach(Outbox::flushRound);
-        nextRound = System.nanoTime() + Math.min(LONGEST_PAUSE, outboxes.size() * PAUSE_A_SOCKET);
+        nextRound = now() + Math.min(LONGEST_PAUSE, outboxes.size() * PAUSE_A_SOCKET);
+    }
+
+    private long now() {
+        return loop.ticker().nanoTime();
     }
 }

@@ -27,6 +27,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,10 +56,15 @@ class OutboxTest {
     private static UserId alice;
 
     /** Takes what is written until it is full. Used on the loop. */
-    private static final class Pipe implements Outlet {
+    private static class Pipe implements Outlet {
         private final List<ServerFrame> written = new ArrayList<>();
         private final List<ConversationId> dismissed = new ArrayList<>();
         private int room = Integer.MAX_VALUE;
+        private int flushes;
+
+        void room(int frames) {
+            room = frames;
+        }
 
         @Override
         public void write(ByteBuf frame) {
@@ -69,7 +76,9 @@ class OutboxTest {
         }
 
         @Override
-        public void flush() {}
+        public void flush() {
+            flushes++;
+        }
 
         @Override
         public void dismissed(ConversationId conversation) {
@@ -249,5 +258,57 @@ class OutboxTest {
         assertThat(onLoop(() -> List.copyOf(pipe.dismissed))).containsExactly(group);
         assertThat(onLoop(() -> outbox.unsubscribe(group))).isTrue();
         assertThat(onLoop(() -> outbox.unsubscribe(group))).isFalse();
+    }
+
+    @Test
+    void eventsForManyLeaveInRounds() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.freezeTime();
+        List<Pipe> pipes = Stream.generate(Pipe::new).limit(50).toList();
+        List<Outbox> outboxes = pipes.stream()
+                .map(pipe -> delivery.open(alice, pipe, channel.eventLoop()))
+                .toList();
+        assertThat(flushesAfter(channel, pipes, () -> outboxes.forEach(OutboxTest::writeLive)))
+                .as("after a rest at once")
+                .containsOnly(1);
+        assertThat(flushesAfter(channel, pipes, () -> outboxes.forEach(OutboxTest::writeLive)))
+                .as("soon after that, not yet")
+                .containsOnly(1);
+        outboxes.getFirst().write(new ServerFrame.Ok(null));
+        assertThat(flushesAfter(channel, pipes, () -> outboxes.forEach(OutboxTest::writeLive)))
+                .as("an answer does not wait, and takes along what does")
+                .startsWith(2)
+                .endsWith(1);
+        channel.advanceTimeBy(5, TimeUnit.MILLISECONDS);
+        assertThat(flushesAfter(channel, pipes, () -> {}))
+                .as("all of it in one round")
+                .containsOnly(2);
+        assertThat(pipes.getLast().written).hasSize(3);
+    }
+
+    private static List<Integer> flushesAfter(EmbeddedChannel channel, List<Pipe> pipes, Runnable written) {
+        written.run();
+        channel.runPendingTasks();
+        return pipes.stream().map(pipe -> pipe.flushes).toList();
+    }
+
+    private static void writeLive(Outbox outbox) {
+        outbox.writeLive(Unpooled.wrappedBuffer(ServerFrameCodec.encode(new ServerFrame.Ok(null))));
+    }
+
+    /** A burst that is more than the high water mark leaves before the session is taken for slow. */
+    @Test
+    void aFullOutletIsFlushedFirst() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        Pipe pipe = new Pipe() {
+            @Override
+            public void flush() {
+                room(Integer.MAX_VALUE);
+            }
+        };
+        Outbox outbox = delivery.open(alice, pipe, channel.eventLoop());
+        pipe.room(1);
+        writeLive(outbox);
+        assertThat(outbox.isBehind()).isFalse();
     }
 }

@@ -7,7 +7,6 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.uring.IoUring;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class Transport implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Transport.class);
     private static final String ARMERIA_PROPERTY = "com.linecorp.armeria.transportType";
-    private static final List<TransportChoice> BEST_FIRST =
-            List.of(TransportChoice.IO_URING, TransportChoice.EPOLL, TransportChoice.NIO);
 
     /** Every write of a burst completes by an entry. Of Netty's 4,096 there were too few for some rooms at full speed. */
     private static final String QUEUE_PROPERTY = "io.netty.iouring.cqSize";
@@ -67,7 +64,7 @@ public final class Transport implements AutoCloseable {
     }
 
     private static TransportChoice best() {
-        return BEST_FIRST.stream().filter(Transport::isAvailable).findFirst().orElse(TransportChoice.NIO);
+        return Epoll.isAvailable() ? TransportChoice.EPOLL : TransportChoice.NIO;
     }
 
     private static TransportType takeExactly(TransportChoice choice) {
