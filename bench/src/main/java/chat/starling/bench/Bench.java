@@ -42,8 +42,12 @@ public final class Bench {
         System.out.println(machine.text());
         Population population = settle();
         for (int round = 1; round <= options.rounds(); round++) {
-            for (Scenario scenario : options.scenarios()) {
-                System.out.printf("round %d of %d: %s%n", round, options.rounds(), scenario.title());
+            List<Scenario> scenarios = options.scenarios();
+            for (int i = 0; i < scenarios.size(); i++) {
+                Scenario scenario = scenarios.get(i);
+                System.out.printf(
+                        "round %d of %d, scenario %d of %d: %s%n",
+                        round, options.rounds(), i + 1, scenarios.size(), scenario.title());
                 run(population, scenario);
             }
         }
@@ -53,7 +57,8 @@ public final class Bench {
     private Population settle() {
         System.out.println("making the database and its people");
         try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data())) {
-            return Population.settle(server);
+            boolean all = options.scenarios().stream().anyMatch(Scenario::needsAll);
+            return all ? Population.all(server) : Population.few(server);
         }
     }
 

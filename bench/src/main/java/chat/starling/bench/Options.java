@@ -1,6 +1,7 @@
 package chat.starling.bench;
 
 import chat.starling.bench.scenario.Scenario;
+import chat.starling.bench.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ record Options(Path program, Path data, Path results, String version, boolean qu
     }
 
     List<Scenario> scenarios() {
-        List<Scenario> all = quick ? Scenario.quick() : Scenario.all();
+        List<Scenario> all = quick ? Scenarios.quick() : Scenarios.all();
         List<String> names = all.stream().map(Scenario::name).toList();
         if (!names.containsAll(only)) {
             throw new IllegalArgumentException("the scenarios are: " + String.join(", ", names));

@@ -28,6 +28,7 @@ public final class ClusterBench {
         kinds.put("distance", Distance::new);
         kinds.put("growth", Growth::new);
         kinds.put("storm", Storm::new);
+        kinds.put("day", ClusterDay::new);
         return kinds;
     }
 

@@ -2,6 +2,7 @@ package chat.starling.bench.cluster;
 
 import chat.starling.bench.load.GeneratorLoop;
 import chat.starling.bench.load.LeanSocket;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.load.Schedule;
 import chat.starling.bench.server.ClusterUnderTest;
 import chat.starling.bench.server.ClusterUsage;

@@ -1,5 +1,6 @@
 package chat.starling.bench.cluster;
 
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.server.ClusterUnderTest;
 import chat.starling.bench.server.ClusterUsage;
 import java.util.ArrayList;

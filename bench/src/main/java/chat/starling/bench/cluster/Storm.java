@@ -1,5 +1,7 @@
 package chat.starling.bench.cluster;
 
+import chat.starling.bench.crowd.Crowd;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.server.ClusterUnderTest;
 import chat.starling.bench.server.ClusterUnderTest.Node;
 import chat.starling.bench.server.ClusterUsage;
@@ -10,7 +12,6 @@ import chat.starling.client.ServerAddress;
 import chat.starling.protocol.model.ConversationId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Thousands of sessions come back: HAProxy is killed and started again, then a node is killed. All the while people talk, and at the
@@ -19,8 +20,6 @@ import java.util.function.BooleanSupplier;
 final class Storm implements ClusterScenario {
     private static final int SESSIONS = 8_000;
     private static final int TALK_A_SECOND = 40;
-    private static final long PATIENCE_NANOS = 90_000_000_000L;
-    private static final double POLL_SECONDS = 0.05;
     private static final double REST_SECONDS = 8;
 
     private final ClusterUnderTest cluster;
@@ -63,7 +62,6 @@ final class Storm implements ClusterScenario {
         Statements statements = cluster.statements();
         long before = statements.counts().headReads();
         crowd.comeIn();
-        await("all to come in", () -> crowd.live() == SESSIONS);
         String scenario = "storm, first coming";
         figures.add(scenario, "sessions", "", SESSIONS);
         figures.add(scenario, "conversations", "", conversations());
@@ -82,14 +80,14 @@ final class Storm implements ClusterScenario {
         long attempts = crowd.attempts();
         try (PeakUsage usage = new PeakUsage(cluster)) {
             Thread blowing = Thread.ofPlatform().start(blow);
-            await("the cut", () -> crowd.live() < SESSIONS);
+            Pauses.until("the cut", () -> crowd.live() < SESSIONS);
             long cut = System.nanoTime();
-            await("all to be back", () -> crowd.live() == SESSIONS);
+            Pauses.until("all to be back", () -> crowd.live() == SESSIONS);
             figures.add(scenario, "all are back after", "s", secondsSince(cut));
             double welcomes = cluster.statements().counts().lists() - counts.lists();
             costs(usage, scenario, welcomes);
-            Map<ConversationId, Long> heads = crowd.ask(crowd.truth()::ackedHeads);
-            await("all to be complete", () -> crowd.lacking(heads) == 0);
+            Map<ConversationId, Long> heads = crowd.ackedHeads();
+            Pauses.until("all to be complete", () -> crowd.lacking(heads) == 0);
             figures.add(scenario, "all are complete after", "s", secondsSince(cut));
             join(blowing);
             processors(usage, scenario);
@@ -131,29 +129,14 @@ final class Storm implements ClusterScenario {
     }
 
     private void conclude(Crowd crowd) {
-        crowd.fallSilent();
-        await("the last acks", crowd::isQuiet);
-        Map<ConversationId, Long> heads = crowd.ask(crowd.truth()::ackedHeads);
-        await("the last events", () -> crowd.lacking(heads) == 0);
-        Truth truth = crowd.truth();
-        figures.add("storm, all of it", "acked messages", "", crowd.ask(truth::ackedCount));
-        figures.add("storm, all of it", "acked messages lost", "", crowd.ask(truth::lost));
-        figures.add("storm, all of it", "repeats, holes, wrong places", "", crowd.ask(truth::faultCount));
-        crowd.ask(truth::faults).forEach(fault -> System.out.println("  FAULT " + fault));
+        Crowd.Verdict verdict = crowd.conclude();
+        figures.add("storm, all of it", "acked messages", "", verdict.acked());
+        figures.add("storm, all of it", "acked messages lost", "", verdict.lost());
+        figures.add("storm, all of it", "repeats, holes, wrong places", "", verdict.faults());
     }
 
     private static double secondsSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited in vain for " + what);
-            }
-            Pauses.seconds(POLL_SECONDS);
-        }
     }
 
     private static void join(Thread thread) {

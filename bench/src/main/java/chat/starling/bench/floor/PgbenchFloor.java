@@ -2,6 +2,7 @@ package chat.starling.bench.floor;
 
 import chat.starling.bench.load.Turns;
 import chat.starling.bench.server.Commands;
+import chat.starling.bench.server.LogDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package chat.starling.bench.floor;
 
 import chat.starling.bench.load.Turns;
+import chat.starling.bench.server.LogDatabase;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -40,8 +40,7 @@ public final class UnnestFloor {
     public long run(LogDatabase database, int seconds) {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         long committed = 0;
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), LogDatabase.USER, database.password());
+        try (Connection connection = database.connect();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             while (System.nanoTime() < end) {
                 committed += insert(connection, insert);

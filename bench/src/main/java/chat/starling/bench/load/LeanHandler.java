@@ -46,8 +46,6 @@ final class LeanHandler extends SimpleChannelInboundHandler<TextWebSocketFrame> 
         } else if (welcomed.complete(socket)) {
             live = true;
             listener.welcomed(socket, frame.content());
-        } else {
-            context.close(); // whoever opened it has not waited so long
         }
     }
 

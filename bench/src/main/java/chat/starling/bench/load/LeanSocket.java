@@ -31,14 +31,17 @@ public final class LeanSocket {
         default void closed(LeanSocket socket) {}
     }
 
-    /** @return completes when the welcome has come */
+    /** @return completes when the welcome has come; who completes it with a failure closes the socket */
     public static CompletableFuture<LeanSocket> open(
             GeneratorLoop generator, URI server, Person person, Listener listener) {
         CompletableFuture<LeanSocket> welcomed = new CompletableFuture<>();
-        LeanSetup setup = new LeanSetup(
-                server,
-                "starling.v1",
-                channel -> new LeanHandler(person.token(), new LeanSocket(channel), listener, welcomed));
+        LeanSetup setup = new LeanSetup(server, "starling.v1", channel -> {
+            welcomed.exceptionally(failure -> {
+                channel.close();
+                return null;
+            });
+            return new LeanHandler(person.token(), new LeanSocket(channel), listener, welcomed);
+        });
         generator.connect(server, setup, welcomed);
         return welcomed;
     }

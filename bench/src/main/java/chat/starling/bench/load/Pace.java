@@ -2,7 +2,6 @@ package chat.starling.bench.load;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 
 /**
  * Open loop: messages leave at planned moments, whether or not the answers to earlier ones have come.
@@ -13,13 +12,19 @@ import java.util.function.LongConsumer;
 public final class Pace {
     private final EventLoop loop;
     private final int perSecond;
-    private final long total;
-    private final LongConsumer send;
+    private long total;
+    private final Sending send;
     private long begin;
     private long next;
 
+    /** Sends the message of a number that was planned for a moment, by {@link System#nanoTime}. */
+    @FunctionalInterface
+    public interface Sending {
+        void send(long number, long planned);
+    }
+
     /** @param send hears the number of each message when its moment has come, from 0 to below the total */
-    public Pace(EventLoop loop, int perSecond, long total, LongConsumer send) {
+    public Pace(EventLoop loop, int perSecond, long total, Sending send) {
         this.loop = loop;
         this.perSecond = perSecond;
         this.total = total;
@@ -34,11 +39,17 @@ public final class Pace {
 
     private void sendDue() {
         while (next < total && planned(next) <= System.nanoTime()) {
-            send.accept(next++);
+            send.send(next, planned(next));
+            next++;
         }
         if (next < total) {
             loop.schedule(this::sendDue, planned(next) - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    /** Nothing is sent any more. On the loop. */
+    public void end() {
+        total = next;
     }
 
     /** When it should leave, by {@link System#nanoTime}. */

@@ -43,7 +43,7 @@ public final class Schedule implements LeanSocket.Listener {
         this.loop = loop;
         this.unmeasured = (long) perSecond * settlingSeconds;
         this.total = unmeasured + (long) perSecond * seconds;
-        this.pace = new Pace(loop, perSecond, total, this::send);
+        this.pace = new Pace(loop, perSecond, total, (number, planned) -> send(number));
     }
 
     /** Hears of each delivery that counts, on the loop, with the socket at which it came. */

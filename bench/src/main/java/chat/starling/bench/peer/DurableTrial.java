@@ -1,10 +1,10 @@
 package chat.starling.bench.peer;
 
-import chat.starling.bench.floor.LogDatabase;
 import chat.starling.bench.floor.PgbenchFloor;
 import chat.starling.bench.floor.UnnestFloor;
 import chat.starling.bench.report.Quantity;
 import chat.starling.bench.scenario.Trial;
+import chat.starling.bench.server.LogDatabase;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class DurableTrial {
     }
 
     private Map<Quantity, Double> sends(PeerScenario.Durable durable) {
-        return new Trial(starling.server(), starling.townsfolk().population(), warmUpSeconds).run(durable.sends());
+        return new Trial(starling.server(), starling.population(), warmUpSeconds).run(durable.sends());
     }
 
     private Map<Quantity, Double> rate(DoubleSupplier floor) {

@@ -1,12 +1,13 @@
 package chat.starling.bench.peer;
 
-import chat.starling.bench.floor.LogDatabase;
 import chat.starling.bench.report.Figure;
 import chat.starling.bench.report.Page;
 import chat.starling.bench.report.Quantity;
 import chat.starling.bench.report.Report;
 import chat.starling.bench.report.Results;
 import chat.starling.bench.report.Table;
+import chat.starling.bench.server.LogDatabase;
+import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -18,13 +19,13 @@ import java.util.Set;
 /** Measures Starling beside other servers and beside what the machine can do at most, in rounds in which all take their turn. */
 public final class PeerBench {
     private final PeerOptions options;
-    private final Townsfolk townsfolk;
+    private final Population population;
     private final Report.Rounds rounds = new Report.Rounds();
     private final Set<String> versions = new LinkedHashSet<>();
 
-    private PeerBench(PeerOptions options, Townsfolk townsfolk) {
+    private PeerBench(PeerOptions options, Population population) {
         this.options = options;
-        this.townsfolk = townsfolk;
+        this.population = population;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -45,15 +46,15 @@ public final class PeerBench {
         System.exit(0);
     }
 
-    private static Townsfolk settle(PeerOptions options) {
+    private static Population settle(PeerOptions options) {
         System.out.println("making Starling's database and its people");
         Setup setup = options.setup();
-        Townsfolk townsfolk;
+        Population population;
         try (ServerUnderTest server = ServerUnderTest.start(setup.starling(), setup.starlingData())) {
-            townsfolk = Townsfolk.settle(server, options.people());
+            population = Population.few(server);
         }
         LogDatabase.allowMoreConnections(setup.starlingData());
-        return townsfolk;
+        return population;
     }
 
     private void round() {
@@ -111,7 +112,7 @@ public final class PeerBench {
     }
 
     private StarlingPeer starling() {
-        return StarlingPeer.start(options.setup(), townsfolk, options.machine().starling());
+        return StarlingPeer.start(options.setup(), population, options.machine().starling());
     }
 
     private static void say(Server server, PeerScenario scenario) {

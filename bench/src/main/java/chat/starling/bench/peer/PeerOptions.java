@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What {@code script/bench --peers} asks for.
+ * What {@code script/bench --peers} asks for; the gate has no names and no results.
  *
+ * @param setup as far as it is used
  * @param results the JSON file; the page for people goes beside it
  * @param only names of scenarios and of servers; where there are none of a kind, all of it are meant
  */
@@ -33,18 +34,18 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, in
         }
         return new PeerOptions(
                 setup(named),
-                Path.of(value(named, "results")),
+                Path.of(named.getOrDefault("results", "")),
                 machine(named),
-                value(named, "mode").equals("quick"),
-                Integer.parseInt(value(named, "rounds")),
+                "quick".equals(named.get("mode")),
+                Integer.parseInt(named.getOrDefault("rounds", "1")),
                 Set.copyOf(only));
     }
 
     private static Setup setup(Map<String, String> named) {
         return new Setup(
                 Path.of(value(named, "starling")),
-                Path.of(value(named, "peers")),
-                Path.of(value(named, "pgbench")),
+                Path.of(named.getOrDefault("peers", "")),
+                Path.of(named.getOrDefault("pgbench", "")),
                 Path.of(value(named, "data")),
                 new Cores(value(named, "servers")));
     }
@@ -62,10 +63,6 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, in
 
     int warmUpSeconds() {
         return quick ? 2 : 15;
-    }
-
-    int people() {
-        return quick ? 0 : 1_000;
     }
 
     Path page() {

@@ -1,6 +1,7 @@
 package chat.starling.bench.peer;
 
 import chat.starling.bench.scenario.Scenario;
+import chat.starling.bench.scenario.Scenarios;
 import java.util.List;
 
 /** What is measured of several servers in the same round. {@link #name} is for the command line, {@link #title} for people. */
@@ -65,11 +66,11 @@ sealed interface PeerScenario {
                 hot(3));
     }
 
-    private static Durable durable(int seconds) {
+    static Durable durable(int seconds) {
         return new Durable(
                 "durable",
                 "durable sends, 256 under way",
-                Scenario.alone(256, seconds),
+                Scenarios.alone(256, seconds),
                 List.of(Server.STARLING, Server.UNNEST, Server.PGBENCH));
     }
 
@@ -77,7 +78,7 @@ sealed interface PeerScenario {
         return new Durable(
                 "hot",
                 "one hot conversation, 256 under way",
-                Scenario.hot(seconds),
+                Scenarios.hot(seconds),
                 List.of(Server.STARLING, Server.SINGLE_COMMIT));
     }
 }

@@ -1,8 +1,9 @@
 package chat.starling.bench.peer;
 
 import chat.starling.bench.load.GeneratorLoop;
+import chat.starling.bench.load.Pauses;
+import chat.starling.bench.report.Latency;
 import chat.starling.bench.report.Quantity;
-import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class RoomTrial {
             Chatter chatter = new Chatter(WARMING_SPEAKERS);
             List<PeerSocket> sockets = members.enter(WARMING, chatter);
             generator.loop().execute(() -> chatter.begin(sockets));
-            Trial.pause(seconds);
+            Pauses.seconds(seconds);
             chatter.stop();
         }
     }
@@ -57,7 +58,7 @@ final class RoomTrial {
     private void awaitRest() {
         for (int i = 0; i < MOST_LOOKS; i++) {
             Usage before = peer.usage();
-            Trial.pause(LOOK_SECONDS);
+            Pauses.seconds(LOOK_SECONDS);
             Usage usage = peer.usage().since(before);
             if (usage.server() / usage.seconds() < RESTING_CORES) {
                 return;
@@ -83,16 +84,10 @@ final class RoomTrial {
         figures.put(Quantity.SENT, (double) perSecond);
         figures.put(Quantity.CPU_DELIVERY, usage.server() * 1e6 / heard);
         figures.put(Quantity.LOST, (double) (speech.expected() - heard));
-        figures.put(Quantity.DELIVERY_MEDIAN, millis(deliveries, 50));
-        figures.put(Quantity.DELIVERY_P99, millis(deliveries, 99));
-        figures.put(Quantity.DELIVERY_P999, millis(deliveries, 99.9));
+        figures.putAll(Latency.deliveries(deliveries));
         figures.put(Quantity.SERVER_CORES, usage.server() / usage.seconds());
         figures.put(Quantity.GENERATOR_CORES, usage.generator() / usage.seconds());
         figures.put(Quantity.OTHERS, usage.otherCores());
         return figures;
-    }
-
-    private static double millis(Histogram nanos, double percentile) {
-        return nanos.getValueAtPercentile(percentile) / 1e6;
     }
 }

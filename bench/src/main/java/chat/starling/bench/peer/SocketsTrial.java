@@ -1,8 +1,8 @@
 package chat.starling.bench.peer;
 
 import chat.starling.bench.load.GeneratorLoop;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.report.Quantity;
-import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class SocketsTrial {
             members.enter(added, SocketsTrial::ignore);
             long many = peer.residentBytes();
             Usage before = peer.usage();
-            Trial.pause(idle.restSeconds());
+            Pauses.seconds(idle.restSeconds());
             Usage usage = peer.usage().since(before);
             Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
             figures.put(Quantity.RESIDENT, (many - few) / 1024.0 / added);

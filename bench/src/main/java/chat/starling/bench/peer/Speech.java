@@ -26,7 +26,7 @@ final class Speech implements PeerSocket.Listener {
         this.loop = loop;
         this.unmeasured = (long) perSecond * settlingSeconds;
         this.measured = (long) perSecond * seconds;
-        this.pace = new Pace(loop, perSecond, unmeasured + measured, this::say);
+        this.pace = new Pace(loop, perSecond, unmeasured + measured, (number, planned) -> say(number));
     }
 
     /** The first of the members say the messages, in turn. */

@@ -1,31 +1,41 @@
 package chat.starling.bench.peer;
 
-import chat.starling.bench.scenario.Trial;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.Population.Person;
 import chat.starling.bench.server.ServerUnderTest;
 import chat.starling.bench.server.Usage;
+import chat.starling.client.StarlingRest;
 import chat.starling.protocol.model.ConversationId;
 import java.util.List;
 
 /** Starling as it is packaged, with its embedded PostgreSQL, on the data of earlier rounds. */
-record StarlingPeer(ServerUnderTest server, Townsfolk townsfolk, String version) implements Peer {
+record StarlingPeer(ServerUnderTest server, Population population, String version) implements Peer {
+    private static final int MOST_AT_CREATION = 500;
 
-    static StarlingPeer start(Setup setup, Townsfolk townsfolk, String version) {
+    static StarlingPeer start(Setup setup, Population population, String version) {
         ServerUnderTest server = ServerUnderTest.start(setup.cores(), setup.starling(), setup.starlingData());
-        return new StarlingPeer(server, townsfolk, version);
+        return new StarlingPeer(server, population, version);
     }
 
     @Override
     public Room room(int members) {
-        List<Person> people = townsfolk.first(members);
-        return room(townsfolk.conversation(server.rest(), people), people);
+        List<Person> people = population.talkers().subList(0, members);
+        return room(conversation(people), people);
+    }
+
+    /** A new one, of all these. */
+    private ConversationId conversation(List<Person> people) {
+        int founders = Math.min(people.size(), MOST_AT_CREATION);
+        ConversationId conversation = Population.group(server.rest(), "room", people.subList(0, founders));
+        StarlingRest owner = server.rest().as(people.getFirst().token());
+        people.stream().skip(founders).forEach(person -> owner.addMember(conversation, person.id()));
+        return conversation;
     }
 
     /** Everybody who idles is in twenty conversations, see {@link Population}. Nobody speaks, so it does not matter where. */
     @Override
     public Room lobby() {
-        Population population = townsfolk.population();
         return room(population.hall(), population.idlers());
     }
 
@@ -41,7 +51,7 @@ record StarlingPeer(ServerUnderTest server, Townsfolk townsfolk, String version)
     @Override
     public long residentBytes() {
         for (int i = 0; i < COLLECTIONS; i++) {
-            Trial.pause(1);
+            Pauses.seconds(1);
             server.collectGarbage();
         }
         return server.residentBytes();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** A conversation of Starling. Where more members enter than there are people, some of these have several devices. */
+/** A conversation of Starling. Where more sockets enter than there are people, some of these have several devices. */
 final class StarlingRoom implements Room {
     private static final String WELCOME = "{\"type\":\"welcome\"";
 

@@ -1,6 +1,6 @@
 package chat.starling.bench.peer;
 
-import chat.starling.bench.scenario.Trial;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.server.OwnProcess;
 import chat.starling.bench.server.Usage;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class StartedPeer implements Peer {
                 process.close();
                 throw new IllegalStateException(server.title() + " did not start:\n" + said());
             }
-            Trial.pause(0.1);
+            Pauses.seconds(0.1);
         }
     }
 
@@ -113,7 +113,7 @@ final class StartedPeer implements Peer {
     @Override
     public long residentBytes() {
         for (int i = 0; i < COLLECTIONS; i++) {
-            Trial.pause(1);
+            Pauses.seconds(1);
             collectGarbage();
         }
         return process.residentBytes();
@@ -124,7 +124,7 @@ final class StartedPeer implements Peer {
             process.jcmd("GC.run");
         } else if (List.of(Server.WS, Server.SOCKET_IO).contains(server)) {
             process.signal("USR2");
-            Trial.pause(0.5);
+            Pauses.seconds(0.5);
         }
     }
 

@@ -15,6 +15,20 @@ public enum Quantity {
     DELIVERY_MEDIAN("delivery p50", "ms"),
     DELIVERY_P99("delivery p99", "ms"),
     DELIVERY_P999("delivery p99.9", "ms"),
+    /** p99.9 through p99. */
+    ACK_TAIL("ack p99.9 to p99", "×"),
+    DELIVERY_TAIL("delivery p99.9 to p99", "×"),
+    /** Acked messages that were lost, came twice or out of order. */
+    FAULTS("lost, repeats, holes", "messages"),
+    /** From the moment at which all may come back until the last has what it missed. */
+    RETURNED("all back and synced", "s"),
+    LOG_READS("log queries a conversation", ""),
+    CPU_RETURN("server CPU a return", "ms"),
+    PAGES("pages", "1/s"),
+    PAGE_MEDIAN("page p50", "ms"),
+    PAGE_P99("page p99", "ms"),
+    PAGE_P999("page p99.9", "ms"),
+    CPU_PAGE("server CPU a page", "µs"),
     CPU("server CPU", "µs/send"),
     CPU_JVM("of it JVM", "µs/send"),
     CPU_POSTGRES("of it PostgreSQL", "µs/send"),
@@ -23,6 +37,7 @@ public enum Quantity {
     IDLE_CPU("server CPU a socket", "µs/s"),
     OPENED("opened and welcomed", "1/s"),
     START("start to ready", "ms"),
+    ARCHIVE("archive", "MB"),
     SERVER_CORES("server's CPU", "cores"),
     /** Near one core, latencies are the generator's own. */
     GENERATOR_CORES("generator's CPU", "cores"),

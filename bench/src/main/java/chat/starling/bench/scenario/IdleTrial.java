@@ -1,5 +1,6 @@
 package chat.starling.bench.scenario;
 
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.load.Sockets;
 import chat.starling.bench.report.Quantity;
 import chat.starling.bench.server.Population;
@@ -34,7 +35,7 @@ final class IdleTrial {
         double seconds = (System.nanoTime() - start) / 1e9;
         Memory grown = memory().since(few);
         Usage before = server.usage();
-        Trial.pause(scenario.restSeconds());
+        Pauses.seconds(scenario.restSeconds());
         Usage usage = server.usage().since(before);
         Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
         figures.put(Quantity.RESIDENT, grown.resident() / 1024.0 / added);
@@ -62,7 +63,7 @@ final class IdleTrial {
 
     private Memory memory() {
         for (int i = 0; i < COLLECTIONS; i++) {
-            Trial.pause(1);
+            Pauses.seconds(1);
             server.collectGarbage();
         }
         return new Memory(server.residentBytes(), server.heapBytes());

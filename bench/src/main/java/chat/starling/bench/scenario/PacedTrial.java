@@ -1,8 +1,10 @@
 package chat.starling.bench.scenario;
 
 import chat.starling.bench.load.LeanSocket;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.load.Schedule;
 import chat.starling.bench.load.Sockets;
+import chat.starling.bench.report.Latency;
 import chat.starling.bench.report.Quantity;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
@@ -15,6 +17,8 @@ import org.HdrHistogram.Histogram;
 /** Runs {@link Scenario.Paced} once. */
 final class PacedTrial {
     private static final long PATIENCE_SECONDS = 60;
+    private static final double LOOK_SECONDS = 0.05;
+    private static final int MOST_LOOKS = 200;
 
     private final ServerUnderTest server;
     private final Population population;
@@ -34,20 +38,24 @@ final class PacedTrial {
         schedule.measuring().join();
         Usage before = server.usage();
         schedule.allAcked().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        long sends = (long) scenario.perSecond() * scenario.seconds();
+        long due = sends * scenario.talk().hearers(scenario.senders());
+        awaitDeliveries(schedule, due);
         Usage usage = server.usage().since(before);
-        Map<Quantity, Double> figures = Trial.costs(usage, (long) scenario.perSecond() * scenario.seconds());
-        Histogram acks = schedule.acks();
-        figures.put(Quantity.ACK_MEDIAN, millis(acks, 50));
-        figures.put(Quantity.ACK_P99, millis(acks, 99));
-        figures.put(Quantity.ACK_P999, millis(acks, 99.9));
+        Map<Quantity, Double> figures = Trial.costs(usage, sends);
         Histogram deliveries = schedule.deliveries();
-        figures.put(Quantity.DELIVERY_MEDIAN, millis(deliveries, 50));
-        figures.put(Quantity.DELIVERY_P99, millis(deliveries, 99));
-        figures.put(Quantity.DELIVERY_P999, millis(deliveries, 99.9));
+        figures.put(Quantity.SENT, (double) scenario.perSecond());
+        figures.put(Quantity.CPU_DELIVERY, usage.server() * 1e6 / deliveries.getTotalCount());
+        figures.put(Quantity.LOST, (double) (due - deliveries.getTotalCount()));
+        figures.putAll(Latency.acks(schedule.acks()));
+        figures.putAll(Latency.deliveries(deliveries));
         return figures;
     }
 
-    private static double millis(Histogram nanos, double percentile) {
-        return nanos.getValueAtPercentile(percentile) / 1e6;
+    /** What has not come some seconds after the last ack is lost. */
+    private static void awaitDeliveries(Schedule schedule, long due) {
+        for (int i = 0; i < MOST_LOOKS && schedule.deliveries().getTotalCount() < due; i++) {
+            Pauses.seconds(LOOK_SECONDS);
+        }
     }
 }

@@ -1,8 +1,9 @@
 package chat.starling.bench.scenario;
 
+import chat.starling.bench.crowd.Day;
 import chat.starling.bench.report.Aim;
 import chat.starling.bench.report.Quantity;
-import java.util.List;
+import chat.starling.bench.server.Population;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured. {@link #name} is for the command line, {@link #title} for people. */
@@ -14,12 +15,17 @@ public sealed interface Scenario {
 
     /** What to reach, if there is an aim for this quantity. */
     default @Nullable Aim aim(Quantity quantity) {
-        return null;
+        return quantity == Quantity.LOST || quantity == Quantity.FAULTS ? new Aim.AtMost(0) : null;
     }
 
     /** Whether load runs beside the server, so that it matters on which cores. */
     default boolean isLoaded() {
         return true;
+    }
+
+    /** Whether it needs {@link Population#all}. */
+    default boolean needsAll() {
+        return false;
     }
 
     /**
@@ -30,6 +36,11 @@ public sealed interface Scenario {
      */
     record Sends(String name, String title, int senders, int underWay, Talk talk, int seconds) implements Scenario {
         private static final int MANY = 256;
+
+        @Override
+        public boolean needsAll() {
+            return senders > Population.CHATTY;
+        }
 
         @Override
         public @Nullable Aim aim(Quantity quantity) {
@@ -45,8 +56,36 @@ public sealed interface Scenario {
     record Paced(String name, String title, int perSecond, int senders, Talk talk, int settlingSeconds, int seconds)
             implements Scenario {
         @Override
+        public boolean needsAll() {
+            return senders > Population.CHATTY;
+        }
+
+        @Override
         public @Nullable Aim aim(Quantity quantity) {
-            return quantity == Quantity.ACK_P99 && talk == Talk.ALONE ? new Aim.Under(20) : null;
+            boolean alone = quantity == Quantity.ACK_P99 && talk == Talk.ALONE;
+            return alone ? new Aim.Under(20) : Scenario.super.aim(quantity);
+        }
+    }
+
+    /**
+     * Latencies at half of what the server takes.
+     *
+     * @param most for a short while, to know how much that is
+     */
+    record Half(String name, String title, Sends most, int settlingSeconds, int seconds) implements Scenario {
+        @Override
+        public @Nullable Aim aim(Quantity quantity) {
+            return switch (quantity) {
+                case ACK_P99 -> new Aim.AtMost(15);
+                case DELIVERY_P99 -> new Aim.AtMost(20);
+                case ACK_TAIL, DELIVERY_TAIL -> new Aim.AtMost(5);
+                default -> Scenario.super.aim(quantity);
+            };
+        }
+
+        Paced paced(double most) {
+            int perSecond = (int) Math.max(1, most / 2);
+            return new Paced(name, title, perSecond, most().senders(), most().talk(), settlingSeconds, seconds);
         }
     }
 
@@ -54,7 +93,11 @@ public sealed interface Scenario {
     record Idle(String name, String title, int few, int many, int restSeconds) implements Scenario {
         @Override
         public @Nullable Aim aim(Quantity quantity) {
-            return quantity == Quantity.RESIDENT ? new Aim.Under(10) : null;
+            return switch (quantity) {
+                case RESIDENT -> new Aim.AtMost(8);
+                case IDLE_CPU -> new Aim.AtMost(2.5);
+                default -> null;
+            };
         }
 
         @Override
@@ -63,11 +106,15 @@ public sealed interface Scenario {
         }
     }
 
-    /** A server's start on a data directory that was used before. */
+    /** A server's start on a data directory that was used before, and the size of what is downloaded. */
     record Start(String name, String title) implements Scenario {
         @Override
         public @Nullable Aim aim(Quantity quantity) {
-            return quantity == Quantity.START ? new Aim.Under(6_000) : null;
+            return switch (quantity) {
+                case START -> new Aim.AtMost(3_000);
+                case ARCHIVE -> new Aim.AtMost(120);
+                default -> null;
+            };
         }
 
         @Override
@@ -76,43 +123,31 @@ public sealed interface Scenario {
         }
     }
 
-    static List<Scenario> all() {
-        return List.of(
-                start(),
-                sends("sends-1", "1 sender", 1, 1, Talk.ALONE, 8),
-                alone(16, 8),
-                alone(256, 8),
-                sends("rooms", "256 senders in 16 rooms", 256, 1, Talk.ROOMS, 8),
-                hot(8),
-                new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 25, 15),
-                new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 25, 15),
-                new Scenario.Idle("idle", "idle sockets, 2,000 to 15,000", 2_000, 15_000, 30));
+    /** All sessions lose their sockets at once, miss a message in each of their conversations, and come back. */
+    record Reconnect(String name, String title, int sessions) implements Scenario {
+        @Override
+        public boolean needsAll() {
+            return true;
+        }
+
+        @Override
+        public @Nullable Aim aim(Quantity quantity) {
+            return switch (quantity) {
+                case RETURNED -> new Aim.AtMost(5);
+                case LOG_READS -> new Aim.AtMost(1);
+                default -> Scenario.super.aim(quantity);
+            };
+        }
     }
 
-    /** One short round of what has an aim, in less than two minutes. */
-    static List<Scenario> quick() {
-        return List.of(
-                start(),
-                alone(256, 4),
-                new Paced("ack", "1,000 sends/s, 64 senders", 1_000, 64, Talk.ALONE, 5, 5),
-                new Paced("hall", "room of 50, 50 messages/s", 50, 50, Talk.HALL, 5, 5),
-                new Scenario.Idle("idle", "idle sockets, 1,000 to 4,000", 1_000, 4_000, 2));
-    }
+    /** Pages of history by REST, read from the newest message to the first, by some who each wait for their page. */
+    record Pages(String name, String title, int readers, int seconds) implements Scenario {}
 
-    static Sends hot(int seconds) {
-        return sends("hot", "4 senders, 64 under way each, one conversation", 4, 64, Talk.HALL, seconds);
-    }
-
-    /** Durable sends by as many who each talk alone. */
-    static Sends alone(int senders, int seconds) {
-        return sends("sends-" + senders, senders + " senders", senders, 1, Talk.ALONE, seconds);
-    }
-
-    private static Scenario start() {
-        return new Start("start", "start on a warm data directory");
-    }
-
-    private static Sends sends(String name, String title, int senders, int underWay, Talk talk, int seconds) {
-        return new Sends(name, title, senders, underWay, talk, seconds);
+    /** All that people do, at once. */
+    record MixedDay(String name, String title, Day.Plan plan) implements Scenario {
+        @Override
+        public boolean needsAll() {
+            return true;
+        }
     }
 }

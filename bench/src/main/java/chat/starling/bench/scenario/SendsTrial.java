@@ -1,6 +1,7 @@
 package chat.starling.bench.scenario;
 
 import chat.starling.bench.load.LeanSocket;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.load.Sockets;
 import chat.starling.bench.load.Turns;
 import chat.starling.bench.report.Quantity;
@@ -27,11 +28,11 @@ final class SendsTrial {
 
     Map<Quantity, Double> run(Scenario.Sends scenario) {
         Turns turns = begin(population, sockets, scenario.talk(), scenario.senders(), scenario.underWay());
-        Trial.pause(SETTLING_SECONDS);
+        Pauses.seconds(SETTLING_SECONDS);
         Usage before = server.usage();
         long acked = turns.acked();
         long delivered = turns.delivered();
-        Trial.pause(scenario.seconds());
+        Pauses.seconds(scenario.seconds());
         Usage usage = server.usage().since(before);
         long sends = turns.acked() - acked;
         Map<Quantity, Double> figures = Trial.costs(usage, sends);

@@ -1,6 +1,8 @@
 package chat.starling.bench.scenario;
 
+import chat.starling.bench.crowd.Day;
 import chat.starling.bench.load.GeneratorLoop;
+import chat.starling.bench.load.Pauses;
 import chat.starling.bench.load.Sockets;
 import chat.starling.bench.load.Turns;
 import chat.starling.bench.report.Quantity;
@@ -10,7 +12,6 @@ import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** Runs a scenario once, on a server that was just started. */
 public final class Trial {
@@ -34,8 +35,22 @@ public final class Trial {
                 case Scenario.Sends sends -> new SendsTrial(server, population, sockets).run(sends);
                 case Scenario.Paced paced -> new PacedTrial(server, population, sockets).run(paced);
                 case Scenario.Idle idle -> new IdleTrial(server, population, sockets).run(idle);
-                case Scenario.Start start -> Map.of(Quantity.START, server.startMillis());
+                case Scenario.Half half -> new HalfTrial(server, population, sockets).run(half);
+                case Scenario.Reconnect reconnect -> new ReconnectTrial(server, population.society()).run(reconnect);
+                case Scenario.Pages pages -> new PagesTrial(server, population).run(pages);
+                case Scenario.MixedDay day -> mixedDay(day);
+                case Scenario.Start start ->
+                    Map.of(Quantity.START, server.startMillis(), Quantity.ARCHIVE, server.archiveBytes() / 1e6);
             };
+        }
+    }
+
+    private Map<Quantity, Double> mixedDay(Scenario.MixedDay scenario) {
+        Usage before = server.usage();
+        try (Day day = new Day(server.socketAddress(), population.society(), scenario.plan())) {
+            Map<Quantity, Double> figures = day.run(() -> server.usage().server());
+            figures.put(Quantity.OTHERS, server.usage().since(before).otherCores());
+            return figures;
         }
     }
 
@@ -44,8 +59,8 @@ public final class Trial {
         for (Talk talk : List.of(Talk.ROOMS, Talk.ALONE)) {
             try (GeneratorLoop generator = new GeneratorLoop();
                     Sockets sockets = new Sockets(generator, server.socketAddress())) {
-                Turns turns = SendsTrial.begin(population, sockets, talk, Population.TALKERS, 1);
-                pause(warmUpSeconds / 2.0);
+                Turns turns = SendsTrial.begin(population, sockets, talk, Population.CHATTY, 1);
+                Pauses.seconds(warmUpSeconds / 2.0);
                 turns.stop();
             }
         }
@@ -59,12 +74,5 @@ public final class Trial {
         costs.put(Quantity.CPU_POSTGRES, usage.postgres() * 1e6 / sends);
         costs.put(Quantity.OTHERS, usage.otherCores());
         return costs;
-    }
-
-    public static void pause(double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -50,8 +50,17 @@ public final class ClusterUnderTest {
     }
 
     public Statements statements() {
+        return new Statements(database());
+    }
+
+    public LogDatabase database() {
         URI postgres = URI.create(state().path("postgres").path("url").asText());
-        return new Statements(postgres, place().resolve("postgres/password"));
+        try {
+            String password = Files.readString(place().resolve("postgres/password"));
+            return new LogDatabase(postgres.getPort(), password.strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where what belongs to this cluster, and to none that is made after it, may be kept. */

@@ -71,9 +71,14 @@ public record ClusterUsage(
         return jvm(nodes.size());
     }
 
+    /** Of all parts of the cluster. */
+    public double servers() {
+        return jvm() + postgres + nats + haproxy;
+    }
+
     /** Of everything that is neither the cluster nor the load generator, which disturbs the measurement. */
     public double others() {
-        return Math.max(0, machine - jvm() - postgres - nats - haproxy - generator);
+        return Math.max(0, machine - servers() - generator);
     }
 
     /** How many cores everything else kept busy. */

@@ -20,8 +20,19 @@ public final class NodeMetrics {
 
     public static NodeMetrics of(List<ClusterUnderTest.Node> nodes) {
         NodeMetrics metrics = new NodeMetrics();
-        nodes.forEach(node -> page(node.url()).lines().forEach(metrics::add));
+        nodes.forEach(node -> metrics.add(node.url()));
         return metrics;
+    }
+
+    /** Of a server that is its only node. */
+    public static NodeMetrics of(ServerUnderTest server) {
+        NodeMetrics metrics = new NodeMetrics();
+        metrics.add(server.url());
+        return metrics;
+    }
+
+    private void add(URI node) {
+        page(node).lines().forEach(this::add);
     }
 
     private static String page(URI node) {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,11 +19,15 @@ public final class ServerUnderTest implements AutoCloseable {
     private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) ");
     private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
 
+    private final Path program;
+    private final Path data;
     private final OwnProcess process;
     private final URI url;
     private final long startNanos;
 
     private ServerUnderTest(Cores cores, Path program, Path data) throws IOException {
+        this.program = program;
+        this.data = data;
         ProcessBuilder builder = new ProcessBuilder(
                         cores.pinned(program.toString(), "--port", "0", "--data", data.toString()))
                 .redirectErrorStream(true);
@@ -81,6 +86,24 @@ public final class ServerUnderTest implements AutoCloseable {
 
     public StarlingRest rest() {
         return StarlingRest.at(url);
+    }
+
+    URI url() {
+        return url;
+    }
+
+    public LogDatabase database() {
+        return LogDatabase.of(data);
+    }
+
+    /** Of the packaged server, beside the directory into which it was unpacked. */
+    public long archiveBytes() {
+        Path unpacked = program.resolve("../../..").normalize();
+        try {
+            return Files.size(Path.of(unpacked + ".tar.gz"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI socketAddress() {

@@ -17,14 +17,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The people and conversations of a cluster. They are made once for its database and kept beside it, since passwords are meant
- * to be dear.
+ * People who are in rooms and groups. For a cluster they are made once and kept beside its database.
  *
  * @param people each in one room and in three groups
  * @param rooms each with four people, who is in one is in no other
  * @param groups each with ten people, from all over
  */
 public record Society(List<Person> people, List<ConversationId> rooms, List<ConversationId> groups) {
+    static final Society NONE = new Society(List.of(), List.of(), List.of());
+
     public static final int ROOM_SIZE = 4;
     private static final int PEOPLE = 800;
     private static final int ROOMS = PEOPLE / ROOM_SIZE;
@@ -38,19 +39,17 @@ public record Society(List<Person> people, List<ConversationId> rooms, List<Conv
             return read(file);
         }
         System.out.println("making people and conversations");
-        Society society = settle(StarlingRest.at(cluster.url()));
+        Society society = settle(cluster.database(), StarlingRest.at(cluster.url()));
         society.write(file);
         return society;
     }
 
-    private static Society settle(StarlingRest guest) {
-        List<Person> people = Population.people(guest, "citizen", PEOPLE);
-        List<Integer> rooms = IntStream.range(0, ROOMS).boxed().toList();
-        List<Integer> groups = IntStream.range(0, GROUPS).boxed().toList();
+    static Society settle(LogDatabase database, StarlingRest guest) {
+        List<Person> people = Enrolment.people(database, "citizen", PEOPLE);
         return new Society(
                 people,
-                Population.each(rooms, room -> Population.group(guest, "room " + room, inRoom(people, room))),
-                Population.each(groups, group -> Population.group(guest, "group " + group, inGroup(people, group))));
+                Population.each(ROOMS, room -> Population.group(guest, "room " + room, inRoom(people, room))),
+                Population.each(GROUPS, group -> Population.group(guest, "group " + group, inGroup(people, group))));
     }
 
     private static List<Person> inRoom(List<Person> people, int room) {
@@ -70,16 +69,16 @@ public record Society(List<Person> people, List<ConversationId> rooms, List<Conv
         return inRoom(people, room);
     }
 
-    /** All conversations, each with somebody who is in it. */
-    public Map<ConversationId, Person> speakers() {
-        Map<ConversationId, Person> speakers = new LinkedHashMap<>();
+    /** All conversations, each with those who are in it. */
+    public Map<ConversationId, List<Person>> members() {
+        Map<ConversationId, List<Person>> members = new LinkedHashMap<>();
         for (int room = 0; room < rooms.size(); room++) {
-            speakers.put(rooms.get(room), inRoom(room).getFirst());
+            members.put(rooms.get(room), inRoom(room));
         }
         for (int group = 0; group < groups.size(); group++) {
-            speakers.put(groups.get(group), inGroup(people, group).getFirst());
+            members.put(groups.get(group), inGroup(people, group));
         }
-        return speakers;
+        return members;
     }
 
     private void write(Path file) {

@@ -1,13 +1,12 @@
 package chat.starling.bench.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 
-/** Which statements PostgreSQL has run how often, by {@code pg_stat_statements}, asked with {@code psql}. */
+/** Which statements PostgreSQL has run how often, by {@code pg_stat_statements}. */
 public final class Statements {
     /** Of the log itself: the events of a conversation after a seq, as whoever catches up reads them. */
     private static final String LOG_READS =
@@ -19,13 +18,16 @@ public final class Statements {
     /** The list of a welcome. */
     private static final String LISTS = "select c.id, c.kind, c.name, c.private%";
 
-    private final URI postgres;
-    private final Path password;
+    private final LogDatabase database;
 
-    Statements(URI postgres, Path password) {
-        this.postgres = postgres;
-        this.password = password;
-        ask("create extension if not exists pg_stat_statements");
+    Statements(LogDatabase database) {
+        this.database = database;
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How often each kind was run since PostgreSQL first counted. */
@@ -36,24 +38,15 @@ public final class Statements {
     }
 
     private long calls(String pattern) {
-        return Long.parseLong(
-                ask("select coalesce(sum(calls), 0) from pg_stat_statements where query like '" + pattern + "'"));
-    }
-
-    private String ask(String question) {
-        try {
-            String secret = Files.readString(password).strip();
-            return Commands.run(
-                            Map.of("PGPASSWORD", secret, "PGOPTIONS", "-c client_min_messages=warning"),
-                            "psql",
-                            "-qtA",
-                            "-d",
-                            postgres.toString(),
-                            "-c",
-                            question)
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (Connection connection = database.connect();
+                PreparedStatement question = connection.prepareStatement(
+                        "select coalesce(sum(calls), 0) from pg_stat_statements where query like ?")) {
+            question.setString(1, pattern);
+            ResultSet answer = question.executeQuery();
+            answer.next();
+            return answer.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

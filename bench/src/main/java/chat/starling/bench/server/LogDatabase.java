@@ -1,16 +1,19 @@
-package chat.starling.bench.floor;
+package chat.starling.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 
-/** The PostgreSQL that a Starling server runs, which holds its log: the floors write into the same table. */
+/** The PostgreSQL that holds the log of a server: the floors write into the same table. */
 public record LogDatabase(int port, String password) {
-    static final String USER = "starling";
-    static final String NAME = "starling";
+    public static final String USER = "starling";
+    public static final String NAME = "starling";
 
     /** In which line of {@code postmaster.pid} the port stands, from 0. */
     private static final int PORT_LINE = 3;
@@ -40,7 +43,8 @@ public record LogDatabase(int port, String password) {
         return data.resolve("postgres/cluster");
     }
 
-    String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+    /** One connection more than those of the server. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + NAME, USER, password);
     }
 }

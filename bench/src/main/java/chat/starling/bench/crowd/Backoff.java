@@ -1,4 +1,4 @@
-package chat.starling.bench.cluster;
+package chat.starling.bench.crowd;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,22 +1,20 @@
-package chat.starling.bench.cluster;
+package chat.starling.bench.crowd;
 
 import chat.starling.bench.load.LeanSocket;
-import chat.starling.bench.load.Turns;
 import chat.starling.bench.server.Population.Person;
 import chat.starling.protocol.codec.ServerFrameCodec;
 import chat.starling.protocol.frame.ClientFrame;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
-import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +26,17 @@ final class StormSession implements LeanSocket.Listener {
     private static final long WELCOME_SECONDS = 20;
     private static final long STEADY_SECONDS = 2;
     private static final RequestId SYNC = new RequestId.Number(1);
-    private static final RequestId SEND = new RequestId.Number(2);
+    private static final RequestId READ = new RequestId.Number(2);
+    private static final RequestId WATCH = new RequestId.Number(3);
 
     private final Crowd crowd;
     private final Person person;
     private final Backoff backoff = new Backoff();
-    private final Map<ConversationId, Position> positions = new HashMap<>(4);
-    private final Map<ConversationId, Nonce> unacked = new LinkedHashMap<>(0);
+    private final Positions positions = new Positions();
+    private final Unacked unacked = new Unacked();
     private @Nullable LeanSocket socket;
+    private long liveSince;
+    private Set<UserId> watched = Set.of();
     private boolean catchingUp;
 
     StormSession(Crowd crowd, Person person) {
@@ -53,19 +54,23 @@ final class StormSession implements LeanSocket.Listener {
 
     private void failed(@Nullable Throwable failure) {
         if (failure != null) {
-            crowd.later(this::connect, backoff.nextMillis());
+            crowd.comeBack(this::connect, backoff.nextMillis());
         }
     }
 
     @Override
     public void welcomed(LeanSocket opened, ByteBuf frame) {
         socket = opened;
+        liveSince = System.nanoTime();
         crowd.came();
         crowd.later(() -> steady(opened), TimeUnit.SECONDS.toMillis(STEADY_SECONDS));
         if (ServerFrameCodec.decode(ByteBufUtil.getBytes(frame)).orElseThrow() instanceof ServerFrame.Welcome welcome) {
             resume(opened, welcome);
         }
-        unacked.forEach((conversation, nonce) -> write(opened, conversation, nonce));
+        if (!watched.isEmpty()) {
+            opened.write(new ClientFrame.Watch(WATCH, watched));
+        }
+        unacked.all().forEach(opened::write);
     }
 
     private void steady(LeanSocket opened) {
@@ -75,14 +80,7 @@ final class StormSession implements LeanSocket.Listener {
     }
 
     private void resume(LeanSocket opened, ServerFrame.Welcome welcome) {
-        Map<ConversationId, Seq> missing = new HashMap<>();
-        for (Conversation conversation : welcome.conversations()) {
-            long head = conversation.head().value();
-            Position position = positions.computeIfAbsent(conversation.id(), id -> new Position(head));
-            if (position.value() < head) {
-                missing.put(conversation.id(), new Seq(position.value()));
-            }
-        }
+        Map<ConversationId, Seq> missing = positions.behind(welcome.conversations());
         catchingUp = !missing.isEmpty();
         if (catchingUp) {
             opened.write(new ClientFrame.Sync(SYNC, welcome.epoch(), missing));
@@ -104,7 +102,8 @@ final class StormSession implements LeanSocket.Listener {
     private void seen(Event event) {
         backoff.reset();
         crowd.truth().seen(event);
-        Position position = positions.get(event.conversation());
+        crowd.latencies().heard(event.nonce(), liveSince);
+        Position position = positions.of(event.conversation());
         if (position == null || !position.takes(event.seq().value())) {
             crowd.truth().fault("seen twice: " + event);
         } else if (position.hasHole() && !catchingUp) {
@@ -113,11 +112,12 @@ final class StormSession implements LeanSocket.Listener {
     }
 
     private void acked(ServerFrame.Ack ack) {
-        Nonce nonce = unacked.remove(ack.conversation());
+        Nonce nonce = unacked.remove(ack.re());
         if (nonce == null) {
             crowd.truth().fault("an ack too many: " + ack);
         } else {
             crowd.truth().acked(nonce, ack);
+            crowd.latencies().acked(nonce, liveSince);
         }
     }
 
@@ -129,21 +129,46 @@ final class StormSession implements LeanSocket.Listener {
         }
     }
 
-    /** Sends a message, unless the one before is still under way. */
-    void speak(ConversationId conversation) {
-        if (unacked.containsKey(conversation)) {
-            return;
+    /** @param planned when it should leave, by {@link System#nanoTime} */
+    void speak(ConversationId conversation, long planned) {
+        ClientFrame.Send message = unacked.add(conversation);
+        crowd.latencies().sent(message.nonce(), planned);
+        say(message);
+    }
+
+    void type(ConversationId conversation) {
+        say(new ClientFrame.Typing(null, conversation));
+    }
+
+    /** Has read what it has seen. */
+    void read(ConversationId conversation) {
+        Position position = positions.of(conversation);
+        if (position != null && position.value() > 0) {
+            say(new ClientFrame.Read(READ, conversation, new Seq(position.value())));
         }
-        Nonce nonce = Nonce.random();
-        unacked.put(conversation, nonce);
+    }
+
+    UserId user() {
+        return person.id();
+    }
+
+    /** From its next welcome on. */
+    void watch(Set<UserId> users) {
+        watched = users;
+    }
+
+    private void say(ClientFrame frame) {
         if (socket != null) {
-            write(socket, conversation, nonce);
+            socket.write(frame);
             socket.flush();
         }
     }
 
-    private static void write(LeanSocket to, ConversationId conversation, Nonce nonce) {
-        to.write(new ClientFrame.Send(SEND, conversation, nonce, Turns.TEXT, null));
+    /** Loses its socket, as by a network that is gone, and comes back by itself. */
+    void cut() {
+        if (socket != null) {
+            socket.close();
+        }
     }
 
     @Override
@@ -151,9 +176,9 @@ final class StormSession implements LeanSocket.Listener {
         if (socket == gone) {
             socket = null;
             catchingUp = false;
-            positions.values().forEach(Position::disconnected);
+            positions.disconnected();
             crowd.went();
-            crowd.later(this::connect, backoff.nextMillis());
+            crowd.comeBack(this::connect, backoff.nextMillis());
         }
     }
 
@@ -161,13 +186,8 @@ final class StormSession implements LeanSocket.Listener {
         return unacked.isEmpty();
     }
 
-    /** Whether it has seen each of its conversations up to these seqs. */
+    /** Whether it is here, has caught up, and has seen each of its conversations up to these seqs. */
     boolean has(Map<ConversationId, Long> heads) {
-        for (Map.Entry<ConversationId, Position> own : positions.entrySet()) {
-            if (own.getValue().value() < heads.getOrDefault(own.getKey(), 0L)) {
-                return false;
-            }
-        }
-        return true;
+        return socket != null && !catchingUp && positions.reach(heads);
     }
 }

@@ -1,4 +1,4 @@
-package chat.starling.bench.cluster;
+package chat.starling.bench.crowd;
 
 import chat.starling.protocol.frame.ServerFrame.Ack;
 import chat.starling.protocol.model.ConversationId;
