@@ -3,10 +3,7 @@ package chat.starling.bench.peer;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What {@code script/bench --gate} lets pass. A bound is above what is measured by more than the runs differ, see
- * docs/performance.md: it finds what got much worse, and is lowered when something got better.
- */
+/** What {@code script/bench --gate} lets pass: it finds what got much worse, and is lowered when something got better. */
 enum Bound {
     DELIVERY("CPU a delivery in a room of 1,000, to bare Netty", "×", 2.2),
     SENDS("CPU a durable send, 256 under way, to the unnest loop", "×", 9.0),
