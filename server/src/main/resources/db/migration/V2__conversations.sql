@@ -29,8 +29,10 @@ begin
   if (new.name is null) <> (new.kind = 'direct') then
     raise check_violation using message = 'all conversations but direct ones have a name';
   end if;
-  if coalesce(new.direct_low < new.direct_high, false) <> (new.kind = 'direct')
-      or num_nulls(new.direct_low, new.direct_high) = 1 then
+  if not (case new.kind
+      when 'direct' then coalesce(new.direct_low < new.direct_high, false)
+      else num_nonnulls(new.direct_low, new.direct_high) = 0
+    end) then
     raise check_violation using message = 'a direct conversation is of two people';
   end if;
   return new;

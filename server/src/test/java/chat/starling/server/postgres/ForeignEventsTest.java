@@ -117,7 +117,7 @@ class ForeignEventsTest {
     @Test
     void aForeignKindOfConversationIsAGroup() {
         world.database.jdbi().useHandle(handle -> {
-            handle.execute("alter table conversation drop constraint conversation_kind_check");
+            handle.execute("alter domain conversation_kind drop constraint conversation_kind_check");
             handle.execute("update conversation set kind = 'broadcast' where id = ?", group.value());
         });
         assertThat(world.conversations.listOf(bob, Map.of(group, Seq.ZERO))).hasSize(1);
