@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 public final class ServerUnderTest implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready: (http\\S+)");
     private static final Pattern COMPLAINT = Pattern.compile(" (WARN|ERROR) ");
-    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)([KM])");
 
     private final Path program;
     private final Path data;
@@ -124,13 +125,22 @@ public final class ServerUnderTest implements AutoCloseable {
         process.jcmd("GC.run");
     }
 
-    /** What is in use of the JVM's heap, after a collection. */
+    /** What is in use of the JVM's heap. */
     public long heapBytes() {
-        Matcher used = HEAP_USED.matcher(process.jcmd("GC.heap_info"));
-        if (!used.find()) {
+        return usedHeap(process.jcmd("GC.heap_info"));
+    }
+
+    /** In bytes. Some collectors have one line for the heap, others one for each generation. */
+    static long usedHeap(String info) {
+        List<Long> used = HEAP_USED
+                .matcher(info)
+                .results()
+                .map(match -> Long.parseLong(match.group(1)) << (match.group(2).equals("M") ? 20 : 10))
+                .toList();
+        if (used.isEmpty()) {
             throw new IllegalStateException("jcmd tells no used heap");
         }
-        return Long.parseLong(used.group(1)) * 1024;
+        return used.stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
