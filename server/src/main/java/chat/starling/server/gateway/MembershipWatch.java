@@ -48,15 +48,28 @@ final class MembershipWatch {
     }
 
     /**
-     * For what may have been told already: a session that follows the conversation is let alone. The greeting of one that is about
-     * to begin may have read its list before; to look waits until it is over.
+     * For what may have been told already: a session that follows the conversation is let alone. Of one that is about to begin it
+     * is only known after its greeting, which may have read its list before or after the change.
      */
     void lookUnlessFollowed(Session session, ConversationId id) {
+        unlessFollowed(session, id, () -> {
+            awaitGreeting(session);
+            unlessFollowed(session, id, () -> look(session, id));
+        });
+    }
+
+    private void unlessFollowed(Session session, ConversationId id, Runnable task) {
         session.onLoop(() -> {
             if (!session.outbox().isFollowed(id)) {
-                blocking.execute(session.named(() -> look(session, id)));
+                blocking.execute(session.named(task));
             }
         });
+    }
+
+    /** What the loop does from now on comes after the welcome. */
+    private static void awaitGreeting(Session session) {
+        session.membership().lock();
+        session.membership().unlock();
     }
 
     private void join(Session session, ConversationId id) {

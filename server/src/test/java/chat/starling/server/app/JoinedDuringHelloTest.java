@@ -43,8 +43,12 @@ class JoinedDuringHelloTest {
         node.close();
     }
 
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+    }
+
     private Connection lock(String table) throws SQLException {
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        Connection connection = connection();
         connection.setAutoCommit(false);
         connection.createStatement().execute("lock table " + table + " in access exclusive mode");
         return connection;
@@ -68,24 +72,51 @@ class JoinedDuringHelloTest {
                 """.formatted(bob.channel(), alice.channel()));
     }
 
+    /** Does not ask the locked table whether there is such a conversation. */
+    private void joinUnchecked() throws SQLException {
+        try (Connection connection = connection()) {
+            connection.createStatement().execute("set session_replication_role = replica");
+            join(connection);
+        }
+    }
+
     @Test
     void sheIsToldAfterHerWelcome() throws Exception {
+        assertTold(greeted(heads -> {}, this::join));
+    }
+
+    /** So no trouble of the database can end her session for a question that is answered. */
+    @Test
+    void sheIsNotToldAgainWhatHerWelcomeSays() throws Exception {
+        try (Talk talk = greeted(heads -> joinUnchecked(), heads -> {})) {
+            letPass(DIGEST);
+            assertThat(talk.unread()).noneMatch(frame -> frame.contains(bob.channel()));
+        }
+    }
+
+    /** The digest hears of the membership while she is greeted. */
+    private Talk greeted(Step beforeHerListIsRead, Step afterwards) throws Exception {
         try (Connection heads = lock("conversation")) {
             await().atMost(PATIENCE)
                     .until(() -> waits(heads, "select id, last_seq from conversation where changed_in%"));
+            beforeHerListIsRead.take(heads);
             CompletableFuture<Talk> coming =
                     CompletableFuture.supplyAsync(() -> Talk.connect(node, alice), Thread::startVirtualThread);
             await().atMost(PATIENCE).until(() -> waits(heads, "select id, last_seq from conversation where id%"));
             try (Connection list = lock("event")) {
-                join(heads);
+                afterwards.take(heads);
                 heads.commit();
                 await().atMost(PATIENCE).until(() -> waits(list, "%c.kind, c.name%"));
                 letPass(DIGEST);
                 assertThat(coming.isDone()).isFalse();
                 list.commit();
             }
-            assertTold(coming.join());
+            return coming.join();
         }
+    }
+
+    private interface Step {
+        void take(Connection heads) throws SQLException;
     }
 
     private void assertTold(Talk coming) {
