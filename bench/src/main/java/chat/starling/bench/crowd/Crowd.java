@@ -192,6 +192,10 @@ public final class Crowd implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        ask(() -> {
+            sessions.forEach(StormSession::cut);
+            return live;
+        });
         generator.close();
     }
 }

@@ -100,7 +100,7 @@ public final class PeerBench {
     private void durable(Server server, PeerScenario.Durable durable) {
         say(server, durable);
         try (StarlingPeer starling = starling()) {
-            DurableTrial trial = new DurableTrial(options.setup(), starling, options.warmUpSeconds());
+            DurableTrial trial = new DurableTrial(options.setup(), starling, options.sendsWarmUpSeconds());
             note(server, durable, trial.run(server, durable));
         }
     }

@@ -65,6 +65,11 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, in
         return quick ? 2 : 15;
     }
 
+    /** An append goes through more code than a delivery, and what is not compiled yet competes with it for the one core. */
+    int sendsWarmUpSeconds() {
+        return quick ? 2 : 45;
+    }
+
     Path page() {
         return results.resolveSibling("results.html");
     }

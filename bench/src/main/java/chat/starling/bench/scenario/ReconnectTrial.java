@@ -21,6 +21,8 @@ final class ReconnectTrial {
     /** Reads of the log, for whoever catches up and for a feed with a hole. */
     private static final List<String> READS = List.of("starling_catchup_reads_total", "starling_feed_repairs_total");
 
+    private static final double REST_SECONDS = 10;
+
     private final ServerUnderTest server;
     private final Society society;
 
@@ -32,13 +34,10 @@ final class ReconnectTrial {
     Map<Quantity, Double> run(Scenario.Reconnect scenario) {
         try (Crowd crowd = new Crowd(server.socketAddress(), society, scenario.sessions())) {
             crowd.comeIn();
-            crowd.cut();
-            Map<ConversationId, Long> heads = speakEverywhere();
+            loseAndComeBack(crowd); // for the first time, which the JVM compiles for
+            Pauses.seconds(REST_SECONDS);
             NodeMetrics metrics = NodeMetrics.of(server);
-            Usage before = server.usage();
-            crowd.release();
-            Pauses.until("all to be back", () -> crowd.lacking(heads) == 0);
-            Usage usage = server.usage().since(before);
+            Usage usage = loseAndComeBack(crowd);
             Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
             figures.put(Quantity.RETURNED, usage.seconds());
             figures.put(Quantity.CPU_RETURN, usage.server() * 1e3 / scenario.sessions());
@@ -48,6 +47,15 @@ final class ReconnectTrial {
             figures.put(Quantity.OTHERS, usage.otherCores());
             return figures;
         }
+    }
+
+    private Usage loseAndComeBack(Crowd crowd) {
+        crowd.cut();
+        Map<ConversationId, Long> heads = speakEverywhere();
+        Usage before = server.usage();
+        crowd.release();
+        Pauses.until("all to be back", () -> crowd.lacking(heads) == 0);
+        return server.usage().since(before);
     }
 
     private double reads(NodeMetrics before) {

@@ -74,6 +74,11 @@ public sealed interface Scenario {
      */
     record Half(String name, String title, Sends most, int settlingSeconds, int seconds) implements Scenario {
         @Override
+        public boolean needsAll() {
+            return most.needsAll();
+        }
+
+        @Override
         public @Nullable Aim aim(Quantity quantity) {
             return switch (quantity) {
                 case ACK_P99 -> new Aim.AtMost(15);

@@ -33,8 +33,8 @@ public interface SessionStore {
      */
     List<SessionId> add(NewSession session, int most, Instant now);
 
-    /** The session of a token, if it has not expired. */
-    Optional<SignedIn> find(byte[] tokenHash, Instant now);
+    /** The session of each token in its order, if it has not expired. */
+    List<Optional<SignedIn>> find(List<byte[]> tokenHashes, Instant now);
 
     void extend(SessionId session, Instant seenAt, Instant expiresAt);
 

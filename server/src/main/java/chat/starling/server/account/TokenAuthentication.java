@@ -3,6 +3,7 @@ package chat.starling.server.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks the token's hash up, and keeps a session that is used alive, writing at most once an hour. */
@@ -18,9 +19,11 @@ public final class TokenAuthentication implements Authenticate {
     }
 
     @Override
-    public Optional<SignedIn> authenticate(String token) {
+    public List<Optional<SignedIn>> authenticate(List<String> tokens) {
         Instant now = clock.instant();
-        return sessions.find(Secrets.hash(token), now).map(signedIn -> refreshed(signedIn, now));
+        return sessions.find(tokens.stream().map(Secrets::hash).toList(), now).stream()
+                .map(found -> found.map(signedIn -> refreshed(signedIn, now)))
+                .toList();
     }
 
     private SignedIn refreshed(SignedIn signedIn, Instant now) {

@@ -19,7 +19,7 @@ public interface Bus {
     void whenRestored(Runnable listener);
 
     /**
-     * Returns when other nodes' hints reach the subscriptions that were made before this call, or after a second, or at once when
+     * Returns when other nodes' hints reach the subscriptions that were made before this call, or after 0.3 s, or at once when
      * the way to other nodes is not open. Blocks; many who call at once cost little more than one.
      */
     default void settle() {}

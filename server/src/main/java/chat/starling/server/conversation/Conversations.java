@@ -34,20 +34,27 @@ public interface Conversations {
 
     Optional<Standing> standing(ConversationId conversation, UserId user);
 
-    Set<ConversationId> idsOf(UserId user);
+    /** The conversations of each user; users without any are left out. */
+    Map<UserId, Set<ConversationId>> idsOf(Collection<UserId> users);
+
+    /** The user's own conversations, the one with the newest event first. */
+    List<Conversation> listOf(UserId user);
 
     /**
-     * The user's own conversations, the one with the newest event first.
+     * Who looks at which conversations.
      *
-     * @param heads what the reader was told as head, for conversations whose live events it gets: unread counts up to there,
-     *     so that an event is counted either here or when it arrives live; others count up to the end of the log
+     * @param heads what the viewer is told as head of each, because its live events go on from there: unread counts up to it, so
+     *     that an event is counted either here or when it arrives
      */
-    List<Conversation> listOf(UserId user, Map<ConversationId, Seq> heads);
+    record View(UserId user, Map<ConversationId, Seq> heads) {}
+
+    /** For each view in its order those of its conversations that the user is in, the one with the newest event first. */
+    List<List<Conversation>> listsOf(List<View> views);
 
     /**
      * One conversation as the user sees it, whether or not it is the user's own.
      *
-     * @param head as in {@link #listOf}, null for the end of the log
+     * @param head up to where unread counts, null for the end of the log
      */
     Optional<Conversation> find(ConversationId conversation, UserId user, @Nullable Seq head);
 

@@ -6,7 +6,6 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Shows conversations to those who may see them. Blocks. */
@@ -21,7 +20,7 @@ public final class ViewConversations {
     }
 
     public List<Conversation> own(UserId user) {
-        return conversations.listOf(user, Map.of());
+        return conversations.listOf(user);
     }
 
     public Answer<Conversation> one(UserId user, ConversationId conversation) {

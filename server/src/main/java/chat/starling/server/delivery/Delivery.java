@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,27 +51,50 @@ public final class Delivery {
      * @return the head of each conversation, from which its live events will continue; empty when the session is over
      */
     public Map<ConversationId, Seq> subscribe(Outbox outbox, Collection<ConversationId> conversations) {
-        boolean subscribed = false;
+        return subscribeAll(List.of(new Wish(outbox, conversations))).getFirst();
+    }
+
+    /** What a session is to be subscribed to. */
+    public record Wish(Outbox outbox, Collection<ConversationId> conversations) {}
+
+    /**
+     * The same for several sessions, with one look at the log.
+     *
+     * @return the heads for each wish in its order
+     */
+    public List<Map<ConversationId, Seq>> subscribeAll(List<Wish> wishes) {
+        open(wishes);
+        List<CompletableFuture<Map<ConversationId, Seq>>> subscribed =
+                wishes.stream().map(this::subscribe).toList();
+        return subscribed.stream().map(CompletableFuture::join).toList();
+    }
+
+    private void open(List<Wish> wishes) {
+        List<ConversationId> conversations =
+                wishes.stream().flatMap(wish -> wish.conversations().stream()).toList();
         try {
             feeds.open(conversations);
-            Map<ConversationId, Seq> heads = onLoop(outbox, conversations);
-            subscribed = !heads.isEmpty();
-            return heads;
-        } finally {
-            if (!subscribed) {
-                feeds.close(conversations);
-            }
+        } catch (RuntimeException e) {
+            feeds.close(conversations);
+            throw e;
         }
     }
 
-    private static Map<ConversationId, Seq> onLoop(Outbox outbox, Collection<ConversationId> conversations) {
+    private CompletableFuture<Map<ConversationId, Seq>> subscribe(Wish wish) {
         return CompletableFuture.supplyAsync(
-                        () -> outbox.isClosed() ? Map.<ConversationId, Seq>of() : subscribeAll(outbox, conversations),
-                        outbox.loop()::execute)
-                .join();
+                        () -> subscribeNow(wish), wish.outbox().loop()::execute)
+                .whenComplete((heads, failure) -> {
+                    if (failure != null || heads.isEmpty()) {
+                        feeds.close(wish.conversations());
+                    }
+                });
     }
 
-    private static Map<ConversationId, Seq> subscribeAll(Outbox outbox, Collection<ConversationId> conversations) {
+    private static Map<ConversationId, Seq> subscribeNow(Wish wish) {
+        return wish.outbox().isClosed() ? Map.of() : subscribeNow(wish.outbox(), wish.conversations());
+    }
+
+    private static Map<ConversationId, Seq> subscribeNow(Outbox outbox, Collection<ConversationId> conversations) {
         Map<ConversationId, Seq> heads = new HashMap<>();
         conversations.forEach(conversation -> heads.put(conversation, outbox.subscribe(conversation)));
         return heads;

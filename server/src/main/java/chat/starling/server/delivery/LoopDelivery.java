@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A flush is a system call and costs more than all the rest of a delivery, so it is put behind the tasks that wait already:
  * events that arrive in one burst leave in one write for each session. What is an answer leaves at the end of the tick. Events for
- * many leave in <b>rounds</b>: after one of many sockets the next waits for some milliseconds, so that a busy room's events leave several at a
- * time. An event that comes after some quiet does not wait at all. Everything here runs on the
- * loop, but for {@link #execute}.
+ * many leave in <b>rounds</b>: after one of many sockets the next waits for some milliseconds, so that a busy room's events leave
+ * several at a time. An event that comes after some quiet does not wait at all.
+ *
+ * <p>Everything here runs on the loop, but for {@link #execute}.
  */
 public final class LoopDelivery {
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);

@@ -70,8 +70,7 @@ public final class Outbox {
     }
 
     void write(ByteBuf frame) {
-        outlet.write(frame);
-        unflushed = true;
+        put(frame);
         if (!inAnswered) {
             inAnswered = true;
             loop.flushSoon(this);
@@ -90,12 +89,16 @@ public final class Outbox {
     }
 
     private void writeInRound(ByteBuf frame) {
-        outlet.write(frame);
-        unflushed = true;
+        put(frame);
         if (!inRound) {
             inRound = true;
             loop.flushInRound(this);
         }
+    }
+
+    private void put(ByteBuf frame) {
+        outlet.write(frame);
+        unflushed = true;
     }
 
     /** A frame that a client whose socket is full does without. */

@@ -1,32 +1,54 @@
 package chat.starling.server.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
- * Lets a few clients in at a time, in the order in which they came, each on a thread of its own. When thousands come at once,
- * after a node or the balancer has died, those who are in already still find the database free.
+ * Lets clients in, in the order in which they came. When thousands come at once, after a node or the balancer has died, those who
+ * wait are greeted together, so that each costs the database little, and those who are in already still find it free.
  */
-final class Admission {
-    private static final int AT_A_TIME = 8;
+final class Admission<G> {
+    private static final int AT_A_TIME = 4;
+    private static final int TOGETHER = 32;
 
-    private final Semaphore doors = new Semaphore(AT_A_TIME, true);
+    private final BlockingQueue<G> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore doors = new Semaphore(AT_A_TIME);
+    private final Consumer<List<G>> greeting;
     private final Executor blocking;
 
-    Admission(Executor blocking, MeterRegistry metrics) {
+    /** @param greeting blocks */
+    Admission(Consumer<List<G>> greeting, Executor blocking, MeterRegistry metrics) {
+        this.greeting = greeting;
         this.blocking = blocking;
-        metrics.gauge("starling.hellos.waiting", doors, Semaphore::getQueueLength);
+        metrics.gaugeCollectionSize("starling.hellos.waiting", List.of(), waiting);
     }
 
-    void admit(Runnable greeting) {
-        blocking.execute(() -> {
-            doors.acquireUninterruptibly();
-            try {
-                greeting.run();
-            } finally {
-                doors.release();
-            }
-        });
+    /** Any thread. */
+    void admit(G guest) {
+        waiting.add(guest);
+        openDoor();
+    }
+
+    private void openDoor() {
+        if (!waiting.isEmpty() && doors.tryAcquire()) {
+            blocking.execute(this::letIn);
+        }
+    }
+
+    private void letIn() {
+        List<G> together = new ArrayList<>();
+        try {
+            waiting.drainTo(together, TOGETHER);
+            greeting.accept(together);
+        } finally {
+            doors.release();
+            openDoor();
+        }
     }
 }

@@ -9,6 +9,7 @@ import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.delivery.FrameEncoder;
+import chat.starling.server.gateway.Greeting.Guest;
 import chat.starling.server.gateway.socket.Socket;
 import chat.starling.server.gateway.socket.SocketFrames;
 import chat.starling.server.gateway.socket.SocketHandler;
@@ -27,8 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 /** All sockets of this node: who may come in, who is there, and how everybody is sent away when the node drains. */
 public final class Gateway implements SocketHandler.Factory {
     private final GatewayParts parts;
-    private final Admission admission;
-    private final Greeting greeting;
+    private final Admission<Guest> admission;
     private final Commands commands;
     private final GatewayTimes times;
     private final MembershipWatch memberships;
@@ -41,8 +41,7 @@ public final class Gateway implements SocketHandler.Factory {
 
     public Gateway(GatewayParts parts, MeterRegistry metrics) {
         this.parts = parts;
-        this.admission = new Admission(parts.blocking(), metrics);
-        this.greeting = new Greeting(this, parts);
+        this.admission = new Admission<>(new Greeting(this, parts)::greet, parts.blocking(), metrics);
         this.times = new GatewayTimes(metrics);
         this.commands = new Commands(parts, times);
         this.memberships = new MembershipWatch(parts.conversations(), parts.delivery(), parts.blocking());
@@ -110,11 +109,7 @@ public final class Gateway implements SocketHandler.Factory {
     }
 
     void greet(Connection connection, Arrived<ClientFrame.Hello> hello) {
-        admission.admit(() -> {
-            if (!connection.isClosed()) {
-                greeting.greet(connection, hello);
-            }
-        });
+        admission.admit(new Guest(connection, hello));
     }
 
     boolean admit(Session session) {
@@ -142,7 +137,7 @@ public final class Gateway implements SocketHandler.Factory {
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
             case Hint.ProfileChanged(User user) -> {
-                session.show(user);
+                session.renamed(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));
             }
             case Hint.SessionRevoked revoked -> revoke(session, revoked);

@@ -5,20 +5,22 @@ import static java.util.stream.Collectors.toSet;
 import chat.starling.protocol.frame.ClientFrame;
 import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ErrorCode;
-import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
+import chat.starling.server.conversation.Conversations.View;
+import chat.starling.server.delivery.Delivery.Wish;
 import chat.starling.server.delivery.Outbox;
 import chat.starling.server.log.Refusal;
-import chat.starling.server.telemetry.WorkIds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From {@code hello} to {@code welcome}.
@@ -37,23 +39,42 @@ final class Greeting {
         this.parts = parts;
     }
 
+    /** A client that has said hello. */
+    record Guest(Connection connection, Arrived<ClientFrame.Hello> hello) {}
+
     /** Blocks. */
-    void greet(Connection connection, Arrived<ClientFrame.Hello> hello) {
+    void greet(List<Guest> guests) {
+        List<Guest> present =
+                guests.stream().filter(guest -> !guest.connection().isClosed()).toList();
         try {
-            Optional<SignedIn> signedIn =
-                    parts.authenticate().authenticate(hello.frame().token());
-            if (signedIn.isEmpty()) {
-                turnAway(connection, hello.frame().id(), ErrorCode.UNAUTHENTICATED, CloseCode.UNAUTHENTICATED);
-                return;
-            }
-            WorkIds.session(signedIn.get().session(), signedIn.get().user().id());
-            welcome(open(connection, signedIn.get()), hello);
+            welcome(known(present));
         } catch (RuntimeException e) {
             Refusal refusal = parts.trouble().refusal(e);
-            turnAway(connection, hello.frame().id(), refusal.code(), CloseCode.UNAVAILABLE);
-        } finally {
-            WorkIds.clear();
+            present.forEach(guest -> turnAway(guest, refusal.code(), CloseCode.UNAVAILABLE));
         }
+    }
+
+    /** A guest whose token is good. */
+    private record Arrival(Guest guest, Session session) {}
+
+    private List<Arrival> known(List<Guest> guests) {
+        List<Optional<SignedIn>> signedIn = signedIn(guests);
+        List<Arrival> known = new ArrayList<>();
+        for (int i = 0; i < guests.size(); i++) {
+            Guest guest = guests.get(i);
+            signedIn.get(i)
+                    .ifPresentOrElse(
+                            who -> known.add(new Arrival(guest, open(guest.connection(), who))),
+                            () -> turnAway(guest, ErrorCode.UNAUTHENTICATED, CloseCode.UNAUTHENTICATED));
+        }
+        return known;
+    }
+
+    private List<Optional<SignedIn>> signedIn(List<Guest> guests) {
+        return parts.authenticate()
+                .authenticate(guests.stream()
+                        .map(guest -> guest.hello().frame().token())
+                        .toList());
     }
 
     private Session open(Connection connection, SignedIn signedIn) {
@@ -68,38 +89,81 @@ final class Greeting {
                 parts.limits().of(signedIn.user().id()));
     }
 
-    private void welcome(Session session, Arrived<ClientFrame.Hello> hello) {
-        if (!gateway.admit(session)) {
-            turnAway(session.connection(), hello.frame().id(), ErrorCode.RATE_LIMITED, CloseCode.TOO_MANY_SESSIONS);
-            return;
-        }
-        session.membership().lock();
+    /** Hints about memberships are looked into when this is over. */
+    private void welcome(List<Arrival> arrivals) {
+        arrivals.forEach(arrival -> arrival.session().membership().lock());
         try {
-            parts.bus().settle();
-            Optional<SignedIn> still =
-                    parts.authenticate().authenticate(hello.frame().token());
-            if (still.isEmpty()) {
-                gateway.dismiss(session);
-                turnAway(session.connection(), hello.frame().id(), ErrorCode.UNAUTHENTICATED, CloseCode.REVOKED);
-                return;
-            }
-            session.show(still.get().user());
-            subscribeAndWelcome(session, hello);
-        } catch (RuntimeException e) {
-            gateway.dismiss(session);
-            throw e;
+            admit(arrivals);
         } finally {
-            session.membership().unlock();
+            arrivals.forEach(arrival -> arrival.session().membership().unlock());
         }
     }
 
-    private void subscribeAndWelcome(Session session, Arrived<ClientFrame.Hello> hello) {
-        Set<ConversationId> ids = parts.conversations().idsOf(session.userId());
-        Map<ConversationId, Seq> heads = parts.delivery().subscribe(session.outbox(), ids);
-        List<Conversation> list = parts.conversations().listOf(session.userId(), heads).stream()
-                .filter(conversation -> heads.containsKey(conversation.id()))
-                .toList();
-        session.onLoop(() -> begin(session, hello, list));
+    private void admit(List<Arrival> arrivals) {
+        List<Arrival> admitted = arrivals.stream().filter(this::isAdmitted).toList();
+        try {
+            parts.bus().settle();
+            subscribeAndWelcome(standing(admitted));
+        } catch (RuntimeException e) {
+            admitted.forEach(arrival -> gateway.dismiss(arrival.session()));
+            throw e;
+        }
+    }
+
+    private boolean isAdmitted(Arrival arrival) {
+        boolean admitted = gateway.admit(arrival.session());
+        if (!admitted) {
+            turnAway(arrival.guest(), ErrorCode.RATE_LIMITED, CloseCode.TOO_MANY_SESSIONS);
+        }
+        return admitted;
+    }
+
+    /** From here on hints tell what ends or renames a session; what they told before is looked up again. */
+    private List<Arrival> standing(List<Arrival> admitted) {
+        List<User> known =
+                admitted.stream().map(arrival -> arrival.session().user()).toList();
+        List<Optional<SignedIn>> found =
+                signedIn(admitted.stream().map(Arrival::guest).toList());
+        List<Arrival> standing = new ArrayList<>();
+        for (int i = 0; i < admitted.size(); i++) {
+            Arrival arrival = admitted.get(i);
+            Optional<SignedIn> still = found.get(i);
+            if (still.isPresent()) {
+                arrival.session().reread(known.get(i), still.get().user());
+                standing.add(arrival);
+            } else {
+                gateway.dismiss(arrival.session());
+                turnAway(arrival.guest(), ErrorCode.UNAUTHENTICATED, CloseCode.REVOKED);
+            }
+        }
+        return standing;
+    }
+
+    private void subscribeAndWelcome(List<Arrival> arrivals) {
+        List<Map<ConversationId, Seq>> heads = subscribe(arrivals);
+        List<View> views = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            views.add(new View(arrivals.get(i).session().userId(), heads.get(i)));
+        }
+        List<List<Conversation>> lists = parts.conversations().listsOf(views);
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            List<Conversation> list = lists.get(i);
+            arrival.session()
+                    .onLoop(() -> begin(arrival.session(), arrival.guest().hello(), list));
+        }
+    }
+
+    private List<Map<ConversationId, Seq>> subscribe(List<Arrival> arrivals) {
+        Map<UserId, Set<ConversationId>> ids = parts.conversations()
+                .idsOf(arrivals.stream()
+                        .map(arrival -> arrival.session().userId())
+                        .collect(toSet()));
+        return parts.delivery()
+                .subscribeAll(arrivals.stream()
+                        .map(Arrival::session)
+                        .map(session -> new Wish(session.outbox(), ids.getOrDefault(session.userId(), Set.of())))
+                        .toList());
     }
 
     private void begin(Session session, Arrived<ClientFrame.Hello> hello, List<Conversation> list) {
@@ -125,10 +189,14 @@ final class Greeting {
         parts.presence().connected(session.userId());
     }
 
-    private static void turnAway(Connection connection, @Nullable RequestId re, ErrorCode code, CloseCode close) {
+    /** Unless it has been already, or is welcome. */
+    private static void turnAway(Guest guest, ErrorCode code, CloseCode close) {
+        Connection connection = guest.connection();
         connection.execute(() -> {
-            connection.refuse(re, code, close.reason());
-            connection.close(close);
+            if (!connection.isClosed() && connection.session() == null) {
+                connection.refuse(guest.hello().frame().id(), code, close.reason());
+                connection.close(close);
+            }
         });
     }
 }

@@ -63,9 +63,16 @@ final class Session implements Presence.Watcher {
         return userId;
     }
 
-    /** The user's profile, when it is read again or somebody says that it changed. */
-    void show(User changed) {
+    /** Somebody says that the user's profile changed. */
+    synchronized void renamed(User changed) {
         user = changed;
+    }
+
+    /** The user's profile was read again, unless somebody has said something newer since {@code known} was the last word. */
+    synchronized void reread(User known, User found) {
+        if (user == known) {
+            user = found;
+        }
     }
 
     Instant expiresAt() {

@@ -16,37 +16,43 @@ import org.jspecify.annotations.Nullable;
 /** A conversation as one user sees it, as SQL. */
 final class ConversationView {
 
-    /** Counting stops at 1,000, which means "more than 999", so that a month of absence costs no more than a busy day. */
+    /**
+     * Of {@code v}, which says who looks at which conversation and what its head is told to be, null for the end of the log.
+     * Counting stops at 1,000, which means "more than 999", so that a month of absence costs no more than a busy day.
+     */
     private static final String SELECT = """
-            select c.id, c.kind, c.name, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
+            select v.place, c.id, c.kind, c.name, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
               (select count(*) from member where conversation = c.id) as member_count,
               p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
               case when m.role is null then 0 else (
                 select count(*) from (
                   select from event e where e.conversation = c.id and e.seq > m.read_seq and e.seq <= h.head
-                    and e.kind = 1 and not e.deleted and e.sender <> :user limit 1000) counted) end as unread
-            from conversation c
-            left join member m on m.conversation = c.id and m.account = :user
-            left join account p on p.id = case :user when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
+                    and e.kind = 1 and not e.deleted and e.sender <> v.account limit 1000) counted) end as unread
+            from (%s) as v(place, account, conversation, head)
+            join conversation c on c.id = v.conversation
+            cross join lateral (select coalesce(v.head, c.last_seq) as head) h
+            left join member m on m.conversation = c.id and m.account = v.account
+            left join account p
+              on p.id = case v.account when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
+            order by %s
             """;
 
-    static final String OWN = SELECT + """
-            left join unnest(:ids, :heads) as told(id, head) on told.id = c.id
-            cross join lateral (select coalesce(told.head, c.last_seq) as head) h
-            where c.id in (select conversation from member where account = :user)
-            order by c.last_at desc nulls last, c.id
-            """;
+    private static final String NEWEST_FIRST = "c.last_at desc nulls last, c.id";
 
-    static final String ONE = SELECT + """
-            cross join lateral (select coalesce(cast(:head as bigint), c.last_seq) as head) h
-            where c.id = :conversation
-            """;
+    static final String OWN = SELECT.formatted(
+            "select 0, account, conversation, null::bigint from member where account = :user", NEWEST_FIRST);
 
-    static final String PUBLIC_CHANNELS = SELECT + """
-            cross join lateral (select c.last_seq as head) h
-            where c.kind = 'channel' and not c.private and starts_with(lower(c.name), lower(:query))
-            order by lower(c.name), c.id limit :limit
-            """;
+    static final String OF_VIEWS =
+            SELECT.formatted("select * from unnest(:places, :users, :ids, :heads)", "v.place, " + NEWEST_FIRST);
+
+    static final String ONE = SELECT.formatted(
+            "values (0, cast(:user as uuid), cast(:conversation as uuid), cast(:head as bigint))", NEWEST_FIRST);
+
+    static final String PUBLIC_CHANNELS = SELECT.formatted("""
+            select 0, cast(:user as uuid), id, null::bigint from conversation
+            where kind = 'channel' and not private and starts_with(lower(name), lower(:query))
+            order by lower(name), id limit :limit
+            """, "lower(c.name), c.id");
 
     private ConversationView() {}
 

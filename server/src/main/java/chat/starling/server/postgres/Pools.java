@@ -43,7 +43,7 @@ final class Pools {
             $$;
             """;
 
-    /** All that is asked has an index. A table that is small when a plan is made grows, and rows that change often leave dead ones. */
+    /** All that is asked often has an index. A table that is small when a plan is made grows, and rows that change often leave dead ones. */
     private static final String BY_INDEXES = "set enable_seqscan = off;";
 
     private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan;";

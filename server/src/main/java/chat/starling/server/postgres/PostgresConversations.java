@@ -1,5 +1,7 @@
 package chat.starling.server.postgres;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import chat.starling.protocol.model.Conversation;
@@ -66,29 +68,28 @@ public final class PostgresConversations implements Conversations {
     }
 
     @Override
-    public Set<ConversationId> idsOf(UserId user) {
+    public Map<UserId, Set<ConversationId>> idsOf(Collection<UserId> users) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("select conversation from member where account = :user")
-                .bind("user", user.value())
-                .mapTo(UUID.class)
+                .createQuery("select account, conversation from member where account = any(:users)")
+                .bindArray("users", UUID.class, EventRows.list(List.copyOf(users), UserId::value))
+                .map((row, context) -> Map.entry(
+                        new UserId(row.getObject("account", UUID.class)),
+                        new ConversationId(row.getObject("conversation", UUID.class))))
                 .stream()
-                .map(ConversationId::new)
-                .collect(toSet()));
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet()))));
     }
 
     @Override
-    public List<Conversation> listOf(UserId user, Map<ConversationId, Seq> heads) {
-        List<ConversationId> ids = List.copyOf(heads.keySet());
+    public List<Conversation> listOf(UserId user) {
         return jdbi.withHandle(handle -> handle.createQuery(ConversationView.OWN)
                 .bind("user", user.value())
-                .bindArray("ids", UUID.class, EventRows.list(ids, ConversationId::value))
-                .bindArray("heads", Long.class, EventRows.list(ids, id -> seq(heads, id)))
                 .map((row, context) -> ConversationView.read(row))
                 .list());
     }
 
-    private static long seq(Map<ConversationId, Seq> heads, ConversationId id) {
-        return heads.getOrDefault(id, Seq.ZERO).value();
+    @Override
+    public List<List<Conversation>> listsOf(List<View> views) {
+        return jdbi.withHandle(handle -> new ConversationLists(views).read(handle));
     }
 
     @Override

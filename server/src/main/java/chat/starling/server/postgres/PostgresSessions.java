@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 
 /** Sessions in PostgreSQL; they also tell when their users were last seen. */
 public final class PostgresSessions implements SessionStore, StandingSessions, LastSeen {
@@ -71,24 +72,36 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
     }
 
     @Override
-    public Optional<SignedIn> find(byte[] tokenHash, Instant now) {
+    public List<Optional<SignedIn>> find(List<byte[]> tokenHashes, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.admin
-                        from session s join account a on a.id = s.account
-                        where s.token_hash = :hash and s.expires_at > :now
+                        from unnest(:hashes) with ordinality as asked(hash, place)
+                        left join session s on s.token_hash = asked.hash and s.expires_at > :now
+                        left join account a on a.id = s.account
+                        order by asked.place
                         """)
-                .bind("hash", tokenHash)
+                .bind("hashes", byteArrays(tokenHashes))
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .map((row, context) -> signedIn(row))
-                .findOne());
+                .list());
     }
 
-    private static SignedIn signedIn(ResultSet row) throws SQLException {
-        return new SignedIn(
-                new SessionId(row.getObject("session", UUID.class)),
+    /** Of {@code byte[][]}, the only array of such values that the driver takes. */
+    private static Argument byteArrays(List<byte[]> values) {
+        return (position, statement, context) -> statement.setArray(
+                position, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
+    }
+
+    private static Optional<SignedIn> signedIn(ResultSet row) throws SQLException {
+        UUID session = row.getObject("session", UUID.class);
+        if (session == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SignedIn(
+                new SessionId(session),
                 PostgresAccounts.user(row),
                 row.getBoolean("admin"),
-                EventRows.instant(row, "expires_at"));
+                EventRows.instant(row, "expires_at")));
     }
 
     @Override

@@ -1,14 +1,12 @@
 package chat.starling.server.app;
 
+import static chat.starling.server.app.HeldTables.awaitWaiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.starling.server.app.Talk.Alice;
-import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.TestDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +24,14 @@ class JoinedDuringHelloTest {
     /** The digest, which waits for the table too, goes on as soon as it can; the node waits 3 s for a table, and no longer. */
     private static final Duration DIGEST = Duration.ofSeconds(1);
 
-    private final Database.Address address = TestDatabase.freshAddress();
+    private final HeldTables tables = new HeldTables(TestDatabase.freshAddress());
     private RunningNode node;
     private Alice alice;
     private Alice bob;
 
     @BeforeEach
     void begin() {
-        node = RunningNode.over(address);
+        node = RunningNode.over(tables.address());
         alice = Talk.account(node);
         bob = Talk.account(node);
     }
@@ -41,28 +39,6 @@ class JoinedDuringHelloTest {
     @AfterEach
     void end() {
         node.close();
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-    }
-
-    private Connection lock(String table) throws SQLException {
-        Connection connection = connection();
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("lock table " + table + " in access exclusive mode");
-        return connection;
-    }
-
-    /** Whether the node waits for a table. Within a transaction what was seen of others is seen again until it is cleared. */
-    private static boolean waits(Connection holder, String statement) throws SQLException {
-        holder.createStatement().execute("select pg_stat_clear_snapshot()");
-        try (ResultSet waiting = holder.createStatement()
-                .executeQuery("select count(*) from pg_stat_activity where datname = current_database()"
-                        + " and wait_event_type = 'Lock' and query like '" + statement + "'")) {
-            waiting.next();
-            return waiting.getInt(1) > 0;
-        }
     }
 
     private void join(Connection connection) throws SQLException {
@@ -74,7 +50,7 @@ class JoinedDuringHelloTest {
 
     /** Does not ask the locked table whether there is such a conversation. */
     private void joinUnchecked() throws SQLException {
-        try (Connection connection = connection()) {
+        try (Connection connection = tables.connection()) {
             connection.createStatement().execute("set session_replication_role = replica");
             join(connection);
         }
@@ -96,17 +72,16 @@ class JoinedDuringHelloTest {
 
     /** The digest hears of the membership while she is greeted. */
     private Talk greeted(Step beforeHerListIsRead, Step afterwards) throws Exception {
-        try (Connection heads = lock("conversation")) {
-            await().atMost(PATIENCE)
-                    .until(() -> waits(heads, "select id, last_seq from conversation where changed_in%"));
+        try (Connection heads = tables.hold("conversation")) {
+            awaitWaiting(heads, "select id, last_seq from conversation where changed_in%");
             beforeHerListIsRead.take(heads);
             CompletableFuture<Talk> coming =
                     CompletableFuture.supplyAsync(() -> Talk.connect(node, alice), Thread::startVirtualThread);
-            await().atMost(PATIENCE).until(() -> waits(heads, "select id, last_seq from conversation where id%"));
-            try (Connection list = lock("event")) {
+            awaitWaiting(heads, "select id, last_seq from conversation where id%");
+            try (Connection list = tables.hold("event")) {
                 afterwards.take(heads);
                 heads.commit();
-                await().atMost(PATIENCE).until(() -> waits(list, "%c.kind, c.name%"));
+                awaitWaiting(list, "%c.kind, c.name%");
                 letPass(DIGEST);
                 assertThat(coming.isDone()).isFalse();
                 list.commit();

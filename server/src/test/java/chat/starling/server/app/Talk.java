@@ -21,6 +21,7 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder part = new StringBuilder();
 
     private final WebSocket socket;
+    private final String answer;
 
     /** @param text what nobody but the members may read */
     record Said(String text, String token, boolean acked) {}
@@ -36,7 +37,7 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
                 .buildAsync(uri, this)
                 .join();
         send("{'type':'hello','id':1,'token':'" + alice.token() + "'}");
-        await("welcome");
+        answer = Objects.requireNonNull(awaitFrame(frame -> frame.contains("\"re\":1")));
     }
 
     static Said to(RunningNode node) {
@@ -57,7 +58,7 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         return new Alice(token, channel);
     }
 
-    /** Returns when she is welcome. */
+    /** Returns when her hello has its answer. */
     static Talk connect(RunningNode node, Alice alice) {
         return new Talk(node, alice);
     }
@@ -96,6 +97,11 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** To her hello: a welcome, if all is well. */
+    String answer() {
+        return answer;
+    }
+
     List<String> unread() {
         return List.copyOf(frames);
     }
@@ -117,6 +123,8 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .exceptionally(closed -> socket)
+                .join();
     }
 }

@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Conversations.View;
 import chat.starling.server.conversation.NewConversation;
 import chat.starling.server.log.AppendOutcome.Appended;
 import chat.starling.server.message.Messages;
@@ -48,12 +49,16 @@ class ViewsTest {
         world.append(group, bob, new EventBody.Delete(deleted));
         world.append(group, bob, new EventBody.Reaction(read, "👍", true));
         world.readPositions.move(group, alice, read);
-        assertThat(unread(group, Map.of())).isEqualTo(1);
-        assertThat(unread(group, Map.of(group, read))).isZero();
+        assertThat(unread(world.conversations.listOf(alice), group)).isEqualTo(1);
+        assertThat(unread(told(alice, Map.of(group, read)), group)).isZero();
     }
 
-    private static int unread(ConversationId group, Map<ConversationId, Seq> heads) {
-        return world.conversations.listOf(alice, heads).stream()
+    private static List<Conversation> told(UserId user, Map<ConversationId, Seq> heads) {
+        return world.conversations.listsOf(List.of(new View(user, heads))).getFirst();
+    }
+
+    private static int unread(List<Conversation> list, ConversationId group) {
+        return list.stream()
                 .filter(one -> one.id().equals(group))
                 .map(Conversation::membership)
                 .findFirst()
