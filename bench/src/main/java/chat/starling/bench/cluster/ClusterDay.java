@@ -9,19 +9,9 @@ import chat.starling.client.ServerAddress;
 import java.util.Map;
 
 /** The mixed day of {@link Day}, through HAProxy. */
-final class ClusterDay implements ClusterScenario {
+record ClusterDay(ClusterUnderTest cluster, Society society, Figures figures) implements ClusterScenario {
     private static final Day.Plan WARM_UP = new Day.Plan(1_000, 200, 15, 5);
     private static final Day.Plan PLAN = new Day.Plan(2_000, 100, 10, 40);
-
-    private final ClusterUnderTest cluster;
-    private final Society society;
-    private final Figures figures;
-
-    ClusterDay(ClusterUnderTest cluster, Society society, Figures figures) {
-        this.cluster = cluster;
-        this.society = society;
-        this.figures = figures;
-    }
 
     @Override
     public void warmUp() {

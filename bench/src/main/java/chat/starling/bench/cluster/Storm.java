@@ -17,20 +17,10 @@ import java.util.Map;
  * Thousands of sessions come back: HAProxy is killed and started again, then a node is killed. All the while people talk, and at the
  * end every session must have every acked message of its conversations, once.
  */
-final class Storm implements ClusterScenario {
+record Storm(ClusterUnderTest cluster, Society society, Figures figures) implements ClusterScenario {
     private static final int SESSIONS = 8_000;
     private static final int TALK_A_SECOND = 40;
     private static final double REST_SECONDS = 8;
-
-    private final ClusterUnderTest cluster;
-    private final Society society;
-    private final Figures figures;
-
-    Storm(ClusterUnderTest cluster, Society society, Figures figures) {
-        this.cluster = cluster;
-        this.society = society;
-        this.figures = figures;
-    }
 
     /** The sessions' first coming is the warm-up. */
     @Override

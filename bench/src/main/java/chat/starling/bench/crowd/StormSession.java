@@ -129,10 +129,12 @@ final class StormSession implements LeanSocket.Listener {
         }
     }
 
-    /** @param planned when it should leave, by {@link System#nanoTime} */
+    /** @param planned when it should leave, by {@link System#nanoTime}; what is said without a socket leaves later, and is not timed */
     void speak(ConversationId conversation, long planned) {
         ClientFrame.Send message = unacked.add(conversation);
-        crowd.latencies().sent(message.nonce(), planned);
+        if (socket != null) {
+            crowd.latencies().sent(message.nonce(), planned);
+        }
         say(message);
     }
 

@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** From a hint to the flushed sockets of a room of 1,000; an operation is one delivery. */
 @State(Scope.Thread)
@@ -35,11 +34,6 @@ public class FanOutBenchmark {
     @Setup
     public void begin() {
         room = new Room(to::outlet);
-    }
-
-    @TearDown
-    public void end() {
-        room.close();
     }
 
     @Benchmark

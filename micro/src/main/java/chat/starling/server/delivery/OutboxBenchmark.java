@@ -30,7 +30,6 @@ public class OutboxBenchmark {
 
     @TearDown
     public void end() {
-        room.close();
         frame.release();
     }
 

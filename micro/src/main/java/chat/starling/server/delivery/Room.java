@@ -12,23 +12,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.local.LocalIoHandler;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A node with one event loop, and sessions in one conversation. */
-final class Room implements AutoCloseable {
+/**
+ * A node with one event loop, and sessions in one conversation. The loop runs on the thread that made the room, which is the one that
+ * measures, and its time goes on only here, so that no operation waits for a round.
+ */
+final class Room {
     static final int SESSIONS = 1_000;
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
-    private final EventLoop loop = group.next();
+    /** As long as a round may wait for. */
+    private static final long PAUSE_MILLIS = 5;
+
+    private final MockTicker time = Ticker.newMockTicker();
+    private final ManualIoEventLoop loop =
+            new ManualIoEventLoop(null, Thread.currentThread(), LocalIoHandler.newFactory(), time);
     private final Bus bus = new LocalBus();
     private final Delivery delivery =
             new Delivery(bus, new EmptyLog(), new SocketEncoder(), Runnable::run, Traces.OFF, metrics());
@@ -80,15 +86,12 @@ final class Room implements AutoCloseable {
 
     /** Returns when the task, and the flush that it planned, are done. */
     void onLoop(Runnable task) {
-        CompletableFuture.runAsync(task, loop).thenRunAsync(() -> {}, loop).join();
+        loop.execute(task);
+        awaitFlush();
     }
 
     void awaitFlush() {
-        onLoop(() -> {});
-    }
-
-    @Override
-    public void close() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loop.runNow();
+        time.advanceMillis(PAUSE_MILLIS);
     }
 }

@@ -9,7 +9,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** Sessions that come to conversations and go from them. */
 @State(Scope.Thread)
@@ -22,11 +21,6 @@ public class SubscriptionBenchmark {
     @Setup
     public void begin() {
         room = new Room(loop -> drain);
-    }
-
-    @TearDown
-    public void end() {
-        room.close();
     }
 
     /** Conversations in which somebody stays, so that their feeds do. */

@@ -89,7 +89,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** For a batch of one, none: who sends alone, or one after the other, waits for nothing but the commit. */
-    private static long period(int batch) {
+    static long period(int batch) {
         return Math.min(LONGEST_PERIOD, TimeUnit.MILLISECONDS.toNanos(batch - 1L));
     }
 

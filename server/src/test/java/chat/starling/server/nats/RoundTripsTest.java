@@ -51,4 +51,16 @@ class RoundTripsTest {
         telling.join();
         assertThat(restored).hasValue(2);
     }
+
+    @Test
+    void aQuestionThatCannotBeAskedIsNotAnsweredAndTheNextOneIsAsked() {
+        RoundTrips failing = new RoundTrips(() -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("the connection is closed");
+            }
+            return true;
+        });
+        assertThat(failing.ask().join()).isFalse();
+        assertThat(failing.ask().join()).isTrue();
+    }
 }
