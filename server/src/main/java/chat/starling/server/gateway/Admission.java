@@ -44,8 +44,9 @@ final class Admission<G> {
     private void letIn() {
         List<G> together = new ArrayList<>();
         try {
-            waiting.drainTo(together, TOGETHER);
-            greeting.accept(together);
+            if (waiting.drainTo(together, TOGETHER) > 0) { // else another door was quicker
+                greeting.accept(together);
+            }
         } finally {
             doors.release();
             openDoor();

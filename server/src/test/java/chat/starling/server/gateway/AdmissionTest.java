@@ -57,4 +57,17 @@ class AdmissionTest {
             assertThat(waiting()).isZero();
         }
     }
+
+    /** A greeting of nobody would ask the database all the same. */
+    @Test
+    void nobodyIsNotGreeted() {
+        List<Runnable> doors = new ArrayList<>();
+        Admission<Integer> admission = admission(doors::add);
+        held.countDown();
+        admission.admit(1);
+        admission.admit(2);
+        doors.forEach(Runnable::run);
+        assertThat(doors).hasSize(2);
+        assertThat(greeted).containsExactly(List.of(1, 2));
+    }
 }
