@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  *       commit nobody else changes these conversations, so what is read next stays true.
  *   <li><b>Look</b> for what each command needs: an event that its nonce made before, how its sender stands, its target.
  *   <li><b>Decide</b> each in the order of arrival: a repeat gets its first seq, a refusal none, the rest the next ones.
- *   <li><b>Insert</b> the events and move the heads, in one statement.
+ *   <li><b>Insert</b> the events and move the heads, in one statement, and commit.
  * </ol>
  *
- * <p>Four round trips with the commit, however long the batch is.
+ * <p>Two round trips, however long the batch is; more only for what changes members, names or messages.
  */
 final class AppendTransaction {
     private final Jdbi jdbi;
@@ -63,27 +63,34 @@ final class AppendTransaction {
     private final class Run {
         private final Handle handle;
         private final List<Append> batch;
-        private final Map<ConversationId, LockedConversation> locked;
+        private final LockedBatch locked;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
 
         Run(Handle handle, List<Append> batch) {
             this.handle = handle;
             this.batch = batch;
-            this.locked = LockedConversation.lock(handle, batch);
+            this.locked = LockedBatch.lock(handle, batch);
         }
 
         Result result() {
-            List<Evidence> evidence = Evidence.collect(handle, batch);
             List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                outcomes.add(decide(batch.get(i), evidence.get(i)));
+                outcomes.add(decide(batch.get(i), locked.evidence().get(i)));
             }
             if (!events.isEmpty()) {
-                EventRows.insert(handle, events);
-                events.addAll(Projection.apply(handle, events, this::number));
+                write();
             }
             return new Result(outcomes, List.copyOf(events));
+        }
+
+        private void write() {
+            if (events.stream().anyMatch(event -> Projection.changes(event.body()))) {
+                EventRows.insert(handle, events);
+                events.addAll(Projection.apply(handle, events, this::number));
+            } else {
+                EventRows.insertAndCommit(handle, events);
+            }
         }
 
         private AppendOutcome decide(Append append, Evidence evidence) {
@@ -91,7 +98,7 @@ final class AppendTransaction {
             if (earlier != null) {
                 return repeat(append, earlier);
             }
-            LockedConversation conversation = locked.get(append.conversation());
+            LockedConversation conversation = locked.conversations().get(append.conversation());
             Refusal refusal = Access.append(
                     append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
             if (refusal != null || conversation == null) {
@@ -113,7 +120,7 @@ final class AppendTransaction {
         }
 
         private Event number(Append append) {
-            LockedConversation conversation = locked.get(append.conversation());
+            LockedConversation conversation = locked.conversations().get(append.conversation());
             if (conversation == null) {
                 throw new IllegalStateException("an event needs a locked conversation");
             }

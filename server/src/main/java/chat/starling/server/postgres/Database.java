@@ -14,9 +14,8 @@ import org.postgresql.Driver;
 /**
  * The connections to a durable PostgreSQL whose schema is up to date.
  *
- * <p>The log is written over connections of its own, so no read makes an append wait for one. On them PostgreSQL plans each
- * statement once: their plans depend on nothing but the primary keys, and left to itself it planned them anew for every small
- * batch, which took four times as long as running them.
+ * <p>The log is written over connections of its own, so no read makes an append wait for one. PostgreSQL plans each statement once
+ * for a connection: left to itself it planned anew for every small array, which took four times as long as running the statement.
  */
 public final class Database implements AutoCloseable {
     /** The one who migrates waits in a transaction while another connection works. */

@@ -32,12 +32,23 @@ final class EventRows {
             where c.id = h.conversation
             """;
 
+    private static final String INSERT_AND_COMMIT = INSERT + "; commit";
+
     private EventRows() {}
 
     static void insert(Handle handle, List<Event> events) {
+        insert(handle, INSERT, events);
+    }
+
+    /** Nothing may follow in this transaction. */
+    static void insertAndCommit(Handle handle, List<Event> events) {
+        insert(handle, INSERT_AND_COMMIT, events);
+    }
+
+    private static void insert(Handle handle, String sql, List<Event> events) {
         List<EventColumns> bodies =
                 events.stream().map(event -> EventColumns.of(event.body())).toList();
-        try (PlainStatement statement = PlainStatement.of(handle, INSERT)) {
+        try (PlainStatement statement = PlainStatement.of(handle, sql)) {
             statement
                     .array("uuid", list(events, e -> e.conversation().value()))
                     .array("int8", list(events, e -> e.seq().value()))

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
 
     /** Laterals with a limit keep the plan at one index look-up a row, also while the tables are young and unanalyzed. */
-    private static final String LOOK = """
+    static final String LOOK = """
             select e.*, m.role as sender_role, i.target is not null as has_target, i.subject is not null as has_person,
               t.kind as target_kind, t.sender as target_sender, t.deleted as target_deleted,
               p.known as person_exists, p.role as person_role
@@ -43,18 +42,19 @@ record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
             order by i.place
             """.formatted(EventRows.COLUMNS);
 
-    static List<Evidence> collect(Handle handle, List<Append> batch) {
+    static void bind(PlainStatement look, List<Append> batch) {
         List<EventColumns> bodies = EventRows.list(batch, a -> EventColumns.of(a.body()));
-        List<Evidence> evidence = new ArrayList<>(batch.size());
-        try (PlainStatement statement = PlainStatement.of(handle, LOOK)) {
-            statement
-                    .array("uuid", EventRows.list(batch, a -> a.conversation().value()))
-                    .array("uuid", EventRows.list(batch, a -> a.sender().value()))
-                    .array("uuid", EventRows.list(batch, a -> a.nonce().value()))
-                    .array("int8", EventRows.list(bodies, EventColumns::target))
-                    .array("uuid", EventRows.list(bodies, EventColumns::subject))
-                    .forEachRow(row -> evidence.add(read(row)));
-        }
+        look.array("uuid", EventRows.list(batch, a -> a.conversation().value()))
+                .array("uuid", EventRows.list(batch, a -> a.sender().value()))
+                .array("uuid", EventRows.list(batch, a -> a.nonce().value()))
+                .array("int8", EventRows.list(bodies, EventColumns::target))
+                .array("uuid", EventRows.list(bodies, EventColumns::subject));
+    }
+
+    /** One for each command, in order. */
+    static List<Evidence> read(PlainStatement look) {
+        List<Evidence> evidence = new ArrayList<>();
+        look.forEachRow(row -> evidence.add(read(row)));
         return evidence;
     }
 

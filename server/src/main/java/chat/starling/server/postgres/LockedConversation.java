@@ -15,12 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation whose row this transaction holds: the only place that gives out seqs. */
 final class LockedConversation {
-    private static final String LOCK = """
+    static final String LOCK = """
             select id, kind, private, last_seq, last_at from conversation
             where id = any(?) order by id for no key update
             """;
@@ -38,18 +37,19 @@ final class LockedConversation {
         lastAt = at == null ? Instant.EPOCH : at.toInstant();
     }
 
-    static Map<ConversationId, LockedConversation> lock(Handle handle, List<Append> batch) {
-        List<UUID> ids = batch.stream()
-                .map(append -> append.conversation().value())
-                .distinct()
-                .toList();
+    static void bind(PlainStatement lock, List<Append> batch) {
+        lock.array(
+                "uuid",
+                batch.stream()
+                        .map(append -> append.conversation().value())
+                        .distinct()
+                        .toList());
+    }
+
+    static Map<ConversationId, LockedConversation> read(PlainStatement lock) {
         Map<ConversationId, LockedConversation> locked = new HashMap<>();
-        try (PlainStatement statement = PlainStatement.of(handle, LOCK)) {
-            statement
-                    .array("uuid", ids)
-                    .forEachRow(row -> locked.put(
-                            new ConversationId(row.getObject("id", UUID.class)), new LockedConversation(row)));
-        }
+        lock.forEachRow(
+                row -> locked.put(new ConversationId(row.getObject("id", UUID.class)), new LockedConversation(row)));
         return locked;
     }
 

@@ -46,26 +46,26 @@ final class Pools {
     /** All that is asked often has an index. A table that is small when a plan is made grows, and rows that change often leave dead ones. */
     private static final String BY_INDEXES = "set enable_seqscan = off;";
 
+    /** To compile a plan takes longer than any of ours runs. */
+    private static final String NOT_COMPILED = "set jit = off;";
+
+    /** Nearly all is found by a key, with one plan whatever the key; searches ask for {@link CustomPlan plans of their own}. */
     private static final String PLAN_ONCE = "set plan_cache_mode = force_generic_plan;";
 
     private Pools() {}
 
     static HikariDataSource readers(Address address, int connections, MeterRegistry metrics) {
-        HikariConfig config = config(address, connections, metrics);
-        config.setPoolName("starling");
-        config.setConnectionInitSql(NOBODY_WAITS + BY_INDEXES);
-        return new HikariDataSource(config);
+        return pool("starling", address, connections, metrics);
     }
 
     static HikariDataSource writers(Address address, int connections, MeterRegistry metrics) {
-        HikariConfig config = config(address, connections, metrics);
-        config.setPoolName("starling-writers");
-        config.setConnectionInitSql(NOBODY_WAITS + BY_INDEXES + PLAN_ONCE);
-        return new HikariDataSource(config);
+        return pool("starling-writers", address, connections, metrics);
     }
 
-    private static HikariConfig config(Address address, int connections, MeterRegistry metrics) {
+    private static HikariDataSource pool(String name, Address address, int connections, MeterRegistry metrics) {
         HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setConnectionInitSql(NOBODY_WAITS + BY_INDEXES + NOT_COMPILED + PLAN_ONCE);
         config.setJdbcUrl(address.jdbcUrl());
         config.setUsername(address.user());
         config.setPassword(address.password());
@@ -76,7 +76,7 @@ final class Pools {
         config.addDataSourceProperty("ApplicationName", "starling");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", Long.toString(ANSWER_PATIENCE.toSeconds()));
-        return config;
+        return new HikariDataSource(config);
     }
 
     /** Without these limits: an index over a large table takes as long as it takes. */

@@ -108,15 +108,17 @@ public final class PostgresAccounts implements Accounts {
     /** The database alone folds case: two foldings, Java's and its own, would not always agree. */
     @Override
     public List<User> search(String query, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return CustomPlan.search(
+                jdbi,
+                handle -> handle.createQuery("""
                         select id, name, display_name from account
                         where name like lower(:prefix) or lower(display_name) like lower(:prefix)
                         order by name limit :limit
                         """)
-                .bind("prefix", Like.prefix(query))
-                .bind("limit", limit)
-                .map((row, context) -> user(row))
-                .list());
+                        .bind("prefix", Like.prefix(query))
+                        .bind("limit", limit)
+                        .map((row, context) -> user(row))
+                        .list());
     }
 
     @Override

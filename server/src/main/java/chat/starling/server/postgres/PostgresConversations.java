@@ -104,12 +104,14 @@ public final class PostgresConversations implements Conversations {
 
     @Override
     public List<Conversation> publicChannels(UserId user, String query, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(ConversationView.PUBLIC_CHANNELS)
-                .bind("user", user.value())
-                .bind("query", query)
-                .bind("limit", limit)
-                .map((row, context) -> ConversationView.read(row))
-                .list());
+        return CustomPlan.search(
+                jdbi,
+                handle -> handle.createQuery(ConversationView.PUBLIC_CHANNELS)
+                        .bind("user", user.value())
+                        .bind("query", query)
+                        .bind("limit", limit)
+                        .map((row, context) -> ConversationView.read(row))
+                        .list());
     }
 
     @Override

@@ -20,7 +20,20 @@ import org.jdbi.v3.core.Handle;
  * <p>Every such table is a projection: it can be computed again from the log.
  */
 final class Projection {
+    /** The kind is not a parameter: the plan is made once, and the index of targets knows only some kinds. */
+    static final String ERASE_EDITS =
+            "update event set text = null where conversation = ? and target = ? and kind = " + EventKind.EDIT.code();
+
     private Projection() {}
+
+    /** Whether the event changes anything besides the log. */
+    static boolean changes(EventBody body) {
+        return switch (body) {
+            case EventBody.Edit _, EventBody.Delete _, EventBody.Member _, EventBody.Renamed _ -> true;
+            case EventBody.Message _, EventBody.DeletedMessage _ -> false;
+            case EventBody.Reaction _, EventBody.Pin _, EventBody.Unknown _ -> false;
+        };
+    }
 
     /** Whether the event changes what later commands are judged by, so that it must not share a batch with them. */
     static boolean changesTheRules(EventBody body) {
@@ -44,7 +57,7 @@ final class Projection {
      * @return the events that followed, already inserted
      */
     static List<Event> apply(Handle handle, List<Event> events, Function<Append, Event> number) {
-        events.forEach(event -> apply(handle, event));
+        events.stream().filter(event -> changes(event.body())).forEach(event -> apply(handle, event));
         List<Event> following = events.stream()
                 .flatMap(event -> heir(handle, event).stream())
                 .map(number)
@@ -62,11 +75,7 @@ final class Projection {
             case EventBody.Delete delete -> erase(handle, event, delete);
             case EventBody.Member member -> applyMember(handle, event, member);
             case EventBody.Renamed renamed -> rename(handle, event, renamed);
-            case EventBody.Message message -> {}
-            case EventBody.DeletedMessage message -> {}
-            case EventBody.Reaction reaction -> {}
-            case EventBody.Pin pin -> {}
-            case EventBody.Unknown unknown -> {}
+            default -> {}
         }
     }
 
@@ -86,11 +95,7 @@ final class Projection {
                 "update event set deleted = true, text = null where conversation = ? and seq = ?",
                 conversation,
                 target);
-        handle.execute(
-                "update event set text = null where conversation = ? and target = ? and kind = ?",
-                conversation,
-                target,
-                EventKind.EDIT.code());
+        handle.execute(ERASE_EDITS, conversation, target);
     }
 
     private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {

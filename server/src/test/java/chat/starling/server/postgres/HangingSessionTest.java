@@ -66,9 +66,9 @@ class HangingSessionTest {
         Handle handle = pool.apply(asleep).open();
         try {
             handle.begin();
-            LockedConversation.lock(handle, List.of(message()));
+            LockedBatch.lock(handle, List.of(message()));
             assertThat(say()).isInstanceOf(Appended.class);
-            Throwable awake = catchThrowable(() -> Evidence.collect(handle, List.of(message())));
+            Throwable awake = catchThrowable(() -> LockedBatch.lock(handle, List.of(message())));
             assertThat(awake).matches(DatabaseTrouble::isPassing);
         } finally {
             var _ = catchThrowable(handle::close); // it has lost its connection
@@ -82,7 +82,7 @@ class HangingSessionTest {
         try (Handle handle = asleep.jdbi().open()) {
             handle.execute("set idle_in_transaction_session_timeout = 0");
             handle.begin();
-            LockedConversation.lock(handle, List.of(message()));
+            LockedBatch.lock(handle, List.of(message()));
             assertThat(say())
                     .isInstanceOfSatisfying(
                             Refused.class,

@@ -51,7 +51,7 @@ class HungDatabaseTest {
         try (Handle holder = world.database.jdbi().open()) {
             holder.execute("set idle_in_transaction_session_timeout = 0");
             holder.begin();
-            LockedConversation.lock(holder, List.of(first));
+            LockedBatch.lock(holder, List.of(first));
             CompletableFuture<AppendOutcome> hanging = world.log.append(first);
             long backend =
                     Awaitility.await().pollInterval(Duration.ofMillis(20)).until(this::waiting, pid -> pid != 0);
