@@ -3,6 +3,7 @@ package chat.starling.server.account;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public interface SessionStore {
     /** The session of each token in its order, if it has not expired. */
     List<Optional<SignedIn>> find(List<byte[]> tokenHashes, Instant now);
 
-    void extend(SessionId session, Instant seenAt, Instant expiresAt);
+    void extend(Collection<SessionId> sessions, Instant seenAt, Instant expiresAt);
 
     List<Stored> of(UserId user, Instant now);
 

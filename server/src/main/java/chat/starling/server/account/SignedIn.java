@@ -5,4 +5,8 @@ import chat.starling.protocol.model.User;
 import java.time.Instant;
 
 /** Who a token stands for. */
-public record SignedIn(SessionId session, User user, boolean admin, Instant expiresAt) {}
+public record SignedIn(SessionId session, User user, boolean admin, Instant expiresAt) {
+    SignedIn until(Instant later) {
+        return new SignedIn(session, user, admin, later);
+    }
+}

@@ -1,10 +1,14 @@
 package chat.starling.server.account;
 
+import static java.util.stream.Collectors.toSet;
+
+import chat.starling.protocol.model.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks the token's hash up, and keeps a session that is used alive, writing at most once an hour. */
 public final class TokenAuthentication implements Authenticate {
@@ -21,17 +25,21 @@ public final class TokenAuthentication implements Authenticate {
     @Override
     public List<Optional<SignedIn>> authenticate(List<String> tokens) {
         Instant now = clock.instant();
-        return sessions.find(tokens.stream().map(Secrets::hash).toList(), now).stream()
-                .map(found -> found.map(signedIn -> refreshed(signedIn, now)))
-                .toList();
-    }
-
-    private SignedIn refreshed(SignedIn signedIn, Instant now) {
         Instant expiresAt = now.plus(SignIn.LIFE);
-        if (signedIn.expiresAt().plus(REFRESH).isAfter(expiresAt)) {
-            return signedIn;
+        List<Optional<SignedIn>> found =
+                sessions.find(tokens.stream().map(Secrets::hash).toList(), now);
+        Set<SessionId> due = found.stream()
+                .flatMap(Optional::stream)
+                .filter(signedIn -> !signedIn.expiresAt().plus(REFRESH).isAfter(expiresAt))
+                .map(SignedIn::session)
+                .collect(toSet());
+        if (due.isEmpty()) {
+            return found;
         }
-        sessions.extend(signedIn.session(), now, expiresAt);
-        return new SignedIn(signedIn.session(), signedIn.user(), signedIn.admin(), expiresAt);
+        sessions.extend(due, now, expiresAt);
+        return found.stream()
+                .map(one ->
+                        one.map(signedIn -> due.contains(signedIn.session()) ? signedIn.until(expiresAt) : signedIn))
+                .toList();
     }
 }

@@ -46,9 +46,12 @@ final class Greeting {
     void greet(List<Guest> guests) {
         List<Guest> present =
                 guests.stream().filter(guest -> !guest.connection().isClosed()).toList();
+        if (present.isEmpty()) {
+            return;
+        }
         try {
             welcome(known(present));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Refusal refusal = parts.trouble().refusal(e);
             present.forEach(guest -> turnAway(guest, refusal.code(), CloseCode.UNAVAILABLE));
         }
@@ -100,11 +103,14 @@ final class Greeting {
     }
 
     private void admit(List<Arrival> arrivals) {
-        List<Arrival> admitted = arrivals.stream().filter(this::isAdmitted).toList();
+        List<Arrival> admitted = new ArrayList<>();
         try {
-            parts.bus().settle();
-            subscribeAndWelcome(standing(admitted));
-        } catch (RuntimeException e) {
+            arrivals.stream().filter(this::isAdmitted).forEach(admitted::add);
+            if (!admitted.isEmpty()) {
+                parts.bus().settle();
+                subscribeAndWelcome(standing(admitted));
+            }
+        } catch (RuntimeException | Error e) {
             admitted.forEach(arrival -> gateway.dismiss(arrival.session()));
             throw e;
         }

@@ -5,5 +5,5 @@ package chat.starling.server.log;
 public interface Trouble {
 
     /** {@code unavailable} for what passes, such as a database that restarts; {@code internal} for a fault of ours, which is logged. */
-    Refusal refusal(RuntimeException fault);
+    Refusal refusal(Throwable fault);
 }

@@ -16,7 +16,7 @@ public final class DatabaseTrouble implements Trouble {
     private static final String LOCK_TIMEOUT = "55P03";
 
     @Override
-    public Refusal refusal(RuntimeException fault) {
+    public Refusal refusal(Throwable fault) {
         if (isPassing(fault)) {
             return Refusal.unavailable("the database cannot be reached at the moment");
         }

@@ -114,13 +114,18 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
                 .set());
     }
 
+    /** Skips rows that are locked: such a session is due again when it is used next. */
     @Override
-    public void extend(SessionId session, Instant seenAt, Instant expiresAt) {
-        jdbi.useHandle(handle -> handle.execute(
-                "update session set last_seen_at = ?, expires_at = ? where id = ?",
-                seenAt.atOffset(ZoneOffset.UTC),
-                expiresAt.atOffset(ZoneOffset.UTC),
-                session.value()));
+    public void extend(Collection<SessionId> sessions, Instant seenAt, Instant expiresAt) {
+        UUID[] ids = sessions.stream().map(SessionId::value).toArray(UUID[]::new);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update session set last_seen_at = :seenAt, expires_at = :expiresAt where id in (
+                          select id from session where id = any(:ids) for no key update skip locked)
+                        """)
+                .bind("seenAt", seenAt.atOffset(ZoneOffset.UTC))
+                .bind("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .bindArray("ids", UUID.class, (Object[]) ids)
+                .execute());
     }
 
     @Override

@@ -2,8 +2,11 @@ package chat.starling.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.protocol.model.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -61,6 +64,26 @@ class SessionLifeTest {
         FIXTURE.pass(Duration.ofMinutes(1));
         assertThat(FIXTURE.who(token).expiresAt()).isEqualTo(FIXTURE.instant().plus(SignIn.LIFE));
         assertThat(lastSeen(token)).isEqualTo(FIXTURE.instant());
+    }
+
+    @Test
+    void tokensThatAreLookedUpTogetherKeepTheirOrder() {
+        User bob = FIXTURE.user("bob");
+        String expired = FIXTURE.session(bob);
+        FIXTURE.pass(SignIn.LIFE.minusHours(2));
+        User alice = FIXTURE.user("alice");
+        String old = FIXTURE.session(alice);
+        FIXTURE.pass(Duration.ofHours(2));
+        String fresh = FIXTURE.session(bob);
+        List<Optional<SignedIn>> found =
+                FIXTURE.authenticate().authenticate(List.of(fresh, "no-such-token", expired, old, fresh));
+        assertThat(found)
+                .extracting(one -> one.map(SignedIn::user))
+                .containsExactly(
+                        Optional.of(bob), Optional.empty(), Optional.empty(), Optional.of(alice), Optional.of(bob));
+        assertThat(found.get(3).orElseThrow().expiresAt())
+                .isEqualTo(FIXTURE.instant().plus(SignIn.LIFE));
+        assertThat(lastSeen(old)).isEqualTo(FIXTURE.instant());
     }
 
     private static Instant lastSeen(String token) {

@@ -13,6 +13,9 @@ import java.time.Duration;
 record HeldTables(Database.Address address) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** The node waits 3 s for a table, and no longer. */
+    private static final Duration POLL = Duration.ofMillis(10);
+
     Connection connection() throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
@@ -26,17 +29,21 @@ record HeldTables(Database.Address address) {
     }
 
     static void awaitWaiting(Connection holder, String statement) {
-        await().atMost(PATIENCE).until(() -> waits(holder, statement));
+        awaitWaiting(holder, statement, 1);
     }
 
-    /** Whether the node waits for a table. Within a transaction what was seen of others is seen again until it is cleared. */
-    private static boolean waits(Connection holder, String statement) throws SQLException {
+    static void awaitWaiting(Connection holder, String statement, int times) {
+        await().atMost(PATIENCE).pollInterval(POLL).until(() -> waiting(holder, statement) >= times);
+    }
+
+    /** How often the node waits for a table. Within a transaction what was seen of others is seen again until it is cleared. */
+    private static int waiting(Connection holder, String statement) throws SQLException {
         holder.createStatement().execute("select pg_stat_clear_snapshot()");
         try (ResultSet waiting = holder.createStatement()
                 .executeQuery("select count(*) from pg_stat_activity where datname = current_database()"
                         + " and wait_event_type = 'Lock' and query like '" + statement + "'")) {
             waiting.next();
-            return waiting.getInt(1) > 0;
+            return waiting.getInt(1);
         }
     }
 }

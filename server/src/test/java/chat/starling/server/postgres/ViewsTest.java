@@ -67,6 +67,24 @@ class ViewsTest {
     }
 
     @Test
+    void eachOfSeveralGetsTheListOfItsOwnView() {
+        ConversationId group = world.group(alice, bob);
+        Seq first = world.say(group, bob, "one");
+        Seq second = world.say(group, bob, "two");
+        List<List<Conversation>> lists = world.conversations.listsOf(List.of(
+                new View(bob, Map.of(group, second)),
+                new View(alice, Map.of(group, first)),
+                new View(alice, Map.of()),
+                new View(alice, Map.of(group, second))));
+        assertThat(lists).hasSize(4);
+        assertThat(lists.get(2)).isEmpty();
+        assertThat(lists.get(0).getFirst().head()).isEqualTo(second);
+        assertThat(lists.get(1).getFirst().head()).isEqualTo(first);
+        assertThat(List.of(unread(lists.get(0), group), unread(lists.get(1), group), unread(lists.get(3), group)))
+                .containsExactly(0, 1, 2);
+    }
+
+    @Test
     void readPositionsOnlyGoForward() {
         ConversationId group = world.group(alice, bob);
         Seq seq = world.say(group, bob, "hi");
