@@ -34,7 +34,7 @@ class InDoubtTest {
 
     @Test
     void whatWasCommittedIsHeardThoughTheCommitWasNotAnswered() throws Exception {
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.start("--lanes", Integer.toString(LANES))) {
             Person alice = Person.register(server, "alice");
             List<ConversationId> talks = IntStream.range(0, CONVERSATIONS)
                     .mapToObj(i -> alice.rest()

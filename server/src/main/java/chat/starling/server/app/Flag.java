@@ -43,7 +43,7 @@ enum Flag {
             "How to ask the kernel for I/O; auto takes epoll, or nio where that is missing."),
     LANES(
             "number",
-            "4",
+            "2",
             "In how many transactions at a time the log commits, each on a connection of its own; 1 to 64."),
     CONNECTIONS("number", "16", "How many connections to the database all other work shares; 2 to 500."),
     HEARTBEAT("seconds", "30", "How often sessions hear of conversations that moved; 5 to 300."),

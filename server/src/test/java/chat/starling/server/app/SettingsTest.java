@@ -37,7 +37,7 @@ class SettingsTest {
         assertThat(settings.storage().data())
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".local/share/starling"));
         assertThat(settings.storage().database()).isNull();
-        assertThat(settings.storage().lanes()).isEqualTo(4);
+        assertThat(settings.storage().lanes()).isEqualTo(2);
         assertThat(settings.cluster().bus()).isNull();
         assertThat(settings.policy().registration()).isEqualTo(RegistrationMode.OPEN);
         assertThat(settings.policy().rateLimits()).isTrue();
