@@ -13,10 +13,10 @@ import java.util.Set;
  * @param data for the server, empty before and after
  * @param results the JSON file
  * @param version what was built, for the record
- * @param quick one short round
+ * @param quick short scenarios
  * @param only names of scenarios; empty for all
  */
-record Options(Path program, Path data, Path results, String version, boolean quick, Set<String> only) {
+record Options(Path program, Path data, Path results, String version, boolean quick, int rounds, Set<String> only) {
 
     static Options of(List<String> arguments) {
         return new Options(
@@ -25,11 +25,8 @@ record Options(Path program, Path data, Path results, String version, boolean qu
                 Path.of(arguments.get(2)),
                 arguments.get(3),
                 arguments.get(4).equals("quick"),
-                Set.copyOf(arguments.subList(5, arguments.size())));
-    }
-
-    int rounds() {
-        return quick ? 1 : 3;
+                Integer.parseInt(arguments.get(5)),
+                Set.copyOf(arguments.subList(6, arguments.size())));
     }
 
     int warmUpSeconds() {

@@ -1,5 +1,6 @@
 package chat.starling.bench.peer;
 
+import chat.starling.bench.report.Aim;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,20 +15,20 @@ enum Bound {
 
     private final String title;
     private final String unit;
-    private final double most;
+    private final Aim most;
 
     Bound(String title, String unit, double most) {
         this.title = title;
         this.unit = unit;
-        this.most = most;
+        this.most = new Aim.AtMost(most);
     }
 
     boolean holds(double value) {
-        return value <= most;
+        return most.isMet(value);
     }
 
     String row(double value) {
-        String bound = "≤ %s %s".formatted(most, unit);
+        String bound = most.text() + " " + unit;
         return String.format(
                 Locale.ROOT, "| %-55s | %8.2f | %-10s | %-6s |%n", title, value, bound, holds(value) ? "ok" : "BROKEN");
     }

@@ -1,5 +1,6 @@
 package chat.starling.bench.peer;
 
+import chat.starling.bench.report.Figure;
 import chat.starling.bench.report.Quantity;
 import chat.starling.bench.scenario.Scenario;
 import chat.starling.bench.scenario.Trial;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Holds Starling to its {@link Bound}s in less than three minutes. What depends on the machine is compared with a floor that takes
@@ -54,7 +54,7 @@ public final class Gate {
         }
         try (ServerUnderTest server = ServerUnderTest.start(setup.cores(), setup.starling(), setup.starlingData())) {
             System.out.println(SOCKETS.title());
-            measured.put(Bound.HEAP, value(new Trial(server, population, 0).run(SOCKETS), Quantity.HEAP));
+            measured.put(Bound.HEAP, Quantity.HEAP.in(new Trial(server, population, 0).run(SOCKETS)));
         }
     }
 
@@ -69,10 +69,10 @@ public final class Gate {
             for (int round = 1; round <= ROUNDS; round++) {
                 System.out.printf("%s: round %d of %d%n", ROOM.title(), round, ROUNDS);
                 Map<Quantity, Double> figures = ours.run(ROOM, ROOM.perSecond());
-                lost += value(figures, Quantity.LOST);
+                lost += Quantity.LOST.in(figures);
                 medians.add(
-                        value(figures, Quantity.CPU_DELIVERY),
-                        value(bare.run(ROOM, ROOM.perSecond()), Quantity.CPU_DELIVERY),
+                        Quantity.CPU_DELIVERY.in(figures),
+                        Quantity.CPU_DELIVERY.in(bare.run(ROOM, ROOM.perSecond())),
                         "µs a delivery");
             }
             measured.put(Bound.DELIVERY, medians.ratio());
@@ -85,8 +85,8 @@ public final class Gate {
         for (int round = 1; round <= ROUNDS; round++) {
             System.out.printf("%s: round %d of %d%n", SENDS.title(), round, ROUNDS);
             medians.add(
-                    value(trial.run(Server.STARLING, SENDS), Quantity.CPU),
-                    value(trial.run(Server.UNNEST, SENDS), Quantity.CPU_POSTGRES),
+                    Quantity.CPU.in(trial.run(Server.STARLING, SENDS)),
+                    Quantity.CPU_POSTGRES.in(trial.run(Server.UNNEST, SENDS)),
                     "µs a send");
         }
         measured.put(Bound.SENDS, medians.ratio());
@@ -104,15 +104,7 @@ public final class Gate {
         }
 
         double ratio() {
-            return median(starling) / median(floor);
+            return Figure.median(starling) / Figure.median(floor);
         }
-
-        private static double median(List<Double> values) {
-            return values.stream().sorted().toList().get(values.size() / 2);
-        }
-    }
-
-    private static double value(Map<Quantity, Double> figures, Quantity quantity) {
-        return Objects.requireNonNull(figures.get(quantity));
     }
 }

@@ -4,6 +4,7 @@ import chat.starling.bench.load.GeneratorLoop;
 import chat.starling.bench.load.Pauses;
 import chat.starling.bench.report.Latency;
 import chat.starling.bench.report.Quantity;
+import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,8 +87,7 @@ final class RoomTrial {
         figures.put(Quantity.LOST, (double) (speech.expected() - heard));
         figures.putAll(Latency.deliveries(deliveries));
         figures.put(Quantity.SERVER_CORES, usage.server() / usage.seconds());
-        figures.put(Quantity.GENERATOR_CORES, usage.generator() / usage.seconds());
-        figures.put(Quantity.OTHERS, usage.otherCores());
+        figures.putAll(Trial.beside(usage));
         return figures;
     }
 }

@@ -21,6 +21,10 @@ public record Figure(Key key, List<Double> rounds) {
             @Nullable Aim aim) {}
 
     public double median() {
+        return median(rounds);
+    }
+
+    public static double median(List<Double> rounds) {
         return rounds.stream().sorted().toList().get(rounds.size() / 2);
     }
 

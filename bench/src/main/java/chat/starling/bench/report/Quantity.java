@@ -1,5 +1,8 @@
 package chat.starling.bench.report;
 
+import java.util.Map;
+import java.util.Objects;
+
 /** What a scenario yields. */
 public enum Quantity {
     SENT("sent", "1/s"),
@@ -50,6 +53,11 @@ public enum Quantity {
     Quantity(String title, String unit) {
         this.title = title;
         this.unit = unit;
+    }
+
+    /** What a run that counts this came to. */
+    public double in(Map<Quantity, Double> figures) {
+        return Objects.requireNonNull(figures.get(this), title);
     }
 
     public String title() {

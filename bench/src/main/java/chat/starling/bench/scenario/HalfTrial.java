@@ -6,7 +6,6 @@ import chat.starling.bench.report.Quantity;
 import chat.starling.bench.server.Population;
 import chat.starling.bench.server.ServerUnderTest;
 import java.util.Map;
-import java.util.Objects;
 
 /** Runs {@link Scenario.Half} once. */
 final class HalfTrial {
@@ -21,11 +20,10 @@ final class HalfTrial {
     }
 
     Map<Quantity, Double> run(Scenario.Half scenario) {
-        double most = value(most(scenario.most()), Quantity.ACKED);
+        double most = Quantity.ACKED.in(most(scenario.most()));
         Map<Quantity, Double> figures = new PacedTrial(server, population, sockets).run(scenario.paced(most));
-        figures.put(Quantity.ACK_TAIL, value(figures, Quantity.ACK_P999) / value(figures, Quantity.ACK_P99));
-        figures.put(
-                Quantity.DELIVERY_TAIL, value(figures, Quantity.DELIVERY_P999) / value(figures, Quantity.DELIVERY_P99));
+        figures.put(Quantity.ACK_TAIL, Quantity.ACK_P999.in(figures) / Quantity.ACK_P99.in(figures));
+        figures.put(Quantity.DELIVERY_TAIL, Quantity.DELIVERY_P999.in(figures) / Quantity.DELIVERY_P99.in(figures));
         return figures;
     }
 
@@ -35,9 +33,5 @@ final class HalfTrial {
                 Sockets own = new Sockets(generator, server.socketAddress())) {
             return new SendsTrial(server, population, own).run(sends);
         }
-    }
-
-    private static double value(Map<Quantity, Double> figures, Quantity quantity) {
-        return Objects.requireNonNull(figures.get(quantity));
     }
 }

@@ -19,7 +19,6 @@ import org.HdrHistogram.Histogram;
 final class PagesTrial {
     private static final int PAGE = 50;
     private static final int DIGITS = 3;
-    private static final int SETTLING_SECONDS = 4;
 
     private final ServerUnderTest server;
     private final Population population;
@@ -30,7 +29,7 @@ final class PagesTrial {
     }
 
     Map<Quantity, Double> run(Scenario.Pages scenario) {
-        read(scenario.readers(), SETTLING_SECONDS);
+        read(scenario.readers(), scenario.settlingSeconds());
         Usage before = server.usage();
         Histogram pages = read(scenario.readers(), scenario.seconds());
         Usage usage = server.usage().since(before);
@@ -38,8 +37,7 @@ final class PagesTrial {
         figures.put(Quantity.PAGES, pages.getTotalCount() / usage.seconds());
         figures.put(Quantity.CPU_PAGE, usage.server() * 1e6 / pages.getTotalCount());
         figures.putAll(Latency.pages(pages));
-        figures.put(Quantity.GENERATOR_CORES, usage.generator() / usage.seconds());
-        figures.put(Quantity.OTHERS, usage.otherCores());
+        figures.putAll(Trial.beside(usage));
         return figures;
     }
 

@@ -43,8 +43,7 @@ final class ReconnectTrial {
             figures.put(Quantity.CPU_RETURN, usage.server() * 1e3 / scenario.sessions());
             figures.put(Quantity.LOG_READS, reads(metrics) / crowd.conversations());
             figures.put(Quantity.FAULTS, (double) crowd.conclude().faults());
-            figures.put(Quantity.GENERATOR_CORES, usage.generator() / usage.seconds());
-            figures.put(Quantity.OTHERS, usage.otherCores());
+            figures.putAll(Trial.beside(usage));
             return figures;
         }
     }

@@ -146,7 +146,7 @@ public sealed interface Scenario {
     }
 
     /** Pages of history by REST, read from the newest message to the first, by some who each wait for their page. */
-    record Pages(String name, String title, int readers, int seconds) implements Scenario {}
+    record Pages(String name, String title, int readers, int settlingSeconds, int seconds) implements Scenario {}
 
     /** All that people do, at once. */
     record MixedDay(String name, String title, Day.Plan plan) implements Scenario {

@@ -66,6 +66,12 @@ public final class Trial {
         }
     }
 
+    /** What the processors did besides the server's work. */
+    public static Map<Quantity, Double> beside(Usage usage) {
+        return Map.of(
+                Quantity.GENERATOR_CORES, usage.generator() / usage.seconds(), Quantity.OTHERS, usage.otherCores());
+    }
+
     /** What the processors did for a number of sends. */
     static Map<Quantity, Double> costs(Usage usage, long sends) {
         Map<Quantity, Double> costs = new EnumMap<>(Quantity.class);
