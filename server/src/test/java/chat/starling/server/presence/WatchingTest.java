@@ -43,6 +43,20 @@ class WatchingTest {
     }
 
     @Test
+    void onlyThoseWhomNobodyHereWatchesAreUnheard() {
+        assertThat(two.presence().unheard(Set.of(ALICE, BOB))).isEqualTo(2);
+        Heard heard = two.watch(ALICE);
+        assertThat(two.presence().unheard(Set.of(ALICE, BOB))).isEqualTo(1);
+        assertThat(one.presence().unheard(Set.of(ALICE, BOB))).isEqualTo(2);
+        two.presence().forget(heard, Set.of(ALICE));
+        assertThat(two.presence().unheard(Set.of(ALICE)))
+                .as("it is listened for a while longer")
+                .isZero();
+        nodes.pass(WatchedUsers.LINGER.plusSeconds(1));
+        assertThat(two.presence().unheard(Set.of(ALICE))).isEqualTo(1);
+    }
+
+    @Test
     void aWatchReplacesTheOneBefore() {
         Heard heard = new Heard();
         two.presence().watch(heard, Set.of(), Set.of(ALICE));
