@@ -56,14 +56,14 @@ public final class Bench {
 
     private Population settle() {
         System.out.println("making the database and its people");
-        try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data())) {
+        try (ServerUnderTest server = ServerUnderTest.start(options.servers(), options.program(), options.data())) {
             boolean all = options.scenarios().stream().anyMatch(Scenario::needsAll);
             return all ? Population.all(server) : Population.few(server);
         }
     }
 
     private void run(Population population, Scenario scenario) {
-        try (ServerUnderTest server = ServerUnderTest.start(options.program(), options.data())) {
+        try (ServerUnderTest server = ServerUnderTest.start(options.servers(), options.program(), options.data())) {
             // Sorted: the order of the quantities is that of the table.
             new EnumMap<>(new Trial(server, population, options.warmUpSeconds()).run(scenario))
                     .forEach((quantity, value) -> rounds.note(key(scenario, quantity), value));

@@ -2,6 +2,7 @@ package chat.starling.bench;
 
 import chat.starling.bench.scenario.Scenario;
 import chat.starling.bench.scenario.Scenarios;
+import chat.starling.bench.server.Cores;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +15,19 @@ import java.util.Set;
  * @param results the JSON file
  * @param version what was built, for the record
  * @param quick short scenarios
+ * @param rounds over all scenarios
+ * @param servers the cores of the server
  * @param only names of scenarios; empty for all
  */
-record Options(Path program, Path data, Path results, String version, boolean quick, int rounds, Set<String> only) {
+record Options(
+        Path program,
+        Path data,
+        Path results,
+        String version,
+        boolean quick,
+        int rounds,
+        Cores servers,
+        Set<String> only) {
 
     static Options of(List<String> arguments) {
         return new Options(
@@ -26,7 +37,8 @@ record Options(Path program, Path data, Path results, String version, boolean qu
                 arguments.get(3),
                 arguments.get(4).equals("quick"),
                 Integer.parseInt(arguments.get(5)),
-                Set.copyOf(arguments.subList(6, arguments.size())));
+                new Cores(arguments.get(6)),
+                Set.copyOf(arguments.subList(7, arguments.size())));
     }
 
     int warmUpSeconds() {
