@@ -29,7 +29,9 @@ class BoundedTest {
     private static final int MOST_BYTES_FOR_NONSENSE = 2 << 20;
 
     private static final int MESSAGES = 4_000;
-    /** The metrics are as of the last second. */
+    /** Of heartbeats, so that the server looks at each socket once a second and its metrics are as of the last one. */
+    private static final String PRIME_SECONDS = "7";
+
     private static final Duration TWO_TICKS = Duration.ofSeconds(3);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,7 +44,7 @@ class BoundedTest {
 
     @BeforeAll
     static void begin() {
-        server = ServerProcess.start();
+        server = ServerProcess.start("--heartbeat", PRIME_SECONDS);
         alice = Person.register(server, "alice");
         bob = Person.register(server, "bob");
         talk = alice.rest()

@@ -197,18 +197,25 @@ final class Connection implements SocketHandler, Outlet {
         }
     }
 
-    /** Once a second. */
+    boolean shouldHaveSaidHello(long now) {
+        return now - openedAt > gateway.settings().helloTimeout().toNanos();
+    }
+
+    void closeUnlessGreeted() {
+        if (!greeting && !isClosed()) {
+            close(CloseCode.UNAUTHENTICATED);
+        }
+    }
+
+    /** Every few seconds. */
     void tick(long now, boolean heartbeatIsDue) {
-        GatewaySettings settings = gateway.settings();
         if (session == null) {
-            if (!greeting && now - openedAt > settings.helloTimeout().toNanos()) {
-                close(CloseCode.UNAUTHENTICATED);
-            }
             return;
         }
+        long silence = gateway.settings().silence().toNanos();
         if (!socket.isWritable()) {
-            unwritable(now, settings.silence().toNanos());
-        } else if (socket.quietNanos() > settings.silence().toNanos()) {
+            unwritable(now, silence);
+        } else if (socket.quietNanos() > silence) {
             close(CloseCode.SILENT);
         } else if (heartbeatIsDue) {
             gateway.heartbeat(session, lastHeartbeat);
