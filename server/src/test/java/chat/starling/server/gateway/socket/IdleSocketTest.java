@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Armeria closes idle connections; a socket is none of its business any more. */
+@Execution(ExecutionMode.CONCURRENT)
 final class IdleSocketTest {
     private static final Duration ARMERIA_DEFAULT = Duration.ofSeconds(15);
 
