@@ -20,6 +20,6 @@ final class BoundTest {
 
     @Test
     void tellsItsBoundInItsRow() {
-        assertThat(Bound.LOST.row(3)).contains("lost deliveries", "3.00", "≤ 0.0", "BROKEN");
+        assertThat(Bound.LOST.row(3)).contains("lost deliveries", "3.00", "≤ 0 ", "BROKEN");
     }
 }
