@@ -38,7 +38,7 @@ public final class Bench {
     }
 
     private void measure() throws IOException {
-        Machine machine = Machine.here(options.version());
+        Machine machine = Machine.here(options.version()).pinned(options.servers());
         System.out.println(machine.text());
         Population population = settle();
         for (int round = 1; round <= options.rounds(); round++) {

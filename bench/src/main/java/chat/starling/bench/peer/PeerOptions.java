@@ -51,10 +51,7 @@ record PeerOptions(Setup setup, Path results, Machine machine, boolean quick, in
     }
 
     private static Machine machine(Map<String, String> named) {
-        String servers = value(named, "servers");
-        return Machine.here(value(named, "version"))
-                .with("cores", value(named, "cores"))
-                .with(Machine.PINNING, servers.isEmpty() ? "shared" : "servers on " + servers);
+        return Machine.here(value(named, "version")).pinned(new Cores(value(named, "servers")));
     }
 
     private static String value(Map<String, String> named, String name) {
