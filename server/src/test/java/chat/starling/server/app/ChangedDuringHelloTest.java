@@ -3,36 +3,17 @@ package chat.starling.server.app;
 import static chat.starling.server.app.HeldTables.awaitWaiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.starling.server.app.Talk.Alice;
-import chat.starling.server.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Alice's token is revoked, or her name changes, on another node after this one has looked her token up and before it hears hints
  * about her.
  */
-class ChangedDuringHelloTest {
-    private final HeldTables tables = new HeldTables(TestDatabase.freshAddress());
-    private RunningNode node;
-    private Alice alice;
-
-    @BeforeEach
-    void begin() {
-        node = RunningNode.over(tables.address());
-        alice = Talk.account(node);
-    }
-
-    @AfterEach
-    void end() {
-        node.close();
-    }
-
+class ChangedDuringHelloTest extends HeldNode {
     @Test
     void aTokenThatWasRevokedIsNotWelcome() throws Exception {
         assertThat(greetedWhile("delete from session"))

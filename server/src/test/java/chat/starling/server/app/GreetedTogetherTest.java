@@ -5,39 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.starling.server.app.Talk.Alice;
-import chat.starling.server.postgres.TestDatabase;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients who wait while the table of sessions is locked are greeted as one group, and each gets an answer of its own. */
-class GreetedTogetherTest {
+class GreetedTogetherTest extends HeldNode {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(10);
     private static final int DOORS = 4;
-
-    private final HeldTables tables = new HeldTables(TestDatabase.freshAddress());
-    private RunningNode node;
-    private Alice alice;
-    private Alice bob;
-
-    @BeforeEach
-    void begin() {
-        node = RunningNode.over(tables.address());
-        alice = Talk.account(node);
-        bob = Talk.account(node);
-    }
-
-    @AfterEach
-    void end() {
-        node.close();
-    }
 
     @Test
     void eachGetsAnAnswerOfItsOwn() throws Exception {
