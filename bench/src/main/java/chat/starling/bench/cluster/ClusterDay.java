@@ -22,7 +22,9 @@ record ClusterDay(ClusterUnderTest cluster, Society society, Figures figures) im
     public void round() {
         ClusterUsage before = cluster.usage();
         run(PLAN).forEach((quantity, value) -> figures.add("day", quantity.title(), quantity.unit(), value));
-        figures.add("day", "others' CPU", "cores", cluster.usage().since(before).otherCores());
+        ClusterUsage usage = cluster.usage().since(before);
+        figures.add("day", "others' CPU", "cores", usage.otherCores());
+        figures.add("day", "stolen by the host", "cores", usage.stolenCores());
     }
 
     private Map<Quantity, Double> run(Day.Plan plan) {

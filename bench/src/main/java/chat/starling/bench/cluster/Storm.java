@@ -93,6 +93,7 @@ record Storm(ClusterUnderTest cluster, Society society, Figures figures) impleme
         figures.add(scenario, "peak CPU of HAProxy", "cores", usage.peak(ClusterUsage::haproxy));
         figures.add(scenario, "peak CPU of the generator", "cores", usage.peak(ClusterUsage::generator));
         figures.add(scenario, "most of others' CPU", "cores", usage.peak(ClusterUsage::others));
+        figures.add(scenario, "most that the host took", "cores", usage.peak(ClusterUsage::stolen));
     }
 
     /** What a session that comes back costs, in the time until all are back, the talk meanwhile included. */

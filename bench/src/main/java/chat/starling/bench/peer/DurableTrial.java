@@ -58,7 +58,7 @@ final class DurableTrial {
         Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
         figures.put(Quantity.ACKED, perSecond);
         figures.put(Quantity.CPU_POSTGRES, usage.postgres() * 1e6 / (perSecond * usage.seconds()));
-        figures.put(Quantity.OTHERS, usage.otherCores());
+        figures.putAll(Trial.disturbance(usage));
         return figures;
     }
 }

@@ -3,6 +3,7 @@ package chat.starling.bench.peer;
 import chat.starling.bench.load.GeneratorLoop;
 import chat.starling.bench.load.Pauses;
 import chat.starling.bench.report.Quantity;
+import chat.starling.bench.scenario.Trial;
 import chat.starling.bench.server.Usage;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class SocketsTrial {
             Map<Quantity, Double> figures = new EnumMap<>(Quantity.class);
             figures.put(Quantity.RESIDENT, (many - few) / 1024.0 / added);
             figures.put(Quantity.IDLE_CPU, usage.server() * 1e6 / usage.seconds() / idle.many());
-            figures.put(Quantity.OTHERS, usage.otherCores());
+            figures.putAll(Trial.disturbance(usage));
             return figures;
         }
     }

@@ -44,8 +44,10 @@ public enum Quantity {
     SERVER_CORES("server's CPU", "cores"),
     /** Near one core, latencies are the generator's own. */
     GENERATOR_CORES("generator's CPU", "cores"),
-    /** How many cores other processes used, and the host took: above some tenths the other figures are worth little. */
-    OTHERS("others' CPU", "cores");
+    /** How many cores other processes used: above some tenths the other figures are worth little. */
+    OTHERS("others' CPU", "cores"),
+    /** How many cores' worth of time the host took while there was work: above some tenths times are the host's. */
+    STOLEN("stolen by the host", "cores");
 
     private final String title;
     private final String unit;

@@ -42,7 +42,7 @@ final class IdleTrial {
         figures.put(Quantity.HEAP, grown.heap() / 1024.0 / added);
         figures.put(Quantity.OPENED, added / seconds);
         figures.put(Quantity.IDLE_CPU, (usage.jvm() + usage.postgres()) * 1e6 / usage.seconds() / scenario.many());
-        figures.put(Quantity.OTHERS, usage.otherCores());
+        figures.putAll(Trial.disturbance(usage));
         return figures;
     }
 

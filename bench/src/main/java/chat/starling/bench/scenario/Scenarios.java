@@ -36,7 +36,7 @@ public final class Scenarios {
                         20,
                         20),
                 new Paced("direct", "500 pairs, 500 messages/s", 500, 1_000, Talk.DIRECT, 20, 20),
-                new Half("half", "256 senders at half of their most", alone(256, 6), 25, 15),
+                new Half("half", "256 senders at half of their most", alone(256, 6), 60, 15),
                 new Reconnect("reconnect", "10,000 sessions come back at once", 10_000),
                 new Pages("pages", "pages of 50 messages, 16 readers", 16, 25, 15),
                 new MixedDay("day", "mixed day of 2,000 sessions, 100 messages/s", new Day.Plan(2_000, 100, 15, 40)),

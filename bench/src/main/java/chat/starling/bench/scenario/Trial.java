@@ -49,7 +49,7 @@ public final class Trial {
         Usage before = server.usage();
         try (Day day = new Day(server.socketAddress(), population.society(), scenario.plan())) {
             Map<Quantity, Double> figures = day.run(() -> server.usage().server());
-            figures.put(Quantity.OTHERS, server.usage().since(before).otherCores());
+            figures.putAll(disturbance(server.usage().since(before)));
             return figures;
         }
     }
@@ -68,8 +68,14 @@ public final class Trial {
 
     /** What the processors did besides the server's work. */
     public static Map<Quantity, Double> beside(Usage usage) {
-        return Map.of(
-                Quantity.GENERATOR_CORES, usage.generator() / usage.seconds(), Quantity.OTHERS, usage.otherCores());
+        Map<Quantity, Double> beside = new EnumMap<>(disturbance(usage));
+        beside.put(Quantity.GENERATOR_CORES, usage.generator() / usage.seconds());
+        return beside;
+    }
+
+    /** What tells how far the other figures can be trusted. */
+    public static Map<Quantity, Double> disturbance(Usage usage) {
+        return Map.of(Quantity.OTHERS, usage.otherCores(), Quantity.STOLEN, usage.stolenCores());
     }
 
     /** What the processors did for a number of sends. */
@@ -78,7 +84,7 @@ public final class Trial {
         costs.put(Quantity.CPU, (usage.jvm() + usage.postgres()) * 1e6 / sends);
         costs.put(Quantity.CPU_JVM, usage.jvm() * 1e6 / sends);
         costs.put(Quantity.CPU_POSTGRES, usage.postgres() * 1e6 / sends);
-        costs.put(Quantity.OTHERS, usage.otherCores());
+        costs.putAll(disturbance(usage));
         return costs;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param nodes of each node's JVM, in the order of the nodes
  * @param postgres of all processes of PostgreSQL
  * @param machine of everything, this load generator included
+ * @param stolen what the host took away
  */
 public record ClusterUsage(
         double seconds,
@@ -19,7 +20,8 @@ public record ClusterUsage(
         double nats,
         double haproxy,
         double generator,
-        double machine) {
+        double machine,
+        double stolen) {
 
     static ClusterUsage now(List<Long> nodePids, long postgresPid, List<Long> natsPids, long haproxyPid) {
         return new ClusterUsage(
@@ -29,7 +31,8 @@ public record ClusterUsage(
                 natsPids.stream().mapToDouble(Proc::cpuSeconds).sum(),
                 Proc.cpuSeconds(haproxyPid),
                 Proc.cpuSeconds(ProcessHandle.current().pid()),
-                Proc.machineSeconds());
+                Proc.busySeconds(),
+                Proc.stolenSeconds());
     }
 
     private static double family(long pid) {
@@ -53,7 +56,8 @@ public record ClusterUsage(
                 spent(nats, before.nats),
                 spent(haproxy, before.haproxy),
                 spent(generator, before.generator),
-                machine - before.machine);
+                machine - before.machine,
+                stolen - before.stolen);
     }
 
     /** A part that was killed meanwhile, or is a new process, has spent less than before: what it spent is not known. */
@@ -84,5 +88,10 @@ public record ClusterUsage(
     /** How many cores everything else kept busy. */
     public double otherCores() {
         return others() / seconds;
+    }
+
+    /** How many cores the host took away. */
+    public double stolenCores() {
+        return stolen / seconds;
     }
 }

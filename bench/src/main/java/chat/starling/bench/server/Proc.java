@@ -14,7 +14,7 @@ final class Proc {
 
     private static final int LAST_TIME = 14;
 
-    /** Where idle and iowait stand in the first line of {@code /proc/stat}, and what comes first of what is counted twice. */
+    /** Where these stand in the first line of {@code /proc/stat}. What comes after stolen time is counted twice. */
     private static final int IDLE = 4;
 
     private static final int WAITING = 5;
@@ -35,14 +35,23 @@ final class Proc {
                 / TICKS_A_SECOND;
     }
 
-    /** Time that the machine's processors were busy or taken away by its host. */
-    static double machineSeconds() {
-        String[] fields = read("stat").lines().findFirst().orElseThrow().split(" +");
+    /** Time that the machine's processors were busy. */
+    static double busySeconds() {
+        String[] fields = machine();
         long busy = 0;
-        for (int i = 1; i <= STOLEN; i++) {
+        for (int i = 1; i < STOLEN; i++) {
             busy += i == IDLE || i == WAITING ? 0 : Long.parseLong(fields[i]);
         }
         return busy / TICKS_A_SECOND;
+    }
+
+    /** Time that the host took away from the machine's processors while they had work. */
+    static double stolenSeconds() {
+        return Long.parseLong(machine()[STOLEN]) / TICKS_A_SECOND;
+    }
+
+    private static String[] machine() {
+        return read("stat").lines().findFirst().orElseThrow().split(" +");
     }
 
     static long residentBytes(long pid) {

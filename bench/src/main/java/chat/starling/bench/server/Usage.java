@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
  * @param postgres processor seconds of all processes of PostgreSQL
  * @param generator processor seconds of the load generator
  * @param others processor seconds of everything else, which disturbs the measurement
+ * @param stolen processor seconds that the host took away, as {@code /proc/stat} counts them
  */
-public record Usage(double seconds, double jvm, double postgres, double generator, double others) {
+public record Usage(double seconds, double jvm, double postgres, double generator, double others, double stolen) {
 
     static Usage now(ProcessHandle server) {
         double jvm = Proc.cpuSeconds(server.pid());
@@ -19,8 +20,9 @@ public record Usage(double seconds, double jvm, double postgres, double generato
                 .mapToDouble(process -> Proc.cpuSeconds(process.pid()))
                 .sum();
         double generator = Proc.cpuSeconds(ProcessHandle.current().pid());
-        double others = Proc.machineSeconds() - jvm - postgres - generator;
-        return new Usage(System.nanoTime() / (double) TimeUnit.SECONDS.toNanos(1), jvm, postgres, generator, others);
+        double others = Proc.busySeconds() - jvm - postgres - generator;
+        double seconds = System.nanoTime() / (double) TimeUnit.SECONDS.toNanos(1);
+        return new Usage(seconds, jvm, postgres, generator, others, Proc.stolenSeconds());
     }
 
     public Usage since(Usage before) {
@@ -29,7 +31,8 @@ public record Usage(double seconds, double jvm, double postgres, double generato
                 jvm - before.jvm,
                 postgres - before.postgres,
                 generator - before.generator,
-                others - before.others);
+                others - before.others,
+                stolen - before.stolen);
     }
 
     /** Processor seconds of all processes of the server. */
@@ -40,5 +43,10 @@ public record Usage(double seconds, double jvm, double postgres, double generato
     /** How many cores everything else kept busy. */
     public double otherCores() {
         return Math.max(0, others / seconds);
+    }
+
+    /** How many cores the host took away. */
+    public double stolenCores() {
+        return stolen / seconds;
     }
 }
