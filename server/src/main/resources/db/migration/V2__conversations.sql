@@ -10,6 +10,8 @@ create table conversation (
   kind conversation_kind not null,
   name text,
   private boolean not null,
+  -- So that a list of conversations need not count them.
+  member_count integer not null default 0,
   created_at timestamptz not null,
   last_seq bigint not null default 0,
   last_at timestamptz,
@@ -72,11 +74,14 @@ create table event (
   subject uuid,
   change text,
   role text,
-  -- Two marks that later events leave on a message, so that a page of history needs no search for them.
+  -- Marks that later events leave on a message, so that a page of history needs no search for them.
   edited_by bigint,
   deleted boolean not null default false,
+  pinned boolean not null default false,
   primary key (conversation, seq),
   unique (conversation, sender, nonce)
 );
+
+create index event_pinned on event (conversation, seq) where pinned;
 
 create index event_target on event (conversation, target, seq) where kind in (2, 3, 4, 5);

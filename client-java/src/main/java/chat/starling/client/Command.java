@@ -58,6 +58,19 @@ public sealed interface Command {
         }
     }
 
+    /** @param on false takes the pin off */
+    record Pin(ConversationId conversation, Nonce nonce, Seq seq, boolean on) implements Command {
+        @Override
+        public ClientFrame frame(RequestId id) {
+            return new ClientFrame.Pin(id, conversation, seq, nonce, on);
+        }
+
+        @Override
+        public Optional<Seq> target() {
+            return Optional.of(seq);
+        }
+    }
+
     /** @param on false takes the reaction back */
     record React(ConversationId conversation, Nonce nonce, Seq seq, String emoji, boolean on) implements Command {
         @Override

@@ -17,7 +17,7 @@ final class CommandRules {
             case Command.Send send -> text(send.text());
             case Command.Edit edit -> text(edit.text());
             case Command.React react -> emoji(react.emoji());
-            case Command.Delete _ -> Optional.empty();
+            case Command.Delete _, Command.Pin _ -> Optional.empty();
         };
     }
 

@@ -79,6 +79,8 @@ sealed interface JournalLine {
             case ClientFrame.Delete delete ->
                 Optional.of(new Command.Delete(delete.conversation(), delete.nonce(), delete.seq()));
             case ClientFrame.React react -> Optional.of(react(react));
+            case ClientFrame.Pin pin ->
+                Optional.of(new Command.Pin(pin.conversation(), pin.nonce(), pin.seq(), pin.on()));
             case ClientFrame.Hello _,
                     ClientFrame.Sync _,
                     ClientFrame.History _,

@@ -84,6 +84,11 @@ public final class StarlingClient implements AutoCloseable {
         return submit(new Command.React(conversation, Nonce.random(), seq, emoji, on));
     }
 
+    /** @param on false takes the pin off */
+    public CompletableFuture<Ack> pin(ConversationId conversation, Seq seq, boolean on) {
+        return submit(new Command.Pin(conversation, Nonce.random(), seq, on));
+    }
+
     /**
      * Sends a command with a nonce of the caller's choice. The future completes with the ack, however long that takes
      * and however often the connection breaks; or with a {@link StarlingException} that carries the code of a refusal, {@link

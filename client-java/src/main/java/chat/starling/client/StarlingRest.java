@@ -162,16 +162,36 @@ public final class StarlingRest {
     }
 
     public Ack send(ConversationId conversation, String text) {
-        return send(new Command.Send(conversation, Nonce.random(), text, null));
+        return submit(new Command.Send(conversation, Nonce.random(), text, null));
     }
 
     /** Safe to call again with the same command when it is not known whether it was done. */
-    public Ack send(Command.Send send) {
-        ObjectNode body = object().put("nonce", send.nonce().toString()).put("text", send.text());
-        if (send.replyTo() != null) {
-            body.put("reply_to", send.replyTo().value());
-        }
-        return RestShapes.ack(calls.call("POST", path(send.conversation()) + "/messages", body), send.nonce());
+    public Ack submit(Command command) {
+        return RestShapes.ack(answer(command), command.nonce());
+    }
+
+    private JsonNode answer(Command command) {
+        String messages = path(command.conversation()) + "/messages";
+        ObjectNode nonce = object().put("nonce", command.nonce().toString());
+        return switch (command) {
+            case Command.Send send -> calls.call("POST", messages, message(nonce, send));
+            case Command.Edit edit -> calls.call("PATCH", messages + "/" + edit.seq(), nonce.put("text", edit.text()));
+            case Command.Delete delete -> state(false, messages + "/" + delete.seq(), command);
+            case Command.React react ->
+                state(react.on(), messages + "/" + react.seq() + "/reactions/" + pathPart(react.emoji()), command);
+            case Command.Pin pin -> state(pin.on(), path(pin.conversation()) + "/pins/" + pin.seq(), command);
+        };
+    }
+
+    private static ObjectNode message(ObjectNode nonce, Command.Send send) {
+        ObjectNode body = nonce.put("text", send.text());
+        return send.replyTo() == null
+                ? body
+                : body.put("reply_to", send.replyTo().value());
+    }
+
+    private JsonNode state(boolean on, String path, Command command) {
+        return calls.call(on ? "PUT" : "DELETE", path + "?nonce=" + command.nonce());
     }
 
     /**
@@ -179,8 +199,17 @@ public final class StarlingRest {
      * @param limit 1 to 200
      */
     public MessagePage messages(ConversationId conversation, @Nullable Seq before, int limit) {
+        return page(path(conversation) + "/messages", before, limit);
+    }
+
+    /** Those messages of {@link #messages} that are pinned. */
+    public MessagePage pins(ConversationId conversation, @Nullable Seq before, int limit) {
+        return page(path(conversation) + "/pins", before, limit);
+    }
+
+    private MessagePage page(String path, @Nullable Seq before, int limit) {
         String query = "?limit=" + limit + (before == null ? "" : "&before=" + before);
-        return RestShapes.messages(calls.call("GET", path(conversation) + "/messages" + query));
+        return RestShapes.messages(calls.call("GET", path + query));
     }
 
     /** The log itself, after the seq {@code after}. */
@@ -205,6 +234,10 @@ public final class StarlingRest {
         if (value != null) {
             body.put(field, value);
         }
+    }
+
+    private static String pathPart(String text) {
+        return encoded(text).replace("+", "%20");
     }
 
     private static String encoded(String query) {

@@ -57,7 +57,8 @@ class FileOutboxTest extends SdkTest {
             entry(1),
             entry(2, new Command.Edit(TALK, Nonce.random(), new Seq(4), "text")),
             entry(3, new Command.Delete(TALK, Nonce.random(), new Seq(4))),
-            entry(4, new Command.React(TALK, Nonce.random(), new Seq(4), "👍", true))
+            entry(4, new Command.React(TALK, Nonce.random(), new Seq(4), "👍", true)),
+            entry(5, new Command.Pin(TALK, Nonce.random(), new Seq(4), true))
         };
         write(entries);
         assertThat(read()).containsExactly(entries);

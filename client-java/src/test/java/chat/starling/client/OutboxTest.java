@@ -38,6 +38,7 @@ class OutboxTest extends SdkTest {
         client.send(talk, "you", new Seq(1)).join();
         client.edit(talk, new Seq(1), "hi").join();
         client.react(talk, new Seq(1), "👍", true).join();
+        client.pin(talk, new Seq(1), true).join();
         client.delete(talk, new Seq(1)).join();
         assertThat(honest.log.all(talk))
                 .extracting(Event::body)
@@ -46,6 +47,7 @@ class OutboxTest extends SdkTest {
                         new EventBody.Message("you", new Seq(1)),
                         new EventBody.Edit(new Seq(1), "hi"),
                         new EventBody.Reaction(new Seq(1), "👍", true),
+                        new EventBody.Pin(new Seq(1), true),
                         new EventBody.Delete(new Seq(1)));
     }
 

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,13 +139,39 @@ class RestTest {
     void messages() {
         answer = "{\"conversation\":\"" + TALK + "\",\"seq\":4,\"at\":\"" + TIME + "\",\"duplicate\":false}";
         Command.Send send = new Command.Send(TALK, Nonce.random(), "hi", new Seq(3));
-        assertThat(rest.send(send)).isEqualTo(new Ack(TALK, send.nonce(), new Seq(4), AT, false));
+        assertThat(rest.submit(send)).isEqualTo(new Ack(TALK, send.nonce(), new Seq(4), AT, false));
         assertThat(seen).endsWith("{\"nonce\":\"" + send.nonce() + "\",\"text\":\"hi\",\"reply_to\":3}");
         answer = "{\"conversation\":\"" + TALK + "\",\"messages\":[],\"more\":true}";
         assertThat(rest.messages(TALK, new Seq(9), 50)).isEqualTo(new MessagePage(TALK, List.of(), true));
         assertThat(seen).contains("/messages?limit=50&before=9");
+        assertThat(rest.pins(TALK, null, 20)).isEqualTo(new MessagePage(TALK, List.of(), true));
+        assertThat(seen).contains("/pins?limit=20");
         answer = "{\"conversation\":\"" + TALK + "\",\"events\":[],\"head\":4,\"more\":false}";
         assertThat(rest.events(TALK, new Seq(4), 100)).isEqualTo(new EventPage(TALK, List.of(), new Seq(4), false));
+    }
+
+    @Test
+    void changesOfMessages() {
+        answer = "{\"conversation\":\"" + TALK + "\",\"seq\":4,\"at\":\"" + TIME + "\",\"duplicate\":false}";
+        Nonce nonce = Nonce.random();
+        Seq seq = new Seq(3);
+        Map<Command, String> calls = Map.of(
+                new Command.Edit(TALK, nonce, seq, "hi"),
+                "PATCH %s/messages/3 {\"nonce\":\"%s\",\"text\":\"hi\"}",
+                new Command.Delete(TALK, nonce, seq),
+                "DELETE %s/messages/3?nonce=%s ",
+                new Command.React(TALK, nonce, seq, "a 👍", true),
+                "PUT %s/messages/3/reactions/a%%20%%F0%%9F%%91%%8D?nonce=%s ",
+                new Command.React(TALK, nonce, seq, "a 👍", false),
+                "DELETE %s/messages/3/reactions/a%%20%%F0%%9F%%91%%8D?nonce=%s ",
+                new Command.Pin(TALK, nonce, seq, true),
+                "PUT %s/pins/3?nonce=%s ",
+                new Command.Pin(TALK, nonce, seq, false),
+                "DELETE %s/pins/3?nonce=%s ");
+        calls.forEach((command, call) -> {
+            assertThat(rest.submit(command)).isEqualTo(new Ack(TALK, nonce, new Seq(4), AT, false));
+            assertThat(seen).isEqualTo(call.formatted("/api/v1/conversations/" + TALK, nonce));
+        });
     }
 
     @Test

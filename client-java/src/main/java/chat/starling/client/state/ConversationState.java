@@ -9,13 +9,12 @@ import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,22 +28,16 @@ import org.jspecify.annotations.Nullable;
  * @param messages by seq, ascending
  */
 public record ConversationState(
-        UserId self,
-        @Nullable String name,
-        Map<UserId, Role> members,
-        NavigableMap<Seq, Message> messages,
-        Set<Seq> pinned,
-        Seq head) {
+        UserId self, @Nullable String name, Map<UserId, Role> members, NavigableMap<Seq, Message> messages, Seq head) {
 
     public ConversationState {
         members = Map.copyOf(members);
         messages = Collections.unmodifiableNavigableMap(messages);
-        pinned = Set.copyOf(pinned);
     }
 
     /** A conversation before its first event. */
     public static ConversationState empty(UserId self, @Nullable String name) {
-        return new ConversationState(self, name, Map.of(), new TreeMap<>(), Set.of(), Seq.ZERO);
+        return new ConversationState(self, name, Map.of(), new TreeMap<>(), Seq.ZERO);
     }
 
     /** Of what was fetched: the messages of a page, and the head that the conversation had then. */
@@ -52,7 +45,7 @@ public record ConversationState(
             UserId self, @Nullable String name, Map<UserId, Role> members, List<Message> messages, Seq head) {
         NavigableMap<Seq, Message> bySeq = new TreeMap<>();
         messages.forEach(message -> bySeq.put(message.seq(), message));
-        return new ConversationState(self, name, members, bySeq, Set.of(), head);
+        return new ConversationState(self, name, members, bySeq, head);
     }
 
     /**
@@ -76,58 +69,36 @@ public record ConversationState(
             case EventBody.Message(String text, Seq replyTo) -> with(message(event, text, replyTo));
             case EventBody.DeletedMessage(Seq replyTo) -> with(message(event, null, replyTo));
             case EventBody.Edit(Seq target, String text) -> edited(target, text, event.at());
-            case EventBody.Delete(Seq target) -> deleted(target);
-            case EventBody.Reaction reaction -> reacted(reaction, event.sender());
-            case EventBody.Pin(Seq target, boolean on) -> pinned(target, on);
+            case EventBody.Delete(Seq target) -> changed(target, Message::erased);
+            case EventBody.Reaction reaction ->
+                changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
+            case EventBody.Pin(Seq target, boolean on) -> changed(target, message -> message.pinned(on));
             case EventBody.Member member -> member(member);
-            case EventBody.Renamed(String newName) ->
-                new ConversationState(self, newName, members, messages, pinned, head);
+            case EventBody.Renamed(String newName) -> new ConversationState(self, newName, members, messages, head);
             case EventBody.Unknown _ -> this;
         };
     }
 
     private static Message message(Event event, @Nullable String text, @Nullable Seq replyTo) {
-        return new Message(event.seq(), event.at(), event.sender(), event.nonce(), text, replyTo, null, List.of());
+        return Message.fresh(event.seq(), event.at(), event.sender(), event.nonce(), text, replyTo);
     }
 
     /** An edit without text belongs to a message that was deleted later, so it has no text to lose here either. */
     private ConversationState edited(Seq target, @Nullable String text, Instant at) {
-        Message old = messages.get(target);
-        if (old == null || old.deleted() || text == null) {
-            return this;
-        }
-        return with(
-                new Message(old.seq(), old.at(), old.sender(), old.nonce(), text, old.replyTo(), at, old.reactions()));
+        return text == null ? this : changed(target, message -> message.edited(text, at));
     }
 
-    private ConversationState deleted(Seq target) {
-        Message old = messages.get(target);
-        if (old == null) {
-            return this;
-        }
-        return with(new Message(old.seq(), old.at(), old.sender(), old.nonce(), null, old.replyTo(), null, List.of()));
+    private Message reacted(Message message, EventBody.Reaction reaction, UserId user) {
+        return message.withReactions(
+                reaction.on()
+                        ? Reactions.set(message.reactions(), reaction.emoji(), user, self)
+                        : Reactions.takeBack(message.reactions(), reaction.emoji(), user, self));
     }
 
-    private ConversationState reacted(EventBody.Reaction reaction, UserId user) {
-        Message old = messages.get(reaction.target());
-        if (old == null || old.deleted()) {
-            return this;
-        }
-        var reactions = reaction.on()
-                ? Reactions.set(old.reactions(), reaction.emoji(), user, self)
-                : Reactions.takeBack(old.reactions(), reaction.emoji(), user, self);
-        return with(new Message(
-                old.seq(), old.at(), old.sender(), old.nonce(), old.text(), old.replyTo(), old.editedAt(), reactions));
-    }
-
-    private ConversationState pinned(Seq target, boolean on) {
-        Set<Seq> next = new HashSet<>(pinned);
-        if (on) {
-            next.add(target);
-        } else {
-            next.remove(target);
-        }
-        return new ConversationState(self, name, members, messages, next, head);
+    /** Nothing changes a message any more that is deleted. */
+    private ConversationState changed(Seq target, UnaryOperator<Message> change) {
+        Message message = messages.get(target);
+        return message == null || message.deleted() ? this : with(change.apply(message));
     }
 
     private ConversationState member(EventBody.Member change) {
@@ -136,17 +107,17 @@ public record ConversationState(
             case JOINED, ROLE -> next.put(change.user(), Objects.requireNonNullElse(change.role(), Role.MEMBER));
             case LEFT, REMOVED -> next.remove(change.user());
         }
-        return new ConversationState(self, name, next, messages, pinned, head);
+        return new ConversationState(self, name, next, messages, head);
     }
 
     private ConversationState with(Message message) {
         NavigableMap<Seq, Message> next = new TreeMap<>(messages);
         next.put(message.seq(), message);
-        return new ConversationState(self, name, members, next, pinned, head);
+        return new ConversationState(self, name, members, next, head);
     }
 
     private ConversationState at(Seq seq) {
-        return new ConversationState(self, name, members, messages, pinned, seq);
+        return new ConversationState(self, name, members, messages, seq);
     }
 
     /** The same with only the newest {@code count} messages. */
@@ -155,6 +126,6 @@ public record ConversationState(
         while (kept.size() > count) {
             kept.pollFirstEntry();
         }
-        return new ConversationState(self, name, members, kept, pinned, head);
+        return new ConversationState(self, name, members, kept, head);
     }
 }

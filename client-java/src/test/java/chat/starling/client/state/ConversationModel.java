@@ -13,7 +13,6 @@ import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,7 +34,6 @@ final class ConversationModel {
     private final List<Event> log = new ArrayList<>();
     private final Map<Long, Row> rows = new TreeMap<>();
     private final Map<UserId, Role> members = new HashMap<>();
-    private final Set<Seq> pins = new HashSet<>();
     private final List<UserId> users;
     private final Random random;
     private String name = "talk";
@@ -49,6 +47,8 @@ final class ConversationModel {
 
         @Nullable
         Instant editedAt;
+
+        boolean pinned;
 
         Row(Event event, String text) {
             this.event = event;
@@ -115,6 +115,7 @@ final class ConversationModel {
             append(user, new EventBody.Delete(row.event.seq()));
             row.text = null;
             row.editedAt = null;
+            row.pinned = false;
             row.reactions.clear();
         }
     }
@@ -139,12 +140,8 @@ final class ConversationModel {
     private void pin(UserId user) {
         Row row = anyStanding();
         if (row != null) {
-            boolean on = random.nextBoolean();
-            append(user, new EventBody.Pin(row.event.seq(), on));
-            pins.remove(row.event.seq());
-            if (on) {
-                pins.add(row.event.seq());
-            }
+            row.pinned = random.nextBoolean();
+            append(user, new EventBody.Pin(row.event.seq(), row.pinned));
         }
     }
 
@@ -203,7 +200,7 @@ final class ConversationModel {
     ConversationState fresh(UserId self) {
         TreeMap<Seq, Message> messages = new TreeMap<>();
         rows.values().forEach(row -> messages.put(row.event.seq(), message(row, self)));
-        return new ConversationState(self, name, members, messages, pins, head());
+        return new ConversationState(self, name, members, messages, head());
     }
 
     private static Message message(Row row, UserId self) {
@@ -223,6 +220,7 @@ final class ConversationModel {
                 row.text,
                 body.replyTo(),
                 row.editedAt,
+                row.pinned,
                 reactions);
     }
 }

@@ -5,6 +5,7 @@ import chat.starling.protocol.frame.ClientFrame.Delete;
 import chat.starling.protocol.frame.ClientFrame.Edit;
 import chat.starling.protocol.frame.ClientFrame.Hello;
 import chat.starling.protocol.frame.ClientFrame.History;
+import chat.starling.protocol.frame.ClientFrame.Pin;
 import chat.starling.protocol.frame.ClientFrame.Ping;
 import chat.starling.protocol.frame.ClientFrame.React;
 import chat.starling.protocol.frame.ClientFrame.Read;
@@ -27,6 +28,7 @@ final class ClientFrameReader {
             case "edit" -> edit(id, fields);
             case "delete" -> new Delete(id, fields.conversation(), fields.seq("seq"), fields.nonce());
             case "react" -> react(id, fields);
+            case "pin" -> new Pin(id, fields.conversation(), fields.seq("seq"), fields.nonce(), fields.flag("on"));
             case "sync" -> sync(id, fields);
             case "history" -> history(id, fields);
             case "read" -> new Read(id, fields.conversation(), fields.seq("seq"));

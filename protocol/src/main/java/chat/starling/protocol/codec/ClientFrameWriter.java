@@ -19,6 +19,7 @@ final class ClientFrameWriter {
             case ClientFrame.Edit edit -> edit(json, edit);
             case ClientFrame.Delete delete -> delete(json, delete);
             case ClientFrame.React react -> react(json, react);
+            case ClientFrame.Pin pin -> pin(json, pin);
             case ClientFrame.Sync sync -> sync(json, sync);
             case ClientFrame.History history -> history(json, history);
             case ClientFrame.Read read -> read(json, read);
@@ -36,6 +37,7 @@ final class ClientFrameWriter {
             case ClientFrame.Edit _ -> "edit";
             case ClientFrame.Delete _ -> "delete";
             case ClientFrame.React _ -> "react";
+            case ClientFrame.Pin _ -> "pin";
             case ClientFrame.Sync _ -> "sync";
             case ClientFrame.History _ -> "history";
             case ClientFrame.Read _ -> "read";
@@ -76,6 +78,13 @@ final class ClientFrameWriter {
         Fields.nonce(json, react.nonce());
         json.writeStringField("emoji", react.emoji());
         json.writeBooleanField("on", react.on());
+    }
+
+    private static void pin(JsonGenerator json, ClientFrame.Pin pin) throws IOException {
+        Fields.id(json, "conversation", pin.conversation());
+        Fields.seq(json, "seq", pin.seq());
+        Fields.nonce(json, pin.nonce());
+        json.writeBooleanField("on", pin.on());
     }
 
     private static void sync(JsonGenerator json, ClientFrame.Sync sync) throws IOException {

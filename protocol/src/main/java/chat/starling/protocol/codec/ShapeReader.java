@@ -57,6 +57,7 @@ public final class ShapeReader {
                 textOrNull(node, "text"),
                 seqOrNull(node, "reply_to"),
                 timeOrNull(node, "edited_at"),
+                node.path("pinned").asBoolean(),
                 list(node.path("reactions"), ShapeReader::reaction));
     }
 

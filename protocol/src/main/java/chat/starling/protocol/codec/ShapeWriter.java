@@ -52,6 +52,9 @@ public final class ShapeWriter {
         Fields.optional(json, "reply_to", message.replyTo());
         if (!message.deleted()) {
             Fields.optional(json, "edited_at", message.editedAt());
+            if (message.pinned()) {
+                json.writeBooleanField("pinned", true);
+            }
             reactions(json, message);
         }
         json.writeEndObject();

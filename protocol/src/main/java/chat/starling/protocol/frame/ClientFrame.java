@@ -45,6 +45,9 @@ public sealed interface ClientFrame {
     record React(@Nullable RequestId id, ConversationId conversation, Seq seq, Nonce nonce, String emoji, boolean on)
             implements ClientFrame {}
 
+    record Pin(@Nullable RequestId id, ConversationId conversation, Seq seq, Nonce nonce, boolean on)
+            implements ClientFrame {}
+
     /** @param after for each conversation the last seq that the client has, at most {@link #MAX_SYNC_ENTRIES} */
     record Sync(@Nullable RequestId id, Epoch epoch, Map<ConversationId, Seq> after) implements ClientFrame {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null when the message is deleted
  * @param editedAt when its text last changed
+ * @param pinned never true of a deleted one
  */
 public record Message(
         Seq seq,
@@ -18,13 +19,33 @@ public record Message(
         @Nullable String text,
         @Nullable Seq replyTo,
         @Nullable Instant editedAt,
+        boolean pinned,
         List<ReactionCount> reactions) {
 
     /** One emoji on a message. {@code mine}: the reader is among the users. */
     public record ReactionCount(String emoji, List<UserId> users, boolean mine) {}
 
+    /** As it was said, before anything happened to it; without text if it is known to be deleted since. */
+    public static Message fresh(
+            Seq seq, Instant at, UserId sender, Nonce nonce, @Nullable String text, @Nullable Seq replyTo) {
+        return new Message(seq, at, sender, nonce, text, replyTo, null, false, List.of());
+    }
+
+    public Message edited(String newText, Instant when) {
+        return new Message(seq, at, sender, nonce, newText, replyTo, when, pinned, reactions);
+    }
+
+    public Message pinned(boolean on) {
+        return new Message(seq, at, sender, nonce, text, replyTo, editedAt, on, reactions);
+    }
+
     public Message withReactions(List<ReactionCount> newReactions) {
-        return new Message(seq, at, sender, nonce, text, replyTo, editedAt, newReactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, editedAt, pinned, newReactions);
+    }
+
+    /** Deleted: only its place and what it answered remain. */
+    public Message erased() {
+        return fresh(seq, at, sender, nonce, null, replyTo);
     }
 
     public boolean deleted() {

@@ -18,6 +18,7 @@ import chat.starling.protocol.frame.ClientFrame.Delete;
 import chat.starling.protocol.frame.ClientFrame.Edit;
 import chat.starling.protocol.frame.ClientFrame.Hello;
 import chat.starling.protocol.frame.ClientFrame.History;
+import chat.starling.protocol.frame.ClientFrame.Pin;
 import chat.starling.protocol.frame.ClientFrame.Ping;
 import chat.starling.protocol.frame.ClientFrame.React;
 import chat.starling.protocol.frame.ClientFrame.Read;
@@ -46,6 +47,8 @@ final class ClientGoldens {
             entry("delete", new Delete(id(4), TEAM, seq(40), OTHER_NONCE)),
             entry("react-on", new React(id(5), TEAM, seq(40), OTHER_NONCE, "👍", true)),
             entry("react-off", new React(id(5), TEAM, seq(40), OTHER_NONCE, "👩🏽‍🚀", false)),
+            entry("pin-on", new Pin(id(11), TEAM, seq(40), OTHER_NONCE, true)),
+            entry("pin-off", new Pin(id(12), TEAM, seq(40), OTHER_NONCE, false)),
             entry("sync", new Sync(id(6), EPOCH, Map.of(TEAM, seq(41), PAIR, Seq.ZERO))),
             entry("sync-nothing", new Sync(id(6), EPOCH, Map.of())),
             entry("history", new History(id(7), TEAM, seq(41), 50)),

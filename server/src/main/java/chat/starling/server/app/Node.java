@@ -75,6 +75,7 @@ final class Node implements AutoCloseable {
     private final PostgresConversationLog log;
     private final Conversations conversations;
     private final SendMessage sendMessage;
+    private final ChangeMessage changeMessage;
     private final ReadLog readLog;
     private final Delivery delivery;
     private final Presence presence;
@@ -97,6 +98,7 @@ final class Node implements AutoCloseable {
                 database, settings.storage().lanes(), clock, new EventPublisher(neighbours.bus()), metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
+        changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
@@ -129,7 +131,7 @@ final class Node implements AutoCloseable {
                 new CommandLimits(limited),
                 conversations,
                 sendMessage,
-                new ChangeMessage(log),
+                changeMessage,
                 readLog,
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
                 presence,
@@ -154,6 +156,7 @@ final class Node implements AutoCloseable {
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 sendMessage,
+                changeMessage,
                 readLog,
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),

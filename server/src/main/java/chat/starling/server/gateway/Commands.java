@@ -50,6 +50,7 @@ final class Commands {
             case ClientFrame.Edit edit -> append(session, arrived, edit.conversation(), edit(session, edit));
             case ClientFrame.Delete delete -> append(session, arrived, delete.conversation(), delete(session, delete));
             case ClientFrame.React react -> append(session, arrived, react.conversation(), react(session, react));
+            case ClientFrame.Pin pin -> append(session, arrived, pin.conversation(), pin(session, pin));
             case ClientFrame.Sync sync -> sync(session, sync);
             case ClientFrame.History history -> ask(session, history.id(), () -> history(session, history));
             case ClientFrame.Read read -> ask(session, read.id(), () -> read(session, read));
@@ -88,6 +89,10 @@ final class Commands {
     private CompletableFuture<AppendOutcome> react(Session session, ClientFrame.React react) {
         return parts.changeMessage()
                 .react(session.userId(), react.conversation(), react.nonce(), react.seq(), react.emoji(), react.on());
+    }
+
+    private CompletableFuture<AppendOutcome> pin(Session session, ClientFrame.Pin pin) {
+        return parts.changeMessage().pin(session.userId(), pin.conversation(), pin.nonce(), pin.seq(), pin.on());
     }
 
     private void append(

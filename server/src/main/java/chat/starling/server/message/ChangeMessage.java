@@ -11,7 +11,7 @@ import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import java.util.concurrent.CompletableFuture;
 
-/** Changes a message that was said: its text, its being there, the reactions to it. Never blocks. */
+/** Changes a message that was said: its text, its being there, the reactions to it, its pin. Never blocks. */
 public final class ChangeMessage {
     private final ConversationLog log;
 
@@ -36,5 +36,10 @@ public final class ChangeMessage {
     public CompletableFuture<AppendOutcome> react(
             UserId sender, ConversationId conversation, Nonce nonce, Seq target, String emoji, boolean on) {
         return log.append(new Append(conversation, sender, nonce, new EventBody.Reaction(target, emoji, on)));
+    }
+
+    public CompletableFuture<AppendOutcome> pin(
+            UserId sender, ConversationId conversation, Nonce nonce, Seq target, boolean on) {
+        return log.append(new Append(conversation, sender, nonce, new EventBody.Pin(target, on)));
     }
 }

@@ -23,4 +23,7 @@ public interface Messages {
      * @param reader whose reactions are {@code mine}
      */
     Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
+
+    /** The same of the pinned messages alone. */
+    Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
 }

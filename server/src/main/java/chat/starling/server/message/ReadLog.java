@@ -36,6 +36,13 @@ public final class ReadLog {
                 : new Answer.Refused<>(refusal);
     }
 
+    public Answer<Messages.Page> pins(UserId reader, ConversationId conversation, @Nullable Seq before, int limit) {
+        Refusal refusal = refusal(reader, conversation);
+        return refusal == null
+                ? new Answer.Given<>(messages.pinned(conversation, before, limit, reader))
+                : new Answer.Refused<>(refusal);
+    }
+
     public Answer<Events> events(UserId reader, ConversationId conversation, Seq after, int limit) {
         Refusal refusal = refusal(reader, conversation);
         if (refusal != null) {

@@ -25,11 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
 public final class PostgresMessages implements Messages {
     private static final String PAGE = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, coalesce(e.text, m.text) as text, e.at as edited_at
+            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, coalesce(e.text, m.text) as text,
+              e.at as edited_at
             from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
-            where m.conversation = :conversation and m.kind = 1 and m.seq < :before
+            where m.conversation = :conversation and %s and m.seq < :before
             order by m.seq desc limit :limit
             """;
+
+    private static final String ALL = PAGE.formatted("m.kind = 1");
+
+    /** In the words of the index. */
+    private static final String PINNED = PAGE.formatted("m.pinned");
 
     /** All words on the messages in their order, as every client that saw the events has put them together. */
     private static final String REACTIONS = """
@@ -47,15 +53,26 @@ public final class PostgresMessages implements Messages {
 
     @Override
     public Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
+        return page(ALL, conversation, before, limit, reader);
+    }
+
+    @Override
+    public Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
+        return page(PINNED, conversation, before, limit, reader);
+    }
+
+    private Page page(String sql, ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
         return jdbi.withHandle(handle -> {
-            List<Message> found = messages(handle, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
+            List<Message> found =
+                    messages(handle, sql, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
             List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
             return new Page(withReactions(handle, conversation, page, reader), found.size() > limit);
         });
     }
 
-    private static List<Message> messages(Handle handle, ConversationId conversation, long before, int limit) {
-        return handle.createQuery(PAGE)
+    private static List<Message> messages(
+            Handle handle, String sql, ConversationId conversation, long before, int limit) {
+        return handle.createQuery(sql)
                 .bind("conversation", conversation.value())
                 .bind("before", before)
                 .bind("limit", limit)
@@ -74,6 +91,7 @@ public final class PostgresMessages implements Messages {
                 deleted ? null : row.getString("text"),
                 EventColumns.optionalTarget(row),
                 deleted || editedAt == null ? null : editedAt.toInstant(),
+                row.getBoolean("pinned"),
                 List.of());
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What events change besides the log, in the same transaction: members, names and the marks on edited or deleted messages.
+ * What events change besides the log, in the same transaction: members, names and the marks on messages that were edited, deleted or pinned.
  *
  * <p>Every such table is a projection: it can be computed again from the log.
  */
@@ -29,9 +29,10 @@ final class Projection {
     /** Whether the event changes anything besides the log. */
     static boolean changes(EventBody body) {
         return switch (body) {
-            case EventBody.Edit _, EventBody.Delete _, EventBody.Member _, EventBody.Renamed _ -> true;
+            case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
+            case EventBody.Member _, EventBody.Renamed _ -> true;
             case EventBody.Message _, EventBody.DeletedMessage _ -> false;
-            case EventBody.Reaction _, EventBody.Pin _, EventBody.Unknown _ -> false;
+            case EventBody.Reaction _, EventBody.Unknown _ -> false;
         };
     }
 
@@ -73,6 +74,7 @@ final class Projection {
         switch (event.body()) {
             case EventBody.Edit edit -> markEdited(handle, event, edit);
             case EventBody.Delete delete -> erase(handle, event, delete);
+            case EventBody.Pin pin -> markPinned(handle, event, pin);
             case EventBody.Member member -> applyMember(handle, event, member);
             case EventBody.Renamed renamed -> rename(handle, event, renamed);
             default -> {}
@@ -87,12 +89,20 @@ final class Projection {
                 edit.target().value());
     }
 
+    private static void markPinned(Handle handle, Event event, EventBody.Pin pin) {
+        handle.execute(
+                "update event set pinned = ? where conversation = ? and seq = ?",
+                pin.on(),
+                event.conversation().value(),
+                pin.target().value());
+    }
+
     /** Deleted text is gone from the store, with the texts of its edits; the rows keep their seqs. */
     private static void erase(Handle handle, Event event, EventBody.Delete delete) {
         UUID conversation = event.conversation().value();
         long target = delete.target().value();
         handle.execute(
-                "update event set deleted = true, text = null where conversation = ? and seq = ?",
+                "update event set deleted = true, text = null, pinned = false where conversation = ? and seq = ?",
                 conversation,
                 target);
         handle.execute(ERASE_EDITS, conversation, target);
@@ -110,8 +120,10 @@ final class Projection {
         UUID account = member.user().value();
         switch (member.change()) {
             case JOINED -> insertMember(handle, event, member);
-            case LEFT, REMOVED ->
+            case LEFT, REMOVED -> {
                 handle.execute("delete from member where conversation = ? and account = ?", conversation, account);
+                count(handle, conversation, -1);
+            }
             case ROLE ->
                 handle.execute(
                         "update member set role = ?, changed_in = this_transaction() where conversation = ? and account = ?",
@@ -119,6 +131,10 @@ final class Projection {
                         conversation,
                         account);
         }
+    }
+
+    private static void count(Handle handle, UUID conversation, int more) {
+        handle.execute("update conversation set member_count = member_count + ? where id = ?", more, conversation);
     }
 
     /** Who joins has read what was said before: it counts as history, not as unread. */
@@ -130,6 +146,7 @@ final class Projection {
                 Words.of(role(member)),
                 event.seq().value(),
                 event.seq().value());
+        count(handle, event.conversation().value(), 1);
     }
 
     private static Role role(EventBody.Member member) {

@@ -1,6 +1,7 @@
 package chat.starling.server.rest;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
@@ -65,10 +66,33 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAd
         return id("session", SessionId::parse);
     }
 
+    /** The seq of a message; what is no seq names none. */
+    Seq seq() throws CallRefused {
+        try {
+            return new Seq(number("seq", pathText("seq"), 1, Seq.MAX));
+        } catch (CallRefused notASeq) {
+            throw new CallRefused(Refusal.notFound("no such message in this conversation"));
+        }
+    }
+
+    /** The nonce of a command without a body; a call that has none is a command of its own each time. */
+    Nonce nonce() throws CallRefused {
+        String text = query("nonce");
+        try {
+            return text.isEmpty() ? Nonce.random() : Nonce.parse(text);
+        } catch (IllegalArgumentException notANonce) {
+            throw CallRefused.invalid("nonce is not a UUID");
+        }
+    }
+
+    String pathText(String parameter) {
+        return String.valueOf(context.pathParam(parameter));
+    }
+
     /** What is no id names nothing that exists. */
     private <I> I id(String parameter, Function<String, I> parse) throws CallRefused {
         try {
-            return parse.apply(String.valueOf(context.pathParam(parameter)));
+            return parse.apply(pathText(parameter));
         } catch (IllegalArgumentException notAnId) {
             throw new CallRefused(Refusal.notFound("no such " + parameter));
         }

@@ -2,7 +2,6 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.Json;
 import chat.starling.protocol.codec.ShapeWriter;
-import chat.starling.protocol.codec.WireTime;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
@@ -55,20 +54,9 @@ final class LogCalls {
         return switch (sendMessage
                 .send(sender, conversation, nonce, body.rawText("text"), replyTo, span)
                 .join()) {
-            case Appended appended -> Reply.created(receipt(conversation, appended));
+            case Appended appended -> Reply.created(Shapes.receipt(conversation, appended));
             case Refused(Refusal refusal) -> new Reply.Refusing(refusal);
             case Unchanged _ -> throw new IllegalStateException("a message always changes its conversation");
-        };
-    }
-
-    private static Json.Body receipt(ConversationId conversation, Appended appended) {
-        return json -> {
-            json.writeStartObject();
-            json.writeStringField("conversation", conversation.toString());
-            json.writeNumberField("seq", appended.seq().value());
-            json.writeStringField("at", WireTime.format(appended.at()));
-            json.writeBooleanField("duplicate", appended.duplicate());
-            json.writeEndObject();
         };
     }
 
@@ -78,6 +66,15 @@ final class LogCalls {
         int limit = call.limit(MOST_MESSAGES, USUAL_MESSAGES);
         return Reply.of(
                 readLog.history(caller.user().id(), conversation, before, limit),
+                page -> Reply.ok(page(conversation, page)));
+    }
+
+    Reply pins(Call call, SignedIn caller) throws CallRefused {
+        ConversationId conversation = call.conversation();
+        Seq before = call.seqOrNull("before", 1);
+        int limit = call.limit(MOST_MESSAGES, USUAL_MESSAGES);
+        return Reply.of(
+                readLog.pins(caller.user().id(), conversation, before, limit),
                 page -> Reply.ok(page(conversation, page)));
     }
 

@@ -13,6 +13,7 @@ import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.log.Trouble;
+import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.telemetry.Traces;
@@ -33,6 +34,7 @@ public record RestParts(
         ChangeConversation changeConversation,
         ViewConversations viewConversations,
         SendMessage sendMessage,
+        ChangeMessage changeMessage,
         ReadLog readLog,
         CallLimits limits,
         TrustedProxies proxies,

@@ -16,11 +16,19 @@ final class Routes {
     private static final String API = "/api/v1";
     private static final String CONVERSATION = API + "/conversations/{conversation}";
     private static final String MEMBERS = CONVERSATION + "/members";
+    private static final String MESSAGES = CONVERSATION + "/messages";
+    private static final String PINS = CONVERSATION + "/pins";
 
     private Routes() {}
 
     static List<Route> of(RestParts parts) {
-        return Stream.of(operations(parts), accounts(parts), sessions(parts), conversations(parts), log(parts))
+        return Stream.of(
+                        operations(parts),
+                        accounts(parts),
+                        sessions(parts),
+                        conversations(parts),
+                        log(parts),
+                        changes(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -71,8 +79,23 @@ final class Routes {
     private static List<Route> log(RestParts parts) {
         LogCalls log = new LogCalls(parts);
         return List.of(
-                signedIn(POST, CONVERSATION + "/messages", log::send),
-                signedIn(GET, CONVERSATION + "/messages", log::history),
+                signedIn(POST, MESSAGES, log::send),
+                signedIn(GET, MESSAGES, log::history),
+                signedIn(GET, PINS, log::pins),
                 signedIn(GET, CONVERSATION + "/events", log::events));
+    }
+
+    private static List<Route> changes(RestParts parts) {
+        ChangeCalls change = new ChangeCalls(parts);
+        String message = MESSAGES + "/{seq}";
+        String reaction = message + "/reactions/{emoji}";
+        String pin = PINS + "/{seq}";
+        return List.of(
+                signedIn(PATCH, message, change::edit),
+                signedIn(DELETE, message, change::delete),
+                signedIn(PUT, reaction, change::react),
+                signedIn(DELETE, reaction, change::takeBack),
+                signedIn(PUT, pin, change::pin),
+                signedIn(DELETE, pin, change::unpin));
     }
 }

@@ -1,6 +1,9 @@
 package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.Json;
+import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.server.log.AppendOutcome.Appended;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +26,18 @@ final class Shapes {
         return json -> {
             json.writeStartObject();
             writeList(json, field, values, shape);
+            json.writeEndObject();
+        };
+    }
+
+    /** Where a command went in the log. */
+    static Json.Body receipt(ConversationId conversation, Appended appended) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringField("conversation", conversation.toString());
+            json.writeNumberField("seq", appended.seq().value());
+            json.writeStringField("at", WireTime.format(appended.at()));
+            json.writeBooleanField("duplicate", appended.duplicate());
             json.writeEndObject();
         };
     }

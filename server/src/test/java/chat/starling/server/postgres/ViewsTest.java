@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
@@ -118,6 +120,49 @@ class ViewsTest {
         assertThat(older.more()).isFalse();
         assertThat(older.messages().getFirst().text()).isEqualTo("changed");
         assertThat(older.messages().getFirst().editedAt()).isNotNull();
+    }
+
+    @Test
+    void pinsAreTheMessagesThatArePinnedNow() {
+        ConversationId group = world.group(alice, bob);
+        Seq first = world.say(group, alice, "first");
+        Seq second = world.say(group, bob, "second");
+        Seq third = world.say(group, bob, "third");
+        Seq gone = world.say(group, bob, "gone");
+        for (Seq seq : List.of(third, first, second, gone)) {
+            world.append(group, alice, new EventBody.Pin(seq, true));
+        }
+        world.append(group, bob, new EventBody.Pin(second, false));
+        world.append(group, bob, new EventBody.Delete(gone));
+        world.append(group, bob, new EventBody.Edit(third, "changed"));
+        Messages.Page pins = world.messages.pinned(group, null, 50, alice);
+        assertThat(pins.messages()).extracting(Message::text).containsExactly("first", "changed");
+        assertThat(pins.more()).isFalse();
+        assertThat(world.messages.before(group, null, 50, alice).messages())
+                .extracting(Message::pinned)
+                .containsExactly(true, false, true, false);
+        Messages.Page newest = world.messages.pinned(group, null, 1, alice);
+        assertThat(newest.messages()).extracting(Message::seq).containsExactly(third);
+        assertThat(newest.more()).isTrue();
+        assertThat(world.messages.pinned(group, third, 1, alice).messages())
+                .extracting(Message::seq)
+                .containsExactly(first);
+    }
+
+    @Test
+    void membersAreCountedAsTheyComeAndGo() {
+        ConversationId group = world.group(alice);
+        assertThat(members(group)).isEqualTo(1);
+        world.append(group, alice, new EventBody.Member(bob, MemberChange.JOINED, Role.MEMBER));
+        world.append(group, alice, new EventBody.Member(bob, MemberChange.JOINED, Role.MEMBER));
+        assertThat(members(group)).isEqualTo(2);
+        world.append(group, alice, new EventBody.Member(bob, MemberChange.REMOVED, null));
+        world.append(group, alice, new EventBody.Member(bob, MemberChange.REMOVED, null));
+        assertThat(members(group)).isEqualTo(1);
+    }
+
+    private static int members(ConversationId conversation) {
+        return world.conversations.find(conversation, alice, null).orElseThrow().memberCount();
     }
 
     @Test

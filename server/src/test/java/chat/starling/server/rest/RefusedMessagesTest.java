@@ -1,5 +1,6 @@
 package chat.starling.server.rest;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,8 +69,34 @@ class RefusedMessagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE | messages/2?nonce=7 | 400 | invalid",
+                "DELETE | messages/1 | 400 | invalid",
+                "DELETE | messages/9 | 404 | not_found",
+                "DELETE | messages/first | 404 | not_found",
+                "DELETE | messages/0 | 404 | not_found",
+                "DELETE | messages/-1 | 404 | not_found",
+                "DELETE | messages/9007199254740992 | 404 | not_found",
+                "PUT | messages/1/reactions/%F0%9F%91%8D | 400 | invalid",
+                "PUT | messages/9/reactions/%F0%9F%91%8D | 404 | not_found",
+                "PUT | messages/1/reactions/%0A | 400 | invalid",
+                "PUT | messages/1/reactions/%00 | 400 | invalid",
+                "PUT | pins/1 | 400 | invalid",
+                "PUT | pins/9 | 404 | not_found",
+                "DELETE | pins/9 | 404 | not_found"
+            })
+    void changesOfWhatIsNoMessage(String method, String path, int status, String code) {
+        alice.send(method, "/api/v1/conversations/" + group + "/" + path, BodyPublishers.noBody())
+                .refused(status, code);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "pins?limit=0",
+                "pins?before=0",
                 "messages?limit=0",
                 "messages?limit=201",
                 "messages?limit=many",

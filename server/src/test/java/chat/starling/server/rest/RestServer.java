@@ -17,6 +17,7 @@ import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.local.LocalBus;
+import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.postgres.Database;
@@ -112,6 +113,7 @@ final class RestServer implements AutoCloseable {
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 new SendMessage(log),
+                new ChangeMessage(log),
                 new ReadLog(conversations, new PostgresMessages(database.jdbi()), log),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),

@@ -124,6 +124,40 @@ class StoryTest {
     }
 
     @Test
+    void changingWhatWasSaid() {
+        String channel = "/api/v1/conversations/" + alice.create("{'kind':'channel','name':'birds'}");
+        bob.put(channel + "/members/" + bob.id()).expect(200);
+        String messages = channel + "/messages";
+        bob.post(messages, "{'nonce':'%s','text':'hullo'}", UUID.randomUUID()).expect(201);
+        String message = messages + "/3";
+        String edit = "{'nonce':'%s','text':'hello'}".formatted(UUID.randomUUID());
+        assertThat(bob.patch(message, edit).expect(200).text("seq")).isEqualTo("4");
+        assertThat(bob.patch(message, edit).expect(200).text("duplicate")).isEqualTo("true");
+        alice.patch(message, edit.replace("hello", "mine")).refused(403, "forbidden");
+        String thumb = message + "/reactions/%%F0%%9F%%91%%8D";
+        alice.put(thumb).expect(200);
+        bob.put(thumb).expect(200);
+        bob.delete(thumb).expect(200);
+        bob.put(channel + "/pins/3").refused(403, "forbidden");
+        String nonce = "?nonce=" + UUID.randomUUID();
+        assertThat(alice.put(channel + "/pins/3" + nonce).expect(200).text("seq"))
+                .isEqualTo("8");
+        assertThat(alice.put(channel + "/pins/3" + nonce).expect(200).text("seq"))
+                .isEqualTo("8");
+        JsonNode pinned = bob.get(channel + "/pins").expect(200).json();
+        assertThat(pinned.get("messages")).hasSize(1);
+        JsonNode now = pinned.get("messages").get(0);
+        assertThat(now.get("text").textValue()).isEqualTo("hello");
+        assertThat(now.get("pinned").booleanValue()).isTrue();
+        assertThat(now.get("reactions").get(0).get("users").get(0).textValue()).isEqualTo(alice.id());
+        alice.delete(channel + "/pins/3").expect(200);
+        assertThat(bob.get(channel + "/pins").json().get("messages")).isEmpty();
+        bob.delete(message).expect(200);
+        bob.delete(message).refused(409, "conflict");
+        alice.put(channel + "/pins/3").refused(409, "conflict");
+    }
+
+    @Test
     void eventsInTheirOrder() {
         String group = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
         alice.say(group, "hello");

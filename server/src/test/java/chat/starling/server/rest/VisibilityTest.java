@@ -2,6 +2,8 @@ package chat.starling.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,14 +37,35 @@ class VisibilityTest {
         bob.patch(path, "{'name':'mine'}").refused(404, "not_found");
         bob.get(path + "/members").refused(404, "not_found");
         bob.get(path + "/messages").refused(404, "not_found");
+        bob.get(path + "/pins").refused(404, "not_found");
         bob.get(path + "/events").refused(404, "not_found");
         bob.say(id, "hello").refused(404, "not_found");
+        changes(id, 1).forEach(change -> change.of(bob).refused(404, "not_found"));
         bob.put(path + "/members/" + bob.id()).refused(404, "not_found");
         bob.put(path + "/members/" + bob.id(), "{'role':'owner'}").refused(404, "not_found");
         bob.delete(path + "/members/" + alice.id()).refused(404, "not_found");
         assertThat(bob.get("/api/v1/channels").texts("channels", "id")).doesNotContain(id);
         assertThat(bob.get("/api/v1/conversations").texts("conversations", "id"))
                 .doesNotContain(id);
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        Answered of(Person person);
+    }
+
+    /** Each call that changes a message. */
+    private static List<Change> changes(String conversation, long seq) {
+        String path = "/api/v1/conversations/" + conversation;
+        String message = path + "/messages/" + seq;
+        String edit = "{'nonce':'" + UUID.randomUUID() + "','text':'mine'}";
+        return List.of(
+                person -> person.patch(message, edit),
+                person -> person.delete(message),
+                person -> person.put(message + "/reactions/+"),
+                person -> person.delete(message + "/reactions/+"),
+                person -> person.put(path + "/pins/" + seq),
+                person -> person.delete(path + "/pins/" + seq));
     }
 
     @Test
@@ -53,9 +76,11 @@ class VisibilityTest {
         Answered seen = bob.get(path).expect(200);
         assertThat(seen.json().has("role")).isFalse();
         assertThat(bob.get(path + "/messages").texts("messages", "text")).containsExactly("hello");
+        bob.get(path + "/pins").expect(200);
         bob.get(path + "/events").expect(200);
         bob.get(path + "/members").expect(200);
         bob.say(id, "hello").refused(403, "forbidden");
+        changes(id, 2).forEach(change -> change.of(bob).refused(403, "forbidden"));
         bob.patch(path, "{'name':'mine'}").refused(403, "forbidden");
     }
 }
