@@ -117,8 +117,11 @@ public final class PostgresConversations implements Conversations {
     @Override
     public List<Member> members(ConversationId conversation, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.id, a.name, a.display_name, m.role from member m join account a on a.id = m.account
-                        where m.conversation = :conversation order by m.joined_seq limit :limit
+                        select a.id, a.name, a.display_name, m.role from (
+                          select account, role, joined_seq from member where conversation = :conversation
+                          order by joined_seq limit :limit) m
+                        cross join lateral (select id, name, display_name from account where id = m.account limit 1) a
+                        order by m.joined_seq
                         """)
                 .bind("conversation", conversation.value())
                 .bind("limit", limit)

@@ -76,8 +76,10 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.admin
                         from unnest(:hashes) with ordinality as asked(hash, place)
-                        left join session s on s.token_hash = asked.hash and s.expires_at > :now
-                        left join account a on a.id = s.account
+                        left join lateral (select id, account, expires_at from session
+                          where token_hash = asked.hash and expires_at > :now limit 1) s on true
+                        left join lateral (select id, name, display_name, admin from account
+                          where id = s.account limit 1) a on true
                         order by asked.place
                         """)
                 .bind("hashes", byteArrays(tokenHashes))

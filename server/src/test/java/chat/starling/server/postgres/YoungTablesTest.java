@@ -1,0 +1,140 @@
+package chat.starling.server.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Conversations.View;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Statements are planned once, often while PostgreSQL believes that the tables hold next to nothing. Such a plan must be good when
+ * they have grown, until it has looked at them again.
+ */
+class YoungTablesTest {
+    /** After so many times the driver prepares a statement, and its plan stays. */
+    private static final int UNTIL_PLANNED = 8;
+
+    /** Of thousands in each table; a page has 50 messages with a reaction each. */
+    private static final long MOST_ROWS = 400;
+
+    private final Database database =
+            Database.open(TestDatabase.freshAddress(), new Database.Connections(1, 2), new SimpleMeterRegistry());
+    private final TestConversations world = new TestConversations(database, InstantSource.system());
+    private final PostgresSessions sessions = new PostgresSessions(database.jdbi());
+    private final UserId alice = world.account("alice");
+    private final UserId bob = world.account("bob");
+    private final ConversationId group = world.group(alice, bob);
+
+    @AfterEach
+    void end() throws InterruptedException {
+        world.close();
+    }
+
+    @Test
+    void plansOfEmptyTablesAreGoodForFullOnes() {
+        database.jdbi().useHandle(handle -> handle.execute("analyze"));
+        Map<String, Runnable> questions = questions();
+        questions.values().forEach(question -> repeat(question));
+        grow();
+        Map<String, Long> read = new LinkedHashMap<>();
+        questions.forEach((name, question) -> read.put(name, rowsRead(question)));
+        assertThat(read)
+                .allSatisfy((name, rows) ->
+                        assertThat(rows).as("rows read by %s of %s", name, read).isLessThan(MOST_ROWS));
+    }
+
+    private static void repeat(Runnable question) {
+        for (int i = 0; i < UNTIL_PLANNED; i++) {
+            question.run();
+        }
+    }
+
+    private Map<String, Runnable> questions() {
+        Map<String, Runnable> questions = new LinkedHashMap<>();
+        questions.put("the own list", () -> world.conversations.listOf(alice));
+        questions.put(
+                "lists of views", () -> world.conversations.listsOf(List.of(new View(alice, Map.of(group, head())))));
+        questions.put("one conversation", () -> world.conversations.find(group, alice, null));
+        questions.put("a standing", () -> world.conversations.standing(group, alice));
+        questions.put("a member", () -> world.conversations.member(group, alice));
+        questions.put("members", () -> world.conversations.members(group, 50));
+        questions.put("conversations of users", () -> world.conversations.idsOf(List.of(alice, bob)));
+        questions.put("a page", () -> world.messages.before(group, head(), 50, alice));
+        questions.put("pins", () -> world.messages.pinned(group, head(), 50, alice));
+        questions.put("events", () -> world.log.read(group, new Seq(Math.max(1, head().value() - 50)), 50));
+        questions.put("a session", () -> sessions.find(List.of(new byte[] {1}), Instant.now()));
+        questions.put("last seen", () -> sessions.lastSeen(List.of(alice)));
+        questions.put("a read position", () -> world.readPositions.move(group, alice, head()));
+        questions.put("an append", () -> world.append(group, alice, new EventBody.Reaction(new Seq(3), "👍", true)));
+        return questions;
+    }
+
+    private Seq head() {
+        return Objects.requireNonNull(world.log.heads(Set.of(group)).get(group));
+    }
+
+    /** Without a word to the statistics, as a day of much talk or an import does it. */
+    private void grow() {
+        database.jdbi().useHandle(handle -> {
+            handle.execute("""
+                    insert into account
+                    select gen_random_uuid(), 'user' || i, 'User', 'none', false, now() from generate_series(1, 2000) i
+                    """);
+            handle.execute("""
+                    insert into conversation (id, kind, name, private, created_at)
+                    select gen_random_uuid(), 'group', 'group ' || i, true, now() from generate_series(1, 2000) i
+                    """);
+            handle.execute("""
+                    insert into member (conversation, account, role, joined_seq, read_seq)
+                    select c.id, a.id, 'member', 0, 0 from
+                      (select id, row_number() over () as place from conversation where id <> ?) c
+                      join (select id, row_number() over () as place from account where name like 'user%') a
+                        on a.place % 500 = c.place % 500
+                    """, group.value());
+            handle.execute("""
+                    insert into session (id, account, token_hash, client, address, created_at, last_seen_at, expires_at)
+                    select gen_random_uuid(), id, sha256(id::text::bytea), '', '', now(), now(), now() + interval '1 day'
+                    from account where name like 'user%'
+                    """);
+            handle.execute("""
+                    insert into event (conversation, seq, at, sender, nonce, kind, text)
+                    select ?, 100 + 2 * i, now(), ?, gen_random_uuid(), 1, 'hello' from generate_series(1, 4000) i
+                    """, group.value(), bob.value());
+            handle.execute("""
+                    insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched)
+                    select ?, 101 + 2 * i, now(), ?, gen_random_uuid(), 4, 100 + 2 * i, '👍', true from generate_series(1, 4000) i
+                    """, group.value(), bob.value());
+            handle.execute("update conversation set last_seq = 8101 where id = ?", group.value());
+            handle.execute("update member set read_seq = 8000 where conversation = ?", group.value());
+        });
+    }
+
+    private long rowsRead(Runnable question) {
+        long before = rowsRead();
+        question.run();
+        return rowsRead() - before;
+    }
+
+    /** Through an index or without, by all who have told what they read. */
+    private long rowsRead() {
+        return database.jdbi().withHandle(handle -> {
+            handle.execute("select pg_stat_force_next_flush()");
+            return handle.createQuery("""
+                            select (select sum(idx_tup_read) from pg_stat_user_indexes)
+                              + (select sum(seq_tup_read) from pg_stat_user_tables)
+                            """).mapTo(Long.class).one();
+        });
+    }
+}
