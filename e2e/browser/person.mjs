@@ -85,6 +85,17 @@ export class Person {
     await this.page.keyboard.press("Enter");
   }
 
+  /** The message with just this text. */
+  message(text) {
+    return this.page.getByRole("article").filter({ has: this.page.locator(".text").getByText(text, { exact: true }) });
+  }
+
+  /** Presses a button of a message, which shows them under the mouse. */
+  async act(text, button) {
+    await this.message(text).hover();
+    await this.message(text).getByRole("button", { name: button, exact: true }).click();
+  }
+
   /** All texts in the timeline, in order, with where each stands: sent, pending or failed. */
   async sees() {
     const articles = this.page.getByRole("log", { name: "Messages" }).getByRole("article");

@@ -118,19 +118,45 @@ const stories = {
   },
 
   "messages are edited, deleted and reacted to": async () => {
-    const first = () => alice.page.getByRole("article").filter({ hasText: "One" }).first();
-    await first().hover();
-    await first().getByRole("button", { name: "Edit" }).click();
+    await alice.act("One", "Edit");
     await alice.page.getByRole("textbox", { name: "Edit message" }).fill("One, corrected");
     await alice.page.keyboard.press("Enter");
     await bob.eventuallySees(["Welcome to general", "One, corrected", "Two"]);
-    const reacted = bob.page.getByRole("article").filter({ hasText: "Welcome" });
-    await reacted.hover();
-    await reacted.getByRole("button", { name: "React with 🎉" }).click();
+    await bob.act("Welcome to general", "React with 🎉");
     await alice.page.getByRole("button", { name: "🎉, 1" }).waitFor();
-    await alice.page.getByRole("article").filter({ hasText: "Two" }).hover();
-    await alice.page.getByRole("article").filter({ hasText: "Two" }).getByRole("button", { name: "Delete" }).click();
+    await alice.act("Two", "Delete");
     await bob.eventuallySees(["Welcome to general", "One, corrected", "This message was deleted."]);
+  },
+
+  "a message is answered, and the answer leads back to it": async () => {
+    await bob.act("One, corrected", "Reply");
+    await bob.page.getByText("Replying to Alice: One, corrected").waitFor();
+    await bob.page.keyboard.press("Escape");
+    await bob.page.getByText("Replying to").waitFor({ state: "detached" });
+    await bob.act("One, corrected", "Reply");
+    await bob.say("Why one?");
+    await bob.page.getByText("Replying to").waitFor({ state: "detached" });
+    const answer = alice.message("Why one?");
+    await answer.getByRole("button", { name: "Reply to Alice One, corrected" }).click();
+    await alice.page.waitForFunction(() => document.activeElement.textContent.includes("One, corrected"));
+    assert.ok(await alice.message("One, corrected").evaluate((one) => one === document.activeElement));
+  },
+
+  "messages are pinned, listed and taken off": async () => {
+    await alice.act("Welcome to general", "Pin");
+    await bob.message("Welcome to general").getByText("pinned").waitFor();
+    assert.equal(await bob.message("Welcome to general").getByRole("button", { name: "Unpin" }).count(), 0);
+    await bob.page.getByRole("button", { name: "Pinned messages" }).click();
+    const panel = bob.page.getByRole("complementary", { name: "Pinned messages" });
+    await panel.getByText("Welcome to general").waitFor();
+    await alice.act("One, corrected", "Pin");
+    await panel.getByText("One, corrected").waitFor();
+    await panel.getByRole("button", { name: "Show in conversation" }).last().click();
+    await bob.page.waitForFunction(() => document.activeElement.textContent.includes("Welcome to general"));
+    if (shooting) await bob.shoot("pins.png");
+    await alice.act("One, corrected", "Unpin");
+    await panel.getByText("One, corrected").waitFor({ state: "detached" });
+    await bob.page.getByRole("button", { name: "Close pinned messages" }).click();
   },
 
   "the timeline goes back through a long history and keeps its place": async () => {
@@ -146,7 +172,7 @@ const stories = {
       await bob.page.keyboard.press("Home");
       await bob.page.waitForTimeout(100);
     }
-    assert.equal((await bob.sees()).length, 133);
+    assert.equal((await bob.sees()).length, 134);
   },
 
   "axe finds nothing serious": async () => {
@@ -166,6 +192,17 @@ const stories = {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "New conversation");
+  },
+
+  "a new display name is seen by all": async () => {
+    await bob.page.getByRole("button", { name: "Profile" }).click();
+    await bob.page.getByRole("textbox", { name: "Display name" }).fill("Bob ✿");
+    await bob.page.getByRole("button", { name: "Save" }).click();
+    await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
+    await alice.page.getByRole("button", { name: /^Bob ✿/ }).waitFor();
+    await bob.page.reload();
+    await bob.isOnline();
+    await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
   },
 
   "a revoked device is signed out": async () => {

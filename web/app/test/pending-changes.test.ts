@@ -27,6 +27,13 @@ test("a reaction is set and taken back", () => {
   expect(withPending([hello], [entry(react(true)), entry(react(false))], alice)[0]?.reactions).toEqual([]);
 });
 
+test("a pin is put on and taken off", () => {
+  const pin = (on: boolean) => entry({ type: "pin", ...target, on });
+  expect(withPending([hello], [pin(true)], alice)[0]?.pinned).toBe(true);
+  expect(withPending([{ ...hello, pinned: true }], [pin(false)], alice)[0]?.pinned).toBe(false);
+  expect(withPending([{ ...hello, pinned: true }], [entry({ type: "delete", ...target })], alice)[0]?.pinned).toBeUndefined();
+});
+
 test("a change that was refused is not shown as done", () => {
   const edit = entry({ type: "edit", ...target, text: "hello!" }, failed);
   expect(withPending([hello], [edit], alice)[0]?.text).toBe("hello");

@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId, Role, Seq } from "@starling/sdk";
 import { expect, test } from "vitest";
-import { mayAdd, mayLeave, mayRemove } from "../src/members/rights.ts";
+import { mayAdd, mayLeave, mayPin, mayRemove } from "../src/members/rights.ts";
 
 type Kind = Conversation["kind"];
 const seen = (kind: Kind, isPrivate: boolean, role?: Role): Conversation => ({
@@ -20,6 +20,17 @@ test.each<[Kind, boolean, Role | undefined, boolean]>([
   ["channel", false, undefined, false],
 ])("adding to a %s (private: %s) as %s: %s", (kind, isPrivate, role, may) => {
   expect(mayAdd(seen(kind, isPrivate, role))).toBe(may);
+});
+
+test.each<[Kind, Role | undefined, boolean]>([
+  ["direct", "member", true],
+  ["group", "member", true],
+  ["channel", "member", false],
+  ["channel", "admin", true],
+  ["channel", "owner", true],
+  ["channel", undefined, false],
+])("pinning in a %s as %s: %s", (kind, role, may) => {
+  expect(mayPin(seen(kind, false, role))).toBe(may);
 });
 
 test("who leads removes others, and nobody is removed from a direct conversation", () => {

@@ -124,6 +124,10 @@ export class Client {
     return this.submit({ type: "react", conversation, seq, nonce: this.nonce(), emoji, on });
   }
 
+  pin(conversation: ConversationId, seq: Seq, on: boolean): Submitted {
+    return this.submit({ type: "pin", conversation, seq, nonce: this.nonce(), on });
+  }
+
   retry(nonce: Nonce): void {
     this.outbox.retry(nonce);
   }

@@ -6,6 +6,7 @@ import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
+import { ProfileDialog } from "../profile/ProfileDialog.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
@@ -15,7 +16,7 @@ import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
-type Open = "nothing" | "new conversation" | "devices";
+type Open = "nothing" | "new conversation" | "profile" | "devices";
 
 export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
   const store = useMemo(() => new ChatStore(session), [session]);
@@ -37,6 +38,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
     setOpen("nothing");
     select(id);
   };
+  const me = chat.me ?? session.user;
   const conversation = selected === undefined ? undefined : chat.conversations.get(selected);
 
   useEffect(() => {
@@ -48,10 +50,12 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
       <ConnectionBanner client={store.client} state={connection} />
       <nav className="sidebar" aria-label="Chats">
         <header>
-          <Avatar id={session.user.id} name={session.user.display_name} online={connection.phase === "live"} />
+          <button className="quiet self" type="button" aria-label="Profile" title="Profile" onClick={() => setOpen("profile")}>
+            <Avatar id={me.id} name={me.display_name} online={connection.phase === "live"} />
+          </button>
           <div className="who">
-            <strong>{session.user.display_name}</strong>
-            <small>@{session.user.name}</small>
+            <strong>{me.display_name}</strong>
+            <small>@{me.name}</small>
           </div>
           <button className="quiet" type="button" aria-label="Devices" title="Devices" onClick={() => setOpen("devices")}>
             <DeviceIcon />
@@ -86,8 +90,9 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
         />
       )}
       {open === "new conversation" && (
-        <NewConversationDialog store={store} me={session.user} onOpen={show} onClose={() => setOpen("nothing")} />
+        <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}
+      {open === "profile" && <ProfileDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
       {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
     </div>
   );

@@ -1,13 +1,16 @@
-import type { ChatState, ConversationState, OutboxEntry } from "@starling/sdk";
-import { useEffect, useState } from "react";
+import type { ChatState, ConversationState, Message, OutboxEntry, Seq } from "@starling/sdk";
+import { useCallback, useEffect, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
-import { BackIcon, PeopleIcon } from "../shared/icons.tsx";
+import { PinsPanel } from "../pins/PinsPanel.tsx";
+import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { TypingLine } from "../timeline/TypingLine.tsx";
 import type { ChatStore } from "./chat-store.ts";
+
+type Panel = "members" | "pins";
 
 interface ConversationPaneProps {
   readonly store: ChatStore;
@@ -20,13 +23,21 @@ interface ConversationPaneProps {
 
 export function ConversationPane({ store, chat, connected, conversation, outbox, onClose }: ConversationPaneProps) {
   const { summary, members } = conversation;
-  const [showsMembers, setShowsMembers] = useState(false);
+  const [panel, setPanel] = useState<Panel>();
+  const [answered, setAnswered] = useState<Message>();
+  const [wanted, setWanted] = useState<Seq>();
   const membersKnown = members !== undefined;
 
   useEffect(() => {
     if (connected && !membersKnown) void store.loadMembers(summary.id);
   }, [store, summary.id, connected, membersKnown]);
 
+  const closePanel = () => setPanel(undefined);
+  const toggle = (which: Panel) => setPanel(panel === which ? undefined : which);
+  const jump = useCallback((seq: Seq) => {
+    setWanted(seq);
+    if (isNarrow()) setPanel(undefined); // where it covers the timeline
+  }, []);
   const name = title(summary);
   const mine = outbox.filter(({ command }) => command.conversation === summary.id);
   return (
@@ -39,21 +50,31 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <h1>{name}</h1>
           <small>{subtitle(chat, conversation)}</small>
         </div>
-        <button className="quiet" type="button" aria-label="Members" aria-pressed={showsMembers} title="Members" onClick={() => setShowsMembers(!showsMembers)}>
+        <button className="quiet" type="button" aria-label="Pinned messages" aria-pressed={panel === "pins"} title="Pinned messages" onClick={() => toggle("pins")}>
+          <PinIcon />
+        </button>
+        <button className="quiet" type="button" aria-label="Members" aria-pressed={panel === "members"} title="Members" onClick={() => toggle("members")}>
           <PeopleIcon />
         </button>
       </header>
       <div className="columns">
         <section className="talk" aria-label="Conversation">
-          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} />
+          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} onReply={setAnswered} />
           <TypingLine chat={chat} conversation={conversation} />
-          {summary.role === undefined ? <JoinBar store={store} conversation={summary} /> : <Composer store={store} conversation={summary} />}
+          {summary.role === undefined ? (
+            <JoinBar store={store} conversation={summary} />
+          ) : (
+            <Composer store={store} conversation={summary} answered={answered} onAnswered={() => setAnswered(undefined)} />
+          )}
         </section>
-        {showsMembers && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={() => setShowsMembers(false)} />}
+        {panel === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
+        {panel === "pins" && <PinsPanel store={store} chat={chat} conversation={conversation} onJump={jump} onClose={closePanel} />}
       </div>
     </main>
   );
 }
+
+const isNarrow = (): boolean => matchMedia("(width < 720px)").matches;
 
 function subtitle(chat: ChatState, { summary, members }: ConversationState): string {
   if (summary.peer !== undefined) {

@@ -1,13 +1,21 @@
-import type { Conversation } from "@starling/sdk";
+import type { Conversation, Message } from "@starling/sdk";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { SendIcon } from "../shared/icons.tsx";
+import { CloseIcon, SendIcon } from "../shared/icons.tsx";
 import { loadDraft, saveDraft } from "./drafts.ts";
 
 const TYPING_EVERY_MS = 3_000;
 
-/** Where one writes. Enter sends, Shift and Enter begins a new line. */
-export function Composer({ store, conversation }: { store: ChatStore; conversation: Conversation }) {
+interface ComposerProps {
+  readonly store: ChatStore;
+  readonly conversation: Conversation;
+  /** What the next message answers. */
+  readonly answered: Message | undefined;
+  readonly onAnswered: () => void;
+}
+
+/** Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own. */
+export function Composer({ store, conversation, answered, onAnswered }: ComposerProps) {
   const [text, setText] = useState("");
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -22,6 +30,10 @@ export function Composer({ store, conversation }: { store: ChatStore; conversati
     };
   }, [user, conversation.id]);
 
+  useEffect(() => {
+    if (answered !== undefined) box.current?.focus();
+  }, [answered]);
+
   const change = (next: string) => {
     setText(next);
     void saveDraft(user, conversation.id, next);
@@ -32,12 +44,14 @@ export function Composer({ store, conversation }: { store: ChatStore; conversati
   };
   const send = () => {
     if (text.trim() === "") return;
-    store.client.send(conversation.id, text);
+    store.client.send(conversation.id, text, answered?.seq);
+    onAnswered();
     change("");
     lastTyping.current = 0;
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onAnswered();
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
@@ -51,6 +65,16 @@ export function Composer({ store, conversation }: { store: ChatStore; conversati
         send();
       }}
     >
+      {answered !== undefined && (
+        <p className="answered">
+          <span>
+            Replying to <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {answered.text}
+          </span>
+          <button className="quiet" type="button" aria-label="Do not reply" onClick={onAnswered}>
+            <CloseIcon />
+          </button>
+        </p>
+      )}
       <textarea
         ref={box}
         aria-label="Message"

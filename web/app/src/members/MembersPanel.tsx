@@ -30,7 +30,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
   };
 
   return (
-    <aside className="members" aria-label="Members">
+    <aside className="panel" aria-label="Members">
       <header>
         <h2>Members</h2>
         <button className="quiet" type="button" aria-label="Close members" onClick={onClose}>

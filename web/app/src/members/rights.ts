@@ -3,6 +3,9 @@ import type { Conversation } from "@starling/sdk";
 /** What the server would allow; it decides, this only hides what it would refuse. */
 export const leads = ({ role }: Conversation): boolean => role === "owner" || role === "admin";
 
+export const mayPin = (conversation: Conversation): boolean =>
+  conversation.role !== undefined && (conversation.kind !== "channel" || leads(conversation));
+
 export const mayLeave = ({ kind, role }: Conversation): boolean => kind !== "direct" && role !== undefined;
 
 export const mayRemove = (conversation: Conversation): boolean => conversation.kind !== "direct" && leads(conversation);

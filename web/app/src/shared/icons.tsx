@@ -36,6 +36,11 @@ export const SendIcon = () => (
     <path d="M4 12l16-7-6 16-3-7-7-2z" />
   </Icon>
 );
+export const PinIcon = () => (
+  <Icon>
+    <path d="M9 4h6l-1 6 3 3v2H7v-2l3-3-1-6zM12 15v5" />
+  </Icon>
+);
 export const CloseIcon = () => (
   <Icon>
     <path d="M6 6l12 12M18 6L6 18" />

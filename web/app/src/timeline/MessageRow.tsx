@@ -1,21 +1,29 @@
-import { type ConversationId, type Message, reactionCount, type User } from "@starling/sdk";
+import { type ConversationId, type Message, reactionCount, type Seq, type User } from "@starling/sdk";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
-import { RichText } from "./RichText.tsx";
+import { Quote, type Quoted } from "./Quote.tsx";
+import { RichText } from "../markdown/RichText.tsx";
 
 interface MessageRowProps {
   readonly store: ChatStore;
   readonly conversation: ConversationId;
   readonly message: Message;
   readonly sender: User | undefined;
+  /** What the message answers, if it is a reply. */
+  readonly quoted: Quoted | undefined;
   readonly mine: boolean;
   readonly first: boolean;
+  readonly mayWrite: boolean;
+  readonly mayPin: boolean;
+  readonly onReply: (message: Message) => void;
+  readonly onJump: (seq: Seq) => void;
 }
 
 const QUICK = ["👍", "❤️", "😂", "🎉"];
 
-export const MessageRow = memo(function MessageRow({ store, conversation, message, sender, mine, first }: MessageRowProps) {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { store, conversation, message, sender, quoted, mine, first, mayWrite, mayPin, onReply, onJump } = props;
   const [editing, setEditing] = useState(false);
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
@@ -48,12 +56,14 @@ export const MessageRow = memo(function MessageRow({ store, conversation, messag
             </time>
           </header>
         )}
+        {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={onJump} />}
         {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
           <div className="content">
             <RichText text={text} />
             {message.edited_at !== undefined && <small className="edited">edited</small>}
+            {message.pinned === true && <small className="edited">pinned</small>}
           </div>
         )}
         {message.reactions !== undefined && message.reactions.length > 0 && (
@@ -68,13 +78,21 @@ export const MessageRow = memo(function MessageRow({ store, conversation, messag
           </ul>
         )}
       </div>
-      {message.deleted !== true && !editing && (
+      {message.deleted !== true && !editing && mayWrite && (
         <div className="actions" role="group" aria-label="Actions">
           {QUICK.map((emoji) => (
             <button key={emoji} type="button" aria-label={`React with ${emoji}`} onClick={() => toggle(emoji, true)}>
               {emoji}
             </button>
           ))}
+          <button type="button" onClick={() => onReply(message)}>
+            Reply
+          </button>
+          {mayPin && (
+            <button type="button" onClick={() => store.client.pin(conversation, message.seq, message.pinned !== true)}>
+              {message.pinned === true ? "Unpin" : "Pin"}
+            </button>
+          )}
           {mine && (
             <button type="button" onClick={() => setEditing(true)}>
               Edit

@@ -1,7 +1,7 @@
 import { assertNever, type Command, type OutboxEntry } from "@starling/sdk";
 import type { ChatStore } from "../chat/chat-store.ts";
 
-/** An edit, a delete or a reaction that was refused for good. The text of an edit is not lost. */
+/** A change of a message that was refused for good. The text of an edit is not lost. */
 export function RefusedChange({ store, entry }: { store: ChatStore; entry: OutboxEntry }) {
   const { command, state } = entry;
   const text = command.type === "edit" ? command.text : undefined;
@@ -32,6 +32,8 @@ function words(command: Command): string {
       return "Not deleted";
     case "react":
       return `No reaction ${command.emoji}`;
+    case "pin":
+      return command.on ? "Not pinned" : "Still pinned";
     default:
       return assertNever(command);
   }

@@ -1,11 +1,14 @@
-import { assertNever, type ChatState, type ConversationState, hasMore, type OutboxEntry } from "@starling/sdk";
-import { useEffect, useMemo } from "react";
+import { assertNever, type ChatState, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq } from "@starling/sdk";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { mayPin } from "../members/rights.ts";
 import { MessageRow } from "./MessageRow.tsx";
 import { refusedChanges, withPending } from "./pending-changes.ts";
+import type { Quoted } from "./Quote.tsx";
 import { RefusedChange } from "./RefusedChange.tsx";
 import { type Row, rows } from "./rows.ts";
 import { UnsentRow } from "./UnsentRow.tsx";
+import { useJump } from "./use-jump.ts";
 import { useNames } from "./use-names.ts";
 import { useReading } from "./use-reading.ts";
 import { useSteadyScroll } from "./use-steady-scroll.ts";
@@ -16,11 +19,15 @@ interface TimelineProps {
   readonly chat: ChatState;
   readonly conversation: ConversationState;
   readonly outbox: readonly OutboxEntry[];
+  /** The message that the reader wants to see. */
+  readonly wanted: Seq | undefined;
+  readonly onWant: (seq: Seq | undefined) => void;
+  readonly onReply: (message: Message) => void;
 }
 
 const ENOUGH = 30;
 
-export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
+export function Timeline({ store, chat, conversation, outbox, wanted, onWant, onReply }: TimelineProps) {
   const { summary, timeline } = conversation;
   const me = chat.me?.id;
   const more = hasMore(timeline);
@@ -29,6 +36,8 @@ export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
   };
   const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll(timeline.messages[0]?.seq ?? 0, loadOlder);
   const mark = useReading(store, summary, atEnd);
+  const arrived = useCallback(() => onWant(undefined), [onWant]);
+  useJump(store, conversation, content, wanted, arrived);
   useNames(store, chat, conversation);
 
   useEffect(() => {
@@ -41,13 +50,14 @@ export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
   }, [unsent, toEnd]);
 
   const messages = useMemo(() => withPending(timeline.messages, outbox, me), [timeline.messages, outbox, me]);
+  const quotedBy = useQuoted(chat, messages);
   return (
     <div className="timeline-frame">
       <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
           {rows(messages, outbox, mark, me).map((row) => (
-            <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} />
+            <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} quoted={quotedBy(row)} onWant={onWant} onReply={onReply} />
           ))}
           {refusedChanges(outbox).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
@@ -66,7 +76,26 @@ export function Timeline({ store, chat, conversation, outbox }: TimelineProps) {
   );
 }
 
-function TimelineRow({ store, chat, conversation, row }: Omit<TimelineProps, "outbox"> & { row: Row }) {
+/** Finds what a row answers; the same object as long as nothing of it changes, or every row would be drawn anew. */
+function useQuoted({ people }: ChatState, messages: readonly Message[]): (row: Row) => Quoted | undefined {
+  const bySeq = useMemo(() => new Map(messages.map((message) => [message.seq, message])), [messages]);
+  const known = useRef(new Map<Seq, Quoted>());
+  return (row) => {
+    const seq = row.is === "message" ? row.message.reply_to : undefined;
+    if (seq === undefined) return undefined;
+    const message = bySeq.get(seq);
+    const name = (message && people.get(message.sender)?.display_name) ?? "…";
+    const before = known.current.get(seq);
+    if (before !== undefined && before.message === message && before.name === name) return before;
+    const quoted = { seq, message, name };
+    known.current.set(seq, quoted);
+    return quoted;
+  };
+}
+
+type RowProps = Pick<TimelineProps, "store" | "chat" | "conversation" | "onWant" | "onReply"> & { row: Row; quoted: Quoted | undefined };
+
+function TimelineRow({ store, chat, conversation, row, quoted, onWant, onReply }: RowProps) {
   switch (row.is) {
     case "day":
       return (
@@ -87,8 +116,13 @@ function TimelineRow({ store, chat, conversation, row }: Omit<TimelineProps, "ou
           conversation={conversation.summary.id}
           message={row.message}
           sender={chat.people.get(row.message.sender)}
+          quoted={quoted}
           mine={row.message.sender === chat.me?.id}
           first={row.first}
+          mayWrite={conversation.summary.role !== undefined}
+          mayPin={mayPin(conversation.summary)}
+          onReply={onReply}
+          onJump={onWant}
         />
       );
     case "unsent":

@@ -1,5 +1,5 @@
 import type { ChatStore } from "../chat/chat-store.ts";
-import { RichText } from "./RichText.tsx";
+import { RichText } from "../markdown/RichText.tsx";
 import type { Row } from "./rows.ts";
 
 /** A message that is not in the log yet: on its way, or refused. */

@@ -32,6 +32,8 @@ function changed(message: Message, change: Change, me: UserId | undefined): Mess
       return { seq: message.seq, at: message.at, sender: message.sender, deleted: true };
     case "react":
       return me === undefined ? message : { ...message, reactions: reacted(message.reactions ?? [], change.emoji, change.on, me) };
+    case "pin":
+      return { ...message, pinned: change.on };
     default:
       return assertNever(change);
   }

@@ -147,6 +147,12 @@ export class Api {
     return this.requests.value({ method: "GET", path }, shapes.Messages);
   }
 
+  /** The pinned ones of `messages`. */
+  pins(id: ConversationId, before?: Seq, limit?: number): Promise<ApiResult<shapes.Messages>> {
+    const path = `/conversations/${id}/pins${query({ before, limit })}`;
+    return this.requests.value({ method: "GET", path }, shapes.Messages);
+  }
+
   async events(id: ConversationId, after: Seq, limit?: number): Promise<ApiResult<EventsPage>> {
     const path = `/conversations/${id}/events${query({ after, limit })}`;
     const answer = await this.requests.value({ method: "GET", path }, shapes.Events);

@@ -19,6 +19,7 @@ export const clientFramesByType = {
   edit: z.object({ type: z.literal("edit"), ...modification, text: z.string() }),
   delete: z.object({ type: z.literal("delete"), ...modification }),
   react: z.object({ type: z.literal("react"), ...modification, emoji: z.string(), on: z.boolean() }),
+  pin: z.object({ type: z.literal("pin"), ...modification, on: z.boolean() }),
   sync: z.object({ type: z.literal("sync"), id: RequestId, epoch: Epoch, after: Heads }),
   history: z.object({
     type: z.literal("history"),
@@ -42,5 +43,5 @@ export type Request = ClientFrame extends infer Frame
     : never
   : never;
 
-/** The four commands that add an event to the log. */
+/** The five commands that add an event to the log. */
 export type Command = Extract<Request, { nonce: Nonce }>;

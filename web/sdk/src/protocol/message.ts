@@ -21,7 +21,7 @@ export const Message = z.object({
   thread: z.optional(z.unknown()),
   attachments: z.optional(z.array(z.unknown())),
   edited_at: z.optional(Instant),
-  reactions: z.optional(z.array(Reaction)),
   pinned: z.optional(z.boolean()),
+  reactions: z.optional(z.array(Reaction)),
 });
 export type Message = z.infer<typeof Message>;

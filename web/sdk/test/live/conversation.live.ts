@@ -63,7 +63,14 @@ test("state + events = fresh state, after every kind of event that a client can 
   await same();
   await bob.client.react(id, first, "🎉", false).outcome;
   await same();
+  await bob.client.pin(id, first, true).outcome;
+  await bob.client.pin(id, second, true).outcome;
+  await same();
+  expect(value(await alice.api.pins(id)).messages.map(({ seq }) => seq)).toEqual([first, second]);
   await bob.client.delete(id, second).outcome;
+  await same();
+  expect(value(await alice.api.pins(id)).messages.map(({ seq }) => seq)).toEqual([first]);
+  await bob.client.pin(id, first, false).outcome;
   await same();
   value(await alice.api.rename(id, "another name"));
   await same();

@@ -56,6 +56,7 @@ final class Contract {
                     may("deleted", TRUE),
                     may("reply_to", SEQ),
                     may("edited_at", TIME),
+                    may("pinned", TRUE),
                     may("reactions", list(REACTION)))
             .and(either("text", "deleted"));
 

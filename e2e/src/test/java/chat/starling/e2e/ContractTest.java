@@ -158,6 +158,7 @@ class ContractTest {
             wire.ask(frame("edit", group, ",'seq':" + seq + ",'nonce':'" + UUID.randomUUID() + "','text':'better'"));
             wire.ask(frame(
                     "react", group, ",'seq':" + seq + ",'nonce':'" + UUID.randomUUID() + "','emoji':'👍','on':true"));
+            wire.ask(frame("pin", group, ",'seq':" + seq + ",'nonce':'" + UUID.randomUUID() + "','on':true"));
             JsonNode page = wire.ask(frame("history", group, ",'limit':10"));
             assertThat(fields(page)).containsExactly("type", "re", "conversation", "messages", "more");
             JsonNode message = page.path("messages").path(0);
@@ -165,11 +166,13 @@ class ContractTest {
             assertThat(message.path("edited_at").asText()).isNotEmpty();
             assertThat(message.path("reactions").path(0).path("mine").asBoolean())
                     .isTrue();
+            assertThat(message.path("pinned").asBoolean()).isTrue();
             wire.ask(frame("delete", group, ",'seq':" + seq + ",'nonce':'" + UUID.randomUUID() + "'"));
             JsonNode gone =
                     wire.ask(frame("history", group, "")).path("messages").path(0);
             assertThat(gone.path("deleted").asBoolean()).isTrue();
             assertThat(gone.has("text")).isFalse();
+            assertThat(gone.has("pinned")).isFalse();
         }
     }
 

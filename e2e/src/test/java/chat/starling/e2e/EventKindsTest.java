@@ -47,6 +47,8 @@ class EventKindsTest {
                 command("edit", talk, "'seq':3,'text':'yes!'"),
                 command("react", talk, "'seq':3,'emoji':'🐦','on':true"),
                 command("react", talk, "'seq':3,'emoji':'🐦','on':false"),
+                command("pin", talk, "'seq':3,'on':true"),
+                command("pin", talk, "'seq':3,'on':false"),
                 command("delete", talk, "'seq':2"))) {
             assertThat(wire.ask(frame).path("type").asText()).as(frame).isEqualTo("ack");
         }
@@ -97,6 +99,8 @@ class EventKindsTest {
                             "edit 3",
                             "reaction 3",
                             "reaction 3",
+                            "pin 3",
+                            "pin 3",
                             "delete 2",
                             "joined member",
                             "role admin",
@@ -107,14 +111,14 @@ class EventKindsTest {
 
             String epoch = bob.rest().installation().epoch().value();
             JsonNode synced = his.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + talk + "':1}}");
-            assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(13);
+            assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(15);
             List<JsonNode> replayed = his.frames("event");
             assertThat(normal(replayed)).isEqualTo(normal(live));
             assertThat(replayed.getFirst().path("deleted").asBoolean()).isTrue();
 
             Http.Answer rest = Http.of(bob).ask("GET", "/conversations/" + talk + "/events?after=1&limit=200");
             assertThat(List.copyOf(Http.list(rest.body().path("events")))).isEqualTo(replayed);
-            assertThat(rest.body().path("head").asLong()).isEqualTo(13);
+            assertThat(rest.body().path("head").asLong()).isEqualTo(15);
             assertThat(rest.body().path("more").asBoolean(true)).isFalse();
         }
     }

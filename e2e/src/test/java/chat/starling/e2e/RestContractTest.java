@@ -237,6 +237,34 @@ class RestContractTest {
     }
 
     @Test
+    void messagesAreChanged() {
+        String path = "/conversations/" + create(hers, "{'kind':'channel','name':'changes'}");
+        String nonce = "'nonce':'" + UUID.randomUUID() + "'";
+        has(hers.ask("POST", path + "/messages", "{" + nonce + ",'text':'hi'}"), 201, ACK);
+        String message = path + "/messages/2";
+        String edit = "{'nonce':'" + UUID.randomUUID() + "','text':'hello'}";
+        JsonNode edited = has(hers.ask("PATCH", message, edit), 200, ACK);
+        JsonNode again = has(hers.ask("PATCH", message, edit), 200, ACK);
+        assertThat(again.path("seq")).isEqualTo(edited.path("seq"));
+        assertThat(again.path("duplicate").asBoolean()).isTrue();
+        refused(hers.ask("PATCH", message, edit.replace("hello", "ho")), 409, "conflict");
+        has(hers.ask("PUT", message + "/reactions/%F0%9F%90%A6"), 200, ACK);
+        String pin = path + "/pins/2?nonce=" + UUID.randomUUID();
+        JsonNode pinned = has(hers.ask("PUT", pin), 200, ACK);
+        assertThat(has(hers.ask("PUT", pin), 200, ACK).path("seq")).isEqualTo(pinned.path("seq"));
+        Shape page = object(must("conversation", ID), must("messages", list(Contract.MESSAGE)), must("more", SWITCH));
+        JsonNode pins = has(his.ask("GET", path + "/pins"), 200, page);
+        assertThat(pins.path("messages").findValuesAsText("text")).containsExactly("hello");
+        assertThat(pins.path("messages").findValuesAsText("emoji")).containsExactly("🐦");
+        refused(his.ask("DELETE", pin), 403, "forbidden");
+        refused(his.ask("DELETE", message), 403, "forbidden");
+        has(hers.ask("DELETE", message + "/reactions/%F0%9F%90%A6"), 200, ACK);
+        has(hers.ask("DELETE", message), 200, ACK);
+        assertThat(his.ask("GET", path + "/pins").body().path("messages")).isEmpty();
+        refused(hers.ask("DELETE", message), 409, "conflict");
+    }
+
+    @Test
     void whatIsWrongIsSaid() {
         String path = "/conversations/" + create(hers, "{'kind':'channel','name':'wrong'}");
         String nonce = "'nonce':'" + UUID.randomUUID() + "'";

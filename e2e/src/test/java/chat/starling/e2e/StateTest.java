@@ -160,11 +160,12 @@ class StateTest {
 
     private CompletableFuture<Ack> command(StarlingClient client, ConversationId talk, Seq head) {
         Seq target = new Seq(1 + random.nextLong(head.value()));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> client.edit(talk, target, "edited " + random.nextInt());
             case 1 -> client.delete(talk, target);
             case 2, 3 -> client.react(talk, target, random.nextBoolean() ? "👍" : "🐦", random.nextInt(3) > 0);
-            case 4 -> client.send(talk, "reply " + random.nextInt(), target);
+            case 4 -> client.pin(talk, target, random.nextInt(3) > 0);
+            case 5 -> client.send(talk, "reply " + random.nextInt(), target);
             default -> client.send(talk, "message " + random.nextInt());
         };
     }

@@ -113,7 +113,11 @@ abstract class ThreeNodesStories {
         long second = says(his, "yes");
         acked(his.ask(command("edit", talk, "'seq':" + second + ",'text':'yes!'")));
         acked(carols.ask(command("react", talk, "'seq':" + second + ",'emoji':'🐦','on':true")));
+        acked(hers.ask(command("pin", talk, "'seq':" + second + ",'on':true")));
         acked(hers.ask(command("delete", talk, "'seq':" + first)));
+        assertThat(carol.rest().pins(talk, null, 50).messages())
+                .singleElement()
+                .satisfies(pinned -> assertThat(pinned.text()).isEqualTo("yes!"));
         alice.rest().addMember(talk, dave.user().id());
         alice.rest().changeRole(talk, dave.user().id(), Role.ADMIN);
         dave.rest().removeMember(talk, dave.user().id());
@@ -129,6 +133,7 @@ abstract class ThreeNodesStories {
                         "message",
                         "edit",
                         "reaction",
+                        "pin",
                         "delete",
                         "joined",
                         "role",

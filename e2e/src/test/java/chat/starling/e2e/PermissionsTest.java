@@ -1,0 +1,284 @@
+package chat.starling.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every cell of the table in docs/permissions.md, by REST and on the socket. */
+class PermissionsTest {
+    private static final Path PAGE = Path.of("..", "docs", "permissions.md");
+
+    /** What is asked for by REST: method, path below the conversation and body. */
+    private record Call(String method, String path, String body) {
+        static Call of(String method, String path) {
+            return new Call(method, path, "");
+        }
+    }
+
+    /** A conversation with everything that anybody could want to change. */
+    private record Scene(
+            ConversationId conversation, Person actor, Seq own, Seq others, UserId member, UserId admin, UserId newcomer) {}
+
+    /** What an action is by REST and on the socket, none where there is no such way. */
+    private record Action(List<Function<Scene, Call>> rest, List<Function<Scene, String>> socket) {}
+
+    private static final Map<String, Person> PEOPLE = new HashMap<>();
+    private static final Map<String, Wire> WIRES = new HashMap<>();
+    private static ServerProcess server;
+    private static String epoch;
+
+    private static final Map<String, Action> ACTIONS = Map.ofEntries(
+            Map.entry(
+                    "read it",
+                    new Action(
+                            List.of(
+                                    scene -> Call.of("GET", ""),
+                                    scene -> Call.of("GET", "/members"),
+                                    scene -> Call.of("GET", "/messages"),
+                                    scene -> Call.of("GET", "/pins"),
+                                    scene -> Call.of("GET", "/events")),
+                            List.of(
+                                    scene -> frame("history", scene, ""),
+                                    scene -> "{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'"
+                                            + scene.conversation() + "':1}}"))),
+            Map.entry(
+                    "say something",
+                    new Action(
+                            List.of(scene -> new Call("POST", "/messages", "{" + nonce() + ",'text':'hi'}")),
+                            List.of(scene -> frame("send", scene, "," + nonce() + ",'text':'hi'")))),
+            Map.entry("edit a message of one's own", edit(Scene::own)),
+            Map.entry("edit another's message", edit(Scene::others)),
+            Map.entry("delete a message of one's own", delete(Scene::own)),
+            Map.entry("delete another's message", delete(Scene::others)),
+            Map.entry(
+                    "react",
+                    new Action(
+                            List.of(
+                                    scene -> Call.of("PUT", "/messages/" + scene.others() + "/reactions/+"),
+                                    scene -> Call.of("DELETE", "/messages/" + scene.others() + "/reactions/+")),
+                            List.of(scene -> frame("react", scene, about(scene.others()) + ",'emoji':'+','on':true")))),
+            Map.entry(
+                    "pin",
+                    new Action(
+                            List.of(
+                                    scene -> Call.of("PUT", "/pins/" + scene.others()),
+                                    scene -> Call.of("DELETE", "/pins/" + scene.others())),
+                            List.of(
+                                    scene -> frame("pin", scene, about(scene.others()) + ",'on':true"),
+                                    scene -> frame("pin", scene, about(scene.others()) + ",'on':false")))),
+            Map.entry(
+                    "move the own read position",
+                    new Action(List.of(), List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
+            Map.entry("rename it", byRest(scene -> new Call("PATCH", "", "{'name':'another'}"))),
+            Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),
+            Map.entry("add somebody", byRest(scene -> place("PUT", scene.newcomer()))),
+            Map.entry("remove a member", byRest(scene -> place("DELETE", scene.member()))),
+            Map.entry("remove an admin", byRest(scene -> place("DELETE", scene.admin()))),
+            Map.entry(
+                    "give a role",
+                    byRest(scene -> new Call("PUT", "/members/" + scene.member(), "{'role':'admin'}"))),
+            Map.entry("leave", byRest(scene -> place("DELETE", scene.actor().user().id()))));
+
+    private final Map<String, Scene> unchanged = new HashMap<>();
+
+    @BeforeAll
+    static void begin() {
+        server = ServerProcess.start();
+        for (String name : List.of("owner", "admin", "member", "outsider", "ann", "max", "newcomer")) {
+            PEOPLE.put(name, Person.register(server, name));
+        }
+        for (String actor : List.of("owner", "admin", "member", "outsider")) {
+            WIRES.put(actor, Wire.signedIn(person(actor)));
+        }
+        epoch = person("owner").rest().installation().epoch().value();
+    }
+
+    @AfterAll
+    static void end() {
+        WIRES.values().forEach(Wire::close);
+        server.assertQuiet();
+        server.close();
+    }
+
+    private static Person person(String name) {
+        return Objects.requireNonNull(PEOPLE.get(name), name);
+    }
+
+    private static UserId id(String name) {
+        return person(name).user().id();
+    }
+
+    private static String nonce() {
+        return "'nonce':'" + UUID.randomUUID() + "'";
+    }
+
+    private static String about(Seq seq) {
+        return "," + nonce() + ",'seq':" + seq;
+    }
+
+    private static String frame(String type, Scene scene, String fields) {
+        return "{'type':'" + type + "','id':%d,'conversation':'" + scene.conversation() + "'" + fields + "}";
+    }
+
+    private static Call place(String method, UserId user) {
+        return Call.of(method, "/members/" + user);
+    }
+
+    private static Action byRest(Function<Scene, Call> call) {
+        return new Action(List.of(call), List.of());
+    }
+
+    private static Action edit(Function<Scene, Seq> target) {
+        return new Action(
+                List.of(scene -> new Call("PATCH", "/messages/" + target.apply(scene), "{" + nonce() + ",'text':'ho'}")),
+                List.of(scene -> frame("edit", scene, about(target.apply(scene)) + ",'text':'ho'")));
+    }
+
+    private static Action delete(Function<Scene, Seq> target) {
+        return new Action(
+                List.of(scene -> Call.of("DELETE", "/messages/" + target.apply(scene))),
+                List.of(scene -> frame("delete", scene, about(target.apply(scene)))));
+    }
+
+    @Test
+    void theTableIsTrue() throws IOException {
+        List<List<String>> table = table();
+        List<String> columns = table.getFirst();
+        Set<String> rows = new HashSet<>();
+        List<String> wrong = new ArrayList<>();
+        int cells = 0;
+        for (List<String> row : table.subList(1, table.size())) {
+            rows.add(row.getFirst());
+            for (int column = 1; column < columns.size(); column++) {
+                cells++;
+                wrong.addAll(check(row.getFirst(), columns.get(column), row.get(column)));
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(rows).isEqualTo(ACTIONS.keySet());
+        assertThat(columns).hasSize(15);
+        System.out.printf("permissions: %d cells are true%n", cells);
+    }
+
+    /** The header and the rows, without the line between. */
+    private static List<List<String>> table() throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+
+    private List<String> check(String what, String who, String expected) {
+        Action action = Objects.requireNonNull(ACTIONS.get(what), what);
+        List<String> wrong = new ArrayList<>();
+        for (Function<Scene, Call> call : action.rest()) {
+            String outcome = outcome(scene(who, expected), call);
+            if (!outcome.equals(expected)) {
+                wrong.add("%s, %s by REST: %s, not %s".formatted(who, what, outcome, expected));
+            }
+        }
+        for (Function<Scene, String> frame : action.socket()) {
+            String outcome = outcome(who, frame.apply(scene(who, expected)));
+            if (!outcome.equals(expected)) {
+                wrong.add("%s, %s on the socket: %s, not %s".formatted(who, what, outcome, expected));
+            }
+        }
+        return wrong;
+    }
+
+    private static String outcome(Scene scene, Function<Scene, Call> wanted) {
+        Call call = wanted.apply(scene);
+        Http http = Http.of(scene.actor());
+        String path = "/conversations/" + scene.conversation() + call.path();
+        Http.Answer answer = call.body().isEmpty()
+                ? http.ask(call.method(), path)
+                : http.ask(call.method(), path, call.body());
+        return answer.status() < 300 ? "yes" : word(answer.body().path("code").asText());
+    }
+
+    private static String outcome(String who, String frame) {
+        JsonNode answer = Objects.requireNonNull(WIRES.get(role(who))).ask(frame);
+        return answer.path("type").asText().equals("error")
+                ? word(answer.path("code").asText())
+                : "yes";
+    }
+
+    private static String word(String code) {
+        return switch (code) {
+            case "forbidden" -> "no";
+            case "not_found" -> "unseen";
+            default -> code;
+        };
+    }
+
+    private static String kind(String who) {
+        return who.substring(0, who.indexOf(' '));
+    }
+
+    private static String role(String who) {
+        return who.substring(who.indexOf(' ') + 1);
+    }
+
+    /** What is refused leaves everything as it was, so that the next may be refused there, too. */
+    private Scene scene(String who, String expected) {
+        return expected.equals("yes") ? newScene(who) : unchanged.computeIfAbsent(who, PermissionsTest::newScene);
+    }
+
+    private static Scene newScene(String who) {
+        return kind(who).equals("direct") ? direct(person(role(who))) : among(kind(who), person(role(who)));
+    }
+
+    private static Scene direct(Person actor) {
+        ConversationId talk = new ConversationId(UUID.fromString(Http.of(person("owner"))
+                .ask("POST", "/conversations", "{'kind':'direct','members':['" + id("member") + "']}")
+                .body()
+                .path("id")
+                .asText()));
+        Seq others = person("owner").rest().send(talk, "hers").seq();
+        Seq own = actor == person("member") ? actor.rest().send(talk, "mine").seq() : others;
+        return new Scene(talk, actor, own, others, id("owner"), id("owner"), id("newcomer"));
+    }
+
+    private static Scene among(String kind, Person actor) {
+        String body = kind.equals("group")
+                ? "{'kind':'group','name':'g'}"
+                : "{'kind':'channel','name':'c','private':" + kind.equals("private") + "}";
+        Person owner = person("owner");
+        ConversationId talk = new ConversationId(UUID.fromString(Http.of(owner)
+                .ask("POST", "/conversations", body)
+                .body()
+                .path("id")
+                .asText()));
+        for (String member : List.of("admin", "member", "outsider", "ann", "max")) {
+            owner.rest().addMember(talk, id(member));
+        }
+        owner.rest().changeRole(talk, id("admin"), Role.ADMIN);
+        owner.rest().changeRole(talk, id("ann"), Role.ADMIN);
+        Seq own = actor.rest().send(talk, "mine").seq();
+        Seq others = person("max").rest().send(talk, "his").seq();
+        person("outsider").rest().removeMember(talk, id("outsider"));
+        return new Scene(talk, actor, own, others, id("max"), id("ann"), id("newcomer"));
+    }
+}

@@ -1,0 +1,80 @@
+import type { List, ListItem, Nodes, Parents, RootContent } from "mdast";
+import { Fragment, memo, type ReactNode } from "react";
+import { parse } from "./parse.ts";
+import { isSafe } from "./safe-link.ts";
+
+/** A text as its writer meant it. All of it goes into text nodes and attributes of React's: no HTML is ever put together. */
+export const RichText = memo(function RichText({ text, mayLink = isSafe }: { text: string; mayLink?: (address: string) => boolean }) {
+  const draw = new Drawing(text, mayLink);
+  return <div className="text">{draw.children(parse(text))}</div>;
+});
+
+class Drawing {
+  constructor(
+    private readonly source: string,
+    private readonly mayLink: (address: string) => boolean,
+  ) {}
+
+  children(parent: Parents): ReactNode {
+    return parent.children.map((child, index) => <Fragment key={index}>{this.node(child)}</Fragment>);
+  }
+
+  private node(node: RootContent): ReactNode {
+    switch (node.type) {
+      case "text":
+        return node.value;
+      case "paragraph":
+        return <p>{this.children(node)}</p>;
+      case "emphasis":
+        return <em>{this.children(node)}</em>;
+      case "strong":
+        return <strong>{this.children(node)}</strong>;
+      case "delete":
+        return <del>{this.children(node)}</del>;
+      case "break":
+        return <br />;
+      case "inlineCode":
+        return <code>{node.value.replaceAll("\n", " ")}</code>;
+      case "code":
+        return block(node.value, node.lang);
+      case "blockquote":
+        return <blockquote>{this.children(node)}</blockquote>;
+      case "list":
+        return this.list(node);
+      case "link":
+        return this.mayLink(node.url) ? link(node.url, node.title, this.children(node)) : this.asTyped(node);
+      default:
+        return this.asTyped(node);
+    }
+  }
+
+  private list(list: List): ReactNode {
+    const loose = list.spread === true || list.children.some(({ spread }) => spread === true);
+    const items = list.children.map((item, index) => <li key={index}>{this.item(item, loose)}</li>);
+    return list.ordered === true ? <ol start={list.start === 1 ? undefined : (list.start ?? undefined)}>{items}</ol> : <ul>{items}</ul>;
+  }
+
+  /** Between the items of a tight list there is no more space than between lines. */
+  private item(item: ListItem, loose: boolean): ReactNode {
+    return item.children.map((child, index) => (
+      <Fragment key={index}>{child.type === "paragraph" && !loose ? this.children(child) : this.node(child)}</Fragment>
+    ));
+  }
+
+  /** What has no look of its own is not lost. */
+  private asTyped({ position }: Nodes): ReactNode {
+    return this.source.slice(position?.start.offset, position?.end.offset);
+  }
+}
+
+const block = (code: string, language: string | null | undefined): ReactNode => (
+  <pre tabIndex={0}>
+    <code className={language ? `language-${language}` : undefined}>{code === "" ? "" : `${code}\n`}</code>
+  </pre>
+);
+
+const link = (address: string, title: string | null | undefined, words: ReactNode): ReactNode => (
+  <a href={address} title={title ?? undefined} target="_blank" rel="noopener noreferrer">
+    {words}
+  </a>
+);

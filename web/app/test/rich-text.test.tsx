@@ -1,0 +1,85 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { RichText } from "../src/markdown/RichText.tsx";
+
+const drawn = (text: string) => renderToStaticMarkup(<RichText text={text} />);
+const shown = (text: string) =>
+  drawn(text)
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&amp;", "&");
+const addresses = (text: string) => [...drawn(text).matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
+
+test("only addresses of pages and mailboxes become links", () => {
+  expect(addresses("javascript:alert(1) data:text/html,x file:///etc ftp://x.example")).toEqual([]);
+  expect(addresses("[a](javascript:alert(1)) [b](/api/v1/me) [c](data:text/html,x) <javascript:alert(1)> [d](vbscript:x) [e](//x.example)")).toEqual([]);
+  expect(addresses("see http://a.example and (https://b.example/x?y=1#z), or www.c.example.")).toEqual([
+    "http://a.example",
+    "https://b.example/x?y=1#z",
+    "http://www.c.example",
+  ]);
+  expect(addresses("[there](https://a.example 'A') <https://b.example> bob@c.example")).toEqual(["https://a.example", "https://b.example", "mailto:bob@c.example"]);
+});
+
+test("what is no Markdown here is shown as it was typed", () => {
+  for (const text of ["<b>bold</b>", "# general", "a\n===", "***", "[a]: https://x.example", "&lt; &amp;", "[b](/x)", "a_b_c", "2 * 3 * 4"]) {
+    expect(shown(text)).toBe(text);
+  }
+});
+
+test("lines stay lines", () => {
+  expect(drawn("one\ntwo")).toContain("<p>one\ntwo</p>");
+});
+
+test("code and quotes", () => {
+  expect(drawn("```ts\nlet a = '<b>';\n```")).toContain('<code class="language-ts">let a = &#x27;&lt;b&gt;&#x27;;\n</code>');
+  expect(drawn("> ~~no~~ **yes**")).toContain("<blockquote><p><del>no</del> <strong>yes</strong></p></blockquote>");
+});
+
+const PAYLOADS = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "<svg onload=alert(1)>",
+  "<iframe src=javascript:alert(1)>",
+  "<a href=javascript:alert(1)>x</a>",
+  "[x](javascript:alert(1))",
+  "[x](JaVaScRiPt:alert(1))",
+  "[x](java\nscript:alert(1))",
+  "[x](\u0001javascript:alert(1))",
+  "[x](javascript&colon;alert(1))",
+  "[x](javascript&#58;alert(1))",
+  "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
+  "[x](https://a.example\"onmouseover=\"alert(1))",
+  "[x](https://a.example 'x\" onmouseover=\"alert(1)')",
+  "![x](javascript:alert(1))",
+  "![x](x\"onerror=\"alert(1))",
+  "<javascript:alert(1)>",
+  "<https://a.example/\"onmouseover=alert(1)>",
+  "```\"><script>alert(1)</script>\nx\n```",
+  "```x\" onload=\"alert(1)\nx\n```",
+  "`<script>alert(1)</script>`",
+  "</div></article><script>alert(1)</script>",
+  "<!--<img src=\"--><img src=x onerror=alert(1)//\">",
+  "<style>*{background:url(javascript:alert(1))}</style>",
+  "<math><mi xlink:href=\"javascript:alert(1)\">x</mi></math>",
+  "&lt;script&gt;alert(1)&lt;/script&gt;",
+  "http://a.example/<script>alert(1)</script>",
+  "www.a.example/\"onclick=\"alert(1)",
+];
+
+const ALLOWED = /^(?:div|p|em|strong|del|br|code|pre|blockquote|ul|ol|li|a)$/;
+const ATTRIBUTE = /^(?:class|href|title|target|rel|tabindex|start)$/;
+
+test.each(PAYLOADS)("nothing of %j runs", (payload) => {
+  for (const [, name, attributes] of drawn(payload).matchAll(/<\/?([a-z0-9]+)((?:\s+[a-z:-]+="[^"]*")*)\s*\/?>/gi)) {
+    expect(name).toMatch(ALLOWED);
+    for (const [, attribute, value] of (attributes ?? "").matchAll(/([a-z:-]+)="([^"]*)"/gi)) {
+      expect(attribute).toMatch(ATTRIBUTE);
+      if (attribute === "href") expect(value).toMatch(/^(?:https?:\/\/|mailto:)/);
+    }
+  }
+  expect(drawn(payload).replace(/<\/?[a-z0-9]+(?:\s+[a-z:-]+="[^"]*")*\s*\/?>/gi, "")).not.toMatch(/[<>]/);
+});
