@@ -122,9 +122,14 @@ const stories = {
     await alice.page.getByRole("textbox", { name: "Edit message" }).fill("One, corrected");
     await alice.page.keyboard.press("Enter");
     await bob.eventuallySees(["Welcome to general", "One, corrected", "Two"]);
+    await alice.page.getByRole("textbox", { name: "Message", exact: true }).focus();
+    await alice.page.keyboard.press("ArrowUp");
+    await alice.page.getByRole("textbox", { name: "Edit message" }).fill("Two!");
+    await alice.page.keyboard.press("Enter");
+    await bob.eventuallySees(["Welcome to general", "One, corrected", "Two!"]);
     await bob.act("Welcome to general", "React with 🎉");
     await alice.page.getByRole("button", { name: "🎉, 1" }).waitFor();
-    await alice.act("Two", "Delete");
+    await alice.act("Two!", "Delete");
     await bob.eventuallySees(["Welcome to general", "One, corrected", "This message was deleted."]);
   },
 
@@ -195,14 +200,31 @@ const stories = {
   },
 
   "a new display name is seen by all": async () => {
-    await bob.page.getByRole("button", { name: "Profile" }).click();
+    await bob.page.getByRole("button", { name: "Settings" }).click();
     await bob.page.getByRole("textbox", { name: "Display name" }).fill("Bob ✿");
     await bob.page.getByRole("button", { name: "Save" }).click();
+    await bob.page.keyboard.press("Escape");
     await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
     await alice.page.getByRole("button", { name: /^Bob ✿/ }).waitFor();
     await bob.page.reload();
     await bob.isOnline();
     await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
+  },
+
+  "the theme is chosen, and stays": async () => {
+    const ground = () => bob.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    await bob.page.getByRole("button", { name: "Settings" }).click();
+    await bob.page.getByText("Dark", { exact: true }).click();
+    const dark = await ground();
+    assert.notEqual(dark, light);
+    await bob.page.reload();
+    await bob.isOnline();
+    assert.equal(await ground(), dark);
+    await bob.page.getByRole("button", { name: "Settings" }).click();
+    await bob.page.getByText("As the system", { exact: true }).click();
+    assert.equal(await ground(), light);
+    await bob.page.keyboard.press("Escape");
   },
 
   "a revoked device is signed out": async () => {

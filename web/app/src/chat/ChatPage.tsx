@@ -6,8 +6,8 @@ import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
-import { ProfileDialog } from "../profile/ProfileDialog.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
+import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
 import { ChatStore } from "./chat-store.ts";
@@ -16,7 +16,7 @@ import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
-type Open = "nothing" | "new conversation" | "profile" | "devices";
+type Open = "nothing" | "new conversation" | "settings" | "devices";
 
 export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
   const store = useMemo(() => new ChatStore(session), [session]);
@@ -50,7 +50,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
       <ConnectionBanner client={store.client} state={connection} />
       <nav className="sidebar" aria-label="Chats">
         <header>
-          <button className="quiet self" type="button" aria-label="Profile" title="Profile" onClick={() => setOpen("profile")}>
+          <button className="quiet self" type="button" aria-label="Settings" title="Settings" onClick={() => setOpen("settings")}>
             <Avatar id={me.id} name={me.display_name} online={connection.phase === "live"} />
           </button>
           <div className="who">
@@ -92,7 +92,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
       {open === "new conversation" && (
         <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}
-      {open === "profile" && <ProfileDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
+      {open === "settings" && <SettingsDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
       {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
     </div>
   );

@@ -26,6 +26,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   const [panel, setPanel] = useState<Panel>();
   const [answered, setAnswered] = useState<Message>();
   const [wanted, setWanted] = useState<Seq>();
+  const [edited, setEdited] = useState<Seq>();
   const membersKnown = members !== undefined;
 
   useEffect(() => {
@@ -38,6 +39,11 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     setWanted(seq);
     if (isNarrow()) setPanel(undefined); // where it covers the timeline
   }, []);
+  const editLast = () => {
+    const last = conversation.timeline.messages.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true);
+    setWanted(last?.seq);
+    setEdited(last?.seq);
+  };
   const name = title(summary);
   const mine = outbox.filter(({ command }) => command.conversation === summary.id);
   return (
@@ -59,12 +65,12 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
       </header>
       <div className="columns">
         <section className="talk" aria-label="Conversation">
-          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} onReply={setAnswered} />
+          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} onReply={setAnswered} edited={edited} onEdit={setEdited} />
           <TypingLine chat={chat} conversation={conversation} />
           {summary.role === undefined ? (
             <JoinBar store={store} conversation={summary} />
           ) : (
-            <Composer store={store} conversation={summary} answered={answered} onAnswered={() => setAnswered(undefined)} />
+            <Composer store={store} conversation={summary} answered={answered} onAnswered={() => setAnswered(undefined)} onEditLast={editLast} />
           )}
         </section>
         {panel === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}

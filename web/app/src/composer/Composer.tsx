@@ -12,10 +12,14 @@ interface ComposerProps {
   /** What the next message answers. */
   readonly answered: Message | undefined;
   readonly onAnswered: () => void;
+  readonly onEditLast: () => void;
 }
 
-/** Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own. */
-export function Composer({ store, conversation, answered, onAnswered }: ComposerProps) {
+/**
+ * Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own, and the
+ * arrow up in an empty box goes back to what one said last.
+ */
+export function Composer({ store, conversation, answered, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -52,6 +56,10 @@ export function Composer({ store, conversation, answered, onAnswered }: Composer
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") onAnswered();
+    if (event.key === "ArrowUp" && text === "") {
+      event.preventDefault();
+      onEditLast();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();

@@ -14,17 +14,18 @@ interface MessageRowProps {
   readonly quoted: Quoted | undefined;
   readonly mine: boolean;
   readonly first: boolean;
+  readonly editing: boolean;
   readonly mayWrite: boolean;
   readonly mayPin: boolean;
   readonly onReply: (message: Message) => void;
+  readonly onEdit: (seq: Seq | undefined) => void;
   readonly onJump: (seq: Seq) => void;
 }
 
 const QUICK = ["👍", "❤️", "😂", "🎉"];
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, quoted, mine, first, mayWrite, mayPin, onReply, onJump } = props;
-  const [editing, setEditing] = useState(false);
+  const { store, conversation, message, sender, quoted, mine, first, editing, mayWrite, mayPin, onReply, onEdit, onJump } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
@@ -32,7 +33,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
 
   const toggle = (emoji: string, on: boolean) => store.client.react(conversation, message.seq, emoji, on);
   const stopEditing = () => {
-    setEditing(false);
+    onEdit(undefined);
     row.current?.focus();
   };
   const remove = () => {
@@ -94,7 +95,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             </button>
           )}
           {mine && (
-            <button type="button" onClick={() => setEditing(true)}>
+            <button type="button" onClick={() => onEdit(message.seq)}>
               Edit
             </button>
           )}

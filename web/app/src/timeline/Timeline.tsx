@@ -23,11 +23,14 @@ interface TimelineProps {
   readonly wanted: Seq | undefined;
   readonly onWant: (seq: Seq | undefined) => void;
   readonly onReply: (message: Message) => void;
+  /** The message that is being changed. */
+  readonly edited: Seq | undefined;
+  readonly onEdit: (seq: Seq | undefined) => void;
 }
 
 const ENOUGH = 30;
 
-export function Timeline({ store, chat, conversation, outbox, wanted, onWant, onReply }: TimelineProps) {
+export function Timeline({ store, chat, conversation, outbox, wanted, onWant, onReply, edited, onEdit }: TimelineProps) {
   const { summary, timeline } = conversation;
   const me = chat.me?.id;
   const more = hasMore(timeline);
@@ -57,7 +60,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, on
         <div ref={content}>
           <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
           {rows(messages, outbox, mark, me).map((row) => (
-            <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} quoted={quotedBy(row)} onWant={onWant} onReply={onReply} />
+            <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} quoted={quotedBy(row)} onWant={onWant} onReply={onReply} edited={edited} onEdit={onEdit} />
           ))}
           {refusedChanges(outbox).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
@@ -93,9 +96,9 @@ function useQuoted({ people }: ChatState, messages: readonly Message[]): (row: R
   };
 }
 
-type RowProps = Pick<TimelineProps, "store" | "chat" | "conversation" | "onWant" | "onReply"> & { row: Row; quoted: Quoted | undefined };
+type RowProps = Pick<TimelineProps, "store" | "chat" | "conversation" | "onWant" | "onReply" | "edited" | "onEdit"> & { row: Row; quoted: Quoted | undefined };
 
-function TimelineRow({ store, chat, conversation, row, quoted, onWant, onReply }: RowProps) {
+function TimelineRow({ store, chat, conversation, row, quoted, onWant, onReply, edited, onEdit }: RowProps) {
   switch (row.is) {
     case "day":
       return (
@@ -119,9 +122,11 @@ function TimelineRow({ store, chat, conversation, row, quoted, onWant, onReply }
           quoted={quoted}
           mine={row.message.sender === chat.me?.id}
           first={row.first}
+          editing={row.message.seq === edited}
           mayWrite={conversation.summary.role !== undefined}
           mayPin={mayPin(conversation.summary)}
           onReply={onReply}
+          onEdit={onEdit}
           onJump={onWant}
         />
       );

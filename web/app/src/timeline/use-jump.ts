@@ -15,7 +15,7 @@ export function useJump(
     const article = content.current?.querySelector<HTMLElement>(`article[data-seq="${wanted}"]`);
     if (article !== null && article !== undefined) {
       article.scrollIntoView({ block: "center" });
-      article.focus({ preventScroll: true });
+      if (!article.contains(document.activeElement)) article.focus({ preventScroll: true });
       onArrived();
     } else if (timeline.from <= wanted || !hasMore(timeline)) {
       onArrived();
