@@ -199,6 +199,23 @@ const stories = {
     assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), "New conversation");
   },
 
+  "some letters and Enter lead anywhere": async () => {
+    const { page } = alice;
+    await page.keyboard.press("Control+k");
+    const box = page.getByRole("combobox", { name: "Conversation, channel or person" });
+    await box.fill("gen");
+    await page.getByRole("option", { name: /# general/, selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "# general" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await box.fill("BOB");
+    await page.getByRole("option", { name: /Bob/, selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Bob" }).waitFor();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await alice.open("# general");
+  },
+
   "a new display name is seen by all": async () => {
     await bob.page.getByRole("button", { name: "Settings" }).click();
     await bob.page.getByRole("textbox", { name: "Display name" }).fill("Bob ✿");

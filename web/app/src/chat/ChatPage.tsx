@@ -10,13 +10,14 @@ import type { StoredSession } from "../session/stored-session.ts";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
+import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
 import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
-type Open = "nothing" | "new conversation" | "settings" | "devices";
+type Open = "nothing" | "new conversation" | "switcher" | "settings" | "devices";
 
 export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
   const store = useMemo(() => new ChatStore(session), [session]);
@@ -38,6 +39,15 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
     setOpen("nothing");
     select(id);
   };
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setOpen("switcher");
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
   const me = chat.me ?? session.user;
   const conversation = selected === undefined ? undefined : chat.conversations.get(selected);
 
@@ -64,6 +74,9 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
             <LeaveIcon />
           </button>
         </header>
+        <button className="go-to" type="button" aria-keyshortcuts="Control+K" onClick={() => setOpen("switcher")}>
+          Go to… <kbd aria-hidden="true">Ctrl K</kbd>
+        </button>
         <ConversationList chat={chat} selected={selected} onSelect={show} />
         <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
           <PlusIcon /> New conversation
@@ -92,6 +105,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
       {open === "new conversation" && (
         <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}
+      {open === "switcher" && <SwitcherDialog store={store} onOpen={show} onClose={() => setOpen("nothing")} />}
       {open === "settings" && <SettingsDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
       {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
     </div>
