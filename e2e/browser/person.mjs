@@ -96,6 +96,17 @@ export class Person {
     await this.message(text).getByRole("button", { name: button, exact: true }).click();
   }
 
+  /** Waits until the message with this text has the focus and stands where it can be seen. */
+  async isLedTo(text) {
+    await this.page.waitForFunction((wanted) => {
+      const row = document.activeElement;
+      if (!row.matches("article[data-seq]") || row.querySelector(".text").textContent !== wanted) return false;
+      const { top, bottom } = row.getBoundingClientRect();
+      const log = row.closest("[role=log]").getBoundingClientRect();
+      return top >= log.top && bottom <= log.bottom;
+    }, text);
+  }
+
   /** All texts in the timeline, in order, with where each stands: sent, pending or failed. */
   async sees() {
     const articles = this.page.getByRole("log", { name: "Messages" }).getByRole("article");

@@ -41,6 +41,14 @@ const drafts = () =>
     return new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
   });
 
+/** axe's word on what a person has before them. */
+async function isAccessible(person, where) {
+  await person.page.evaluate(readFileSync(axe, "utf8"));
+  const { violations } = await person.page.evaluate(() => axe.run());
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0].html}`), []);
+}
+
 const stories = {
   "two people meet and talk": async () => {
     alice = await Person.arrive(browser, server.url, "Alice");
@@ -143,13 +151,14 @@ const stories = {
     await bob.page.getByText("Replying to").waitFor({ state: "detached" });
     const answer = alice.message("Why one?");
     await answer.getByRole("button", { name: "Reply to Alice One, corrected" }).click();
-    await alice.page.waitForFunction(() => document.activeElement.textContent.includes("One, corrected"));
-    assert.ok(await alice.message("One, corrected").evaluate((one) => one === document.activeElement));
+    await alice.isLedTo("One, corrected");
   },
 
   "messages are pinned, listed and taken off": async () => {
     await alice.act("Welcome to general", "Pin");
     await bob.message("Welcome to general").getByText("pinned").waitFor();
+    await bob.message("Welcome to general").hover();
+    await bob.message("Welcome to general").getByRole("button", { name: "Reply" }).waitFor();
     assert.equal(await bob.message("Welcome to general").getByRole("button", { name: "Unpin" }).count(), 0);
     await bob.page.getByRole("button", { name: "Pinned messages" }).click();
     const panel = bob.page.getByRole("complementary", { name: "Pinned messages" });
@@ -157,7 +166,8 @@ const stories = {
     await alice.act("One, corrected", "Pin");
     await panel.getByText("One, corrected").waitFor();
     await panel.getByRole("button", { name: "Show in conversation" }).last().click();
-    await bob.page.waitForFunction(() => document.activeElement.textContent.includes("Welcome to general"));
+    await bob.isLedTo("Welcome to general");
+    await isAccessible(bob, "the pins");
     if (shooting) await bob.shoot("pins.png");
     await alice.act("One, corrected", "Unpin");
     await panel.getByText("One, corrected").waitFor({ state: "detached" });
@@ -178,15 +188,28 @@ const stories = {
       await bob.page.waitForTimeout(100);
     }
     assert.equal((await bob.sees()).length, 134);
+    await bob.page.getByRole("button", { name: "To the newest" }).click();
+    await bob.page.reload();
+    await bob.page.getByRole("log").getByText("Line 129", { exact: true }).waitFor();
+    await bob.page.getByRole("button", { name: "Pinned messages" }).click();
+    await bob.page.getByRole("button", { name: "Show in conversation" }).click();
+    await bob.isLedTo("Welcome to general");
+    await bob.page.getByRole("button", { name: "Close pinned messages" }).click();
   },
 
   "axe finds nothing serious": async () => {
-    for (const [person, where] of [[alice, "the chat"], [bob, "the chat of bob"]]) {
-      await person.page.evaluate(readFileSync(axe, "utf8"));
-      const { violations } = await person.page.evaluate(() => axe.run());
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      assert.deepEqual(serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0].html}`), []);
+    await isAccessible(alice, "the chat");
+    await isAccessible(bob, "the chat of bob");
+    for (const name of ["Settings", "Go to…", "New conversation", "Devices"]) {
+      await alice.page.getByRole("button", { name }).click();
+      await isAccessible(alice, name);
+      await alice.page.keyboard.press("Escape");
+      await alice.page.getByRole("dialog").waitFor({ state: "detached" });
     }
+    await alice.act("One, corrected", "Reply");
+    await isAccessible(alice, "a reply");
+    await alice.page.getByRole("button", { name: "Do not reply" }).click();
+    assert.equal(await alice.page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
   },
 
   "it can be used with the keyboard alone": async () => {
@@ -201,19 +224,21 @@ const stories = {
 
   "some letters and Enter lead anywhere": async () => {
     const { page } = alice;
+    const go = async (letters, title) => {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: "Conversation, channel or person" }).waitFor();
+      await page.keyboard.type(letters);
+      await page.getByRole("option", { name: title, selected: true }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("heading", { name: title }).waitFor();
+    };
+    await go("BOB", "Bob");
+    await go("#gen", "# general");
     await page.keyboard.press("Control+k");
-    const box = page.getByRole("combobox", { name: "Conversation, channel or person" });
-    await box.fill("gen");
-    await page.getByRole("option", { name: /# general/, selected: true }).waitFor();
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "# general" }).waitFor();
-    await page.keyboard.press("Control+k");
-    await box.fill("BOB");
-    await page.getByRole("option", { name: /Bob/, selected: true }).waitFor();
-    await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Bob" }).waitFor();
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    await alice.open("# general");
+    await page.keyboard.type("nobody of this name");
+    await page.getByRole("dialog").getByText("Nothing found").waitFor();
+    await page.keyboard.press("Escape");
   },
 
   "a new display name is seen by all": async () => {

@@ -21,6 +21,12 @@ test("case and accents do not matter", () => {
   expect(names([direct], "rené")).toEqual(["d"]);
 });
 
+test("people are found by both of their names, and marks before a name do not count", () => {
+  const rene = { ...direct, peer: { id: "u" as UserId, name: "starfan", display_name: "René" } };
+  expect(names([rene], "@starfan")).toEqual(["d"]);
+  expect(names([seen("general")], "#gen")).toEqual(["general"]);
+});
+
 test("without a word all are there, the last used first", () => {
   expect(names([seen("old", "2025-01-01T00:00:00.000Z"), seen("new", "2026-06-01T00:00:00.000Z")], " ")).toEqual(["new", "old"]);
 });

@@ -41,7 +41,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       setOpen("switcher");
     };
@@ -74,7 +74,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
             <LeaveIcon />
           </button>
         </header>
-        <button className="go-to" type="button" aria-keyshortcuts="Control+K" onClick={() => setOpen("switcher")}>
+        <button className="go-to" type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen("switcher")}>
           Go to… <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <ConversationList chat={chat} selected={selected} onSelect={show} />

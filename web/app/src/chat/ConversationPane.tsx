@@ -24,7 +24,7 @@ interface ConversationPaneProps {
 export function ConversationPane({ store, chat, connected, conversation, outbox, onClose }: ConversationPaneProps) {
   const { summary, members } = conversation;
   const [panel, setPanel] = useState<Panel>();
-  const [answered, setAnswered] = useState<Message>();
+  const [answering, setAnswering] = useState<{ readonly seq: Seq }>();
   const [wanted, setWanted] = useState<Seq>();
   const [edited, setEdited] = useState<Seq>();
   const membersKnown = members !== undefined;
@@ -39,10 +39,21 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     setWanted(seq);
     if (isNarrow()) setPanel(undefined); // where it covers the timeline
   }, []);
+  const answer = useCallback(({ seq }: Message) => setAnswering({ seq }), []);
+  const answered = answering && conversation.timeline.messages.find(({ seq }) => seq === answering.seq);
+  /** An edit that is under way is gone on with before another begins, or what was typed in it would be lost. */
+  const edit = useCallback(
+    (next: Seq | undefined) => {
+      if (next !== undefined && edited !== undefined) return setWanted(edited);
+      setEdited(next);
+    },
+    [edited],
+  );
   const editLast = () => {
     const last = conversation.timeline.messages.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true);
-    setWanted(last?.seq);
-    setEdited(last?.seq);
+    if (last === undefined) return;
+    edit(last.seq);
+    setWanted(edited ?? last.seq);
   };
   const name = title(summary);
   const mine = outbox.filter(({ command }) => command.conversation === summary.id);
@@ -65,16 +76,16 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
       </header>
       <div className="columns">
         <section className="talk" aria-label="Conversation">
-          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} onReply={setAnswered} edited={edited} onEdit={setEdited} />
+          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} onReply={answer} edited={edited} onEdit={edit} />
           <TypingLine chat={chat} conversation={conversation} />
           {summary.role === undefined ? (
             <JoinBar store={store} conversation={summary} />
           ) : (
-            <Composer store={store} conversation={summary} answered={answered} onAnswered={() => setAnswered(undefined)} onEditLast={editLast} />
+            <Composer store={store} conversation={summary} answered={answered} asked={answering} onAnswered={() => setAnswering(undefined)} onEditLast={editLast} />
           )}
         </section>
         {panel === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
-        {panel === "pins" && <PinsPanel store={store} chat={chat} conversation={conversation} onJump={jump} onClose={closePanel} />}
+        {panel === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
       </div>
     </main>
   );

@@ -82,16 +82,18 @@ export class ChatStore {
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
   }
 
-  /** Loads what is older than what is shown, once at a time. */
-  async loadOlder(id: ConversationId): Promise<void> {
+  /** Loads what is older than what is shown, once at a time; returns whether it has come or is on its way. */
+  async loadOlder(id: ConversationId): Promise<boolean> {
     const timeline = this.current.chat.conversations.get(id)?.timeline;
-    if (timeline === undefined || !hasMore(timeline) || this.loading.has(id)) return;
+    if (timeline === undefined || !hasMore(timeline)) return false;
+    if (this.loading.has(id)) return true;
     this.loading.add(id);
     const answer = await this.client.history(id, timeline.from, PAGE);
     this.loading.delete(id);
-    if (answer.ok) return;
+    if (answer.ok) return true;
     if (answer.code === "disconnected") this.interrupted.add(id);
     else if (answer.retryAfterMs !== undefined) setTimeout(() => void this.loadOlder(id), answer.retryAfterMs);
+    return false;
   }
 
   async loadMembers(id: ConversationId): Promise<void> {

@@ -2,6 +2,7 @@ import type { Conversation, Message } from "@starling/sdk";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { CloseIcon, SendIcon } from "../shared/icons.tsx";
+import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
 
 const TYPING_EVERY_MS = 3_000;
@@ -11,6 +12,8 @@ interface ComposerProps {
   readonly conversation: Conversation;
   /** What the next message answers. */
   readonly answered: Message | undefined;
+  /** Another each time that somebody asks to answer, also the same message again. */
+  readonly asked: object | undefined;
   readonly onAnswered: () => void;
   readonly onEditLast: () => void;
 }
@@ -19,7 +22,7 @@ interface ComposerProps {
  * Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own, and the
  * arrow up in an empty box goes back to what one said last.
  */
-export function Composer({ store, conversation, answered, onAnswered, onEditLast }: ComposerProps) {
+export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -35,8 +38,8 @@ export function Composer({ store, conversation, answered, onAnswered, onEditLast
   }, [user, conversation.id]);
 
   useEffect(() => {
-    if (answered !== undefined) box.current?.focus();
-  }, [answered]);
+    if (asked !== undefined) box.current?.focus();
+  }, [asked]);
 
   const change = (next: string) => {
     setText(next);
@@ -54,13 +57,18 @@ export function Composer({ store, conversation, answered, onAnswered, onEditLast
     lastTyping.current = 0;
     box.current?.focus();
   };
+  const notAnswering = () => {
+    onAnswered();
+    box.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") onAnswered();
-    if (event.key === "ArrowUp" && text === "") {
+    if (event.key === "ArrowUp" && text === "" && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       onEditLast();
     }
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     send();
   };
@@ -76,9 +84,9 @@ export function Composer({ store, conversation, answered, onAnswered, onEditLast
       {answered !== undefined && (
         <p className="answered">
           <span>
-            Replying to <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {answered.text}
+            Replying to <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {beginning(answered)}
           </span>
-          <button className="quiet" type="button" aria-label="Do not reply" onClick={onAnswered}>
+          <button className="quiet" type="button" aria-label="Do not reply" onClick={notAnswering}>
             <CloseIcon />
           </button>
         </p>

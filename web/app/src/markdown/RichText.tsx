@@ -1,12 +1,12 @@
-import type { List, ListItem, Nodes, Parents, RootContent } from "mdast";
+import type { List, ListItem, Nodes, Parents, RootContent, Text } from "mdast";
 import { Fragment, memo, type ReactNode } from "react";
 import { parse } from "./parse.ts";
 import { isSafe } from "./safe-link.ts";
 
 /** A text as its writer meant it. All of it goes into text nodes and attributes of React's: no HTML is ever put together. */
 export const RichText = memo(function RichText({ text, mayLink = isSafe }: { text: string; mayLink?: (address: string) => boolean }) {
-  const draw = new Drawing(text, mayLink);
-  return <div className="text">{draw.children(parse(text))}</div>;
+  const root = parse(text);
+  return <div className="text">{root === undefined ? <p>{text}</p> : new Drawing(text, mayLink).children(root)}</div>;
 });
 
 class Drawing {
@@ -22,7 +22,7 @@ class Drawing {
   private node(node: RootContent): ReactNode {
     switch (node.type) {
       case "text":
-        return node.value;
+        return this.withIndents(node);
       case "paragraph":
         return <p>{this.children(node)}</p>;
       case "emphasis":
@@ -36,13 +36,15 @@ class Drawing {
       case "inlineCode":
         return <code>{node.value.replaceAll("\n", " ")}</code>;
       case "code":
-        return block(node.value, node.lang);
+        return block(node.value);
       case "blockquote":
         return <blockquote>{this.children(node)}</blockquote>;
       case "list":
         return this.list(node);
       case "link":
         return this.mayLink(node.url) ? link(node.url, node.title, this.children(node)) : this.asTyped(node);
+      case "thematicBreak":
+        return <p>{this.asTyped(node)}</p>;
       default:
         return this.asTyped(node);
     }
@@ -61,15 +63,21 @@ class Drawing {
     ));
   }
 
+  /** The parser leaves out the spaces that a line begins with, which somebody who pastes code wants to keep. */
+  private withIndents(text: Text): string {
+    const typed = this.asTyped(text);
+    return typed.replace(/[ \t]*\n[ \t]*/g, "\n") === text.value ? typed : text.value;
+  }
+
   /** What has no look of its own is not lost. */
-  private asTyped({ position }: Nodes): ReactNode {
+  private asTyped({ position }: Nodes): string {
     return this.source.slice(position?.start.offset, position?.end.offset);
   }
 }
 
-const block = (code: string, language: string | null | undefined): ReactNode => (
+const block = (code: string): ReactNode => (
   <pre tabIndex={0}>
-    <code className={language ? `language-${language}` : undefined}>{code === "" ? "" : `${code}\n`}</code>
+    <code>{code === "" ? "" : `${code}\n`}</code>
   </pre>
 );
 

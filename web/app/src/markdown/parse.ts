@@ -1,5 +1,5 @@
 // What people write is CommonMark, with addresses and ~~strokes~~ as GitHub has them, and without what would surprise in a chat:
-// HTML, images, headings, rules, code by indentation, definitions elsewhere in the text, and names of characters.
+// HTML, images, headings, definitions elsewhere in the text, and names of characters.
 import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
@@ -7,20 +7,19 @@ import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 
-const UNWANTED = [
-  "htmlFlow",
-  "htmlText",
-  "labelStartImage",
-  "headingAtx",
-  "setextUnderline",
-  "thematicBreak",
-  "codeIndented",
-  "definition",
-  "characterReference",
-];
+const UNWANTED = ["htmlFlow", "htmlText", "labelStartImage", "headingAtx", "setextUnderline", "definition", "characterReference"];
 
-export const parse = (text: string): Root =>
-  fromMarkdown(text, {
+/** A longer text would hold the page up while it is parsed. */
+const MOST_CHARACTERS = 4_000;
+
+/** Quotes and lists within each other at the beginning of a line, or the same mark again and again: deeper than anybody means. */
+const TOO_DEEP = /^(?:[ \t]*(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+)){20}|([*_~])\1{20}/m;
+
+/** Undefined for what is better shown as it was typed. */
+export function parse(text: string): Root | undefined {
+  if (text.length > MOST_CHARACTERS || TOO_DEEP.test(text)) return undefined;
+  return fromMarkdown(text, {
     extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), { disable: { null: UNWANTED } }],
     mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown()],
   });
+}

@@ -1,4 +1,5 @@
 import type { ChatState, ConversationState, Seq } from "@starling/sdk";
+import { useEffect, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { mayPin } from "../members/rights.ts";
 import { CloseIcon } from "../shared/icons.tsx";
@@ -9,19 +10,32 @@ import { usePins } from "./use-pins.ts";
 interface PinsPanelProps {
   readonly store: ChatStore;
   readonly chat: ChatState;
+  readonly connected: boolean;
   readonly conversation: ConversationState;
   readonly onJump: (seq: Seq) => void;
   readonly onClose: () => void;
 }
 
 /** The pinned messages of a conversation, the newest first. */
-export function PinsPanel({ store, chat, conversation, onJump, onClose }: PinsPanelProps) {
+export function PinsPanel({ store, chat, connected, conversation, onJump, onClose }: PinsPanelProps) {
   const { summary } = conversation;
-  const { pins, more, problem } = usePins(store, conversation);
+  const { pins, more, problem } = usePins(store, connected, conversation);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const unpin = (seq: Seq) => {
+    store.client.pin(summary.id, seq, false);
+    heading.current?.focus(); // the button is about to go
+  };
+
+  useEffect(() => {
+    for (const { sender } of pins ?? []) if (!chat.people.has(sender)) void store.loadPerson(sender);
+  }, [store, chat.people, pins]);
+
   return (
     <aside className="panel" aria-label="Pinned messages">
       <header>
-        <h2>Pinned messages</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          Pinned messages
+        </h2>
         <button className="quiet" type="button" aria-label="Close pinned messages" onClick={onClose}>
           <CloseIcon />
         </button>
@@ -41,7 +55,7 @@ export function PinsPanel({ store, chat, conversation, onJump, onClose }: PinsPa
                 Show in conversation
               </button>
               {mayPin(summary) && (
-                <button className="link" type="button" onClick={() => store.client.pin(summary.id, message.seq, false)}>
+                <button className="link" type="button" onClick={() => unpin(message.seq)}>
                   Unpin
                 </button>
               )}

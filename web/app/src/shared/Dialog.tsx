@@ -13,8 +13,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const id = useId();
 
   useEffect(() => {
+    const before = document.activeElement;
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus(); // the browser sees to it only where it closes the dialog itself
+    };
   }, []);
 
   return (

@@ -16,13 +16,17 @@ interface SwitcherDialogProps {
 /** Goes to a conversation, a channel or a person by some letters of the name. */
 export function SwitcherDialog({ store, onOpen, onClose }: SwitcherDialogProps) {
   const [query, setQuery] = useState("");
-  const [at, setAt] = useState(0);
+  const [selected, select] = useState<string>();
   const [problem, setProblem] = useState("");
   const list = useId();
   const box = useRef<HTMLInputElement>(null);
   const found = useFound(store, query);
-  const chosen = Math.min(at, found.length - 1);
+  const chosen = Math.max(0, found.findIndex(({ key }) => key === selected));
+  const marked = found[chosen];
 
+  useEffect(() => {
+    if (marked !== undefined) document.getElementById(`${list}-${marked.key}`)?.scrollIntoView({ block: "nearest" });
+  }, [list, marked]);
   useEffect(() => box.current?.focus(), []); // the dialog, as it opens, gave the focus to its first button
 
   const begin = async (user: User) => {
@@ -33,10 +37,9 @@ export function SwitcherDialog({ store, onOpen, onClose }: SwitcherDialogProps) 
   };
   const go = (choice: Choice) => (choice.is === "person" ? void begin(choice.user) : onOpen(choice.conversation.id));
   const onKeyDown = (event: KeyboardEvent) => {
-    const choice = found[chosen];
-    if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, found.length - 1));
-    else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
-    else if (event.key === "Enter" && choice !== undefined && !event.nativeEvent.isComposing) go(choice);
+    if (event.key === "ArrowDown") select(found[Math.min(chosen + 1, found.length - 1)]?.key);
+    else if (event.key === "ArrowUp") select(found[Math.max(chosen - 1, 0)]?.key);
+    else if (event.key === "Enter" && marked !== undefined && !event.nativeEvent.isComposing) go(marked);
     else return;
     event.preventDefault();
   };
@@ -49,13 +52,13 @@ export function SwitcherDialog({ store, onOpen, onClose }: SwitcherDialogProps) 
         aria-label="Conversation, channel or person"
         aria-expanded={found.length > 0}
         aria-controls={list}
-        aria-activedescendant={found[chosen] === undefined ? undefined : `${list}-${found[chosen].key}`}
+        aria-activedescendant={marked === undefined ? undefined : `${list}-${marked.key}`}
         autoComplete="off"
         ref={box}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          setAt(0);
+          select(undefined);
         }}
         onKeyDown={onKeyDown}
       />
@@ -66,7 +69,9 @@ export function SwitcherDialog({ store, onOpen, onClose }: SwitcherDialogProps) 
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className="hint">Nothing found</p>}
+      <p className="hint" role="status">
+        {found.length === 0 ? "Nothing found" : ""}
+      </p>
       <Problem text={problem} />
     </Dialog>
   );

@@ -3,13 +3,18 @@ import { title } from "../conversations/title.ts";
 
 /** Conversations whose names hold all the words: the best match first, and among equals the one that was used last. */
 export function ranked(conversations: readonly Conversation[], query: string): Conversation[] {
-  const words = folded(query).split(/\s+/).filter((word) => word !== "");
+  const words = folded(query)
+    .split(/[\s#@]+/)
+    .filter((word) => word !== "");
   return conversations
-    .map((conversation) => ({ conversation, score: score(folded(title(conversation)), words) }))
+    .map((conversation) => ({ conversation, score: score(folded(names(conversation)), words) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score || lastUsed(other.conversation).localeCompare(lastUsed(one.conversation)))
     .map(({ conversation }) => conversation);
 }
+
+/** Also that by which others are found, which a title need not show. */
+const names = (conversation: Conversation): string => `${title(conversation)} ${conversation.peer?.name ?? ""}`;
 
 /** Without regard to case and accents. */
 const folded = (text: string): string =>

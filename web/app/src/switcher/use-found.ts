@@ -8,33 +8,44 @@ export type Choice =
   | { readonly is: "conversation"; readonly key: string; readonly conversation: Conversation }
   | { readonly is: "person"; readonly key: string; readonly user: User };
 
+/** What the server knows for some letters. */
+interface Answers {
+  readonly query: string;
+  readonly channels: readonly Conversation[];
+  readonly people: readonly User[];
+}
+
 const MOST = 8;
+const PAUSE_MS = 150;
+const NOTHING: Answers = { query: "", channels: [], people: [] };
 
 export function useFound(store: ChatStore, query: string): readonly Choice[] {
-  const [channels, setChannels] = useState<readonly Conversation[]>([]);
-  const [people, setPeople] = useState<readonly User[]>([]);
+  const [answers, setAnswers] = useState(NOTHING);
   const wanted = query.trim();
 
   useEffect(() => {
+    if (wanted === "") return;
     let current = true;
-    if (wanted !== "") {
-      void store.api.channels(wanted).then((answer) => current && answer.ok && setChannels(answer.value));
-      void store.api.users(wanted, MOST).then((answer) => current && answer.ok && setPeople(answer.value));
-    }
+    const ask = async () => {
+      const [channels, people] = await Promise.all([store.api.channels(wanted), store.api.users(wanted, MOST)]);
+      if (current) setAnswers({ query: wanted, channels: channels.ok ? channels.value : [], people: people.ok ? people.value : [] });
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [store, wanted]);
 
+  const { channels, people } = answers.query === wanted ? answers : NOTHING;
   const { conversations, me } = store.snapshot().chat;
-  const summaries = [...conversations.values()].map(({ summary }) => summary);
-  const own = summaries.filter(({ role }) => role !== undefined);
-  const known = new Set(own.flatMap(({ id, peer }) => [id as string, ...(peer === undefined ? [] : [peer.id as string])]));
-  const others = wanted === "" ? [] : channels.filter(({ id }) => !known.has(id));
-  const strangers = wanted === "" ? [] : people.filter(({ id }) => !known.has(id) && id !== me?.id);
+  const own = [...conversations.values()].map(({ summary }) => summary).filter(({ role }) => role !== undefined);
+  const known = new Set<string>(own.flatMap(({ id, peer }) => [id, ...(peer === undefined ? [] : [peer.id])]));
   return [
-    ...ranked(own, wanted).slice(0, MOST).map((conversation): Choice => ({ is: "conversation", key: conversation.id, conversation })),
-    ...ranked(others, wanted).slice(0, MOST).map((conversation): Choice => ({ is: "conversation", key: conversation.id, conversation })),
-    ...strangers.map((user): Choice => ({ is: "person", key: user.id, user })),
+    ...ranked(own, wanted).slice(0, MOST).map(toConversation),
+    ...ranked(channels, wanted).filter(({ id }) => !known.has(id)).slice(0, MOST).map(toConversation),
+    ...people.filter(({ id }) => !known.has(id) && id !== me?.id).map((user): Choice => ({ is: "person", key: user.id, user })),
   ];
 }
+
+const toConversation = (conversation: Conversation): Choice => ({ is: "conversation", key: conversation.id, conversation });

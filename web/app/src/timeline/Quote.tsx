@@ -1,4 +1,5 @@
 import type { Message, Seq } from "@starling/sdk";
+import { beginning } from "./beginning.ts";
 
 /** The message that a reply answers, which may not be loaded. */
 export interface Quoted {
@@ -18,6 +19,5 @@ export function Quote({ quoted, onJump }: { quoted: Quoted; onJump: (seq: Seq) =
 }
 
 function gist(message: Message | undefined): string {
-  if (message === undefined) return "an earlier message";
-  return message.deleted === true ? "This message was deleted." : (message.text ?? "");
+  return message === undefined ? "an earlier message" : beginning(message);
 }

@@ -37,10 +37,10 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, on
   const loadOlder = () => {
     if (more) void store.loadOlder(summary.id);
   };
-  const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll(timeline.messages[0]?.seq ?? 0, loadOlder);
+  const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll(timeline.messages[0]?.seq ?? 0, loadOlder);
   const mark = useReading(store, summary, atEnd);
-  const arrived = useCallback(() => onWant(undefined), [onWant]);
-  useJump(store, conversation, content, wanted, arrived);
+  const onOver = useCallback(() => onWant(undefined), [onWant]);
+  useJump(store, conversation, { wanted, content, show, onOver });
   useNames(store, chat, conversation);
 
   useEffect(() => {
@@ -67,6 +67,9 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, on
           ))}
         </div>
       </div>
+      <p className="hidden" role="status">
+        {wanted === undefined ? "" : "Looking for the message…"}
+      </p>
       <p id="walk-hint" hidden>
         The arrow keys go from message to message.
       </p>

@@ -1,26 +1,43 @@
 import { type ConversationState, hasMore, type Seq } from "@starling/sdk";
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 
-/** Goes to a message that somebody wants to see; one that is older than what is loaded is waited for, page by page. */
-export function useJump(
-  store: ChatStore,
-  { summary, timeline }: ConversationState,
-  content: RefObject<HTMLElement | null>,
-  wanted: Seq | undefined,
-  onArrived: () => void,
-): void {
+interface Jump {
+  /** The message that the reader wants to see. */
+  readonly wanted: Seq | undefined;
+  readonly content: RefObject<HTMLElement | null>;
+  readonly show: (row: HTMLElement) => void;
+  /** Called when it is over, whether the message was found or not. */
+  readonly onOver: () => void;
+}
+
+/**
+ * Goes to a message; one that is older than what is loaded is waited for, page by page. Whoever does something else
+ * meanwhile has changed their mind.
+ */
+export function useJump(store: ChatStore, { summary, timeline }: ConversationState, { wanted, content, show, onOver }: Jump): void {
+  const origin = useRef<Element>(null);
+  useEffect(() => {
+    origin.current = document.activeElement;
+  }, [wanted]);
   useEffect(() => {
     if (wanted === undefined) return;
-    const article = content.current?.querySelector<HTMLElement>(`article[data-seq="${wanted}"]`);
-    if (article !== null && article !== undefined) {
-      article.scrollIntoView({ block: "center" });
-      if (!article.contains(document.activeElement)) article.focus({ preventScroll: true });
-      onArrived();
-    } else if (timeline.from <= wanted || !hasMore(timeline)) {
-      onArrived();
+    const row = content.current?.querySelector<HTMLElement>(`article[data-seq="${wanted}"]`) ?? null;
+    if (row !== null) {
+      if (!hasMovedOn(origin.current)) focusOn(row, show);
+      onOver();
+    } else if (timeline.from <= wanted || !hasMore(timeline) || hasMovedOn(origin.current)) {
+      onOver();
     } else {
-      void store.loadOlder(summary.id);
+      void store.loadOlder(summary.id).then((loads) => loads || onOver());
     }
-  }, [store, summary.id, timeline, content, wanted, onArrived]);
+  }, [store, summary.id, timeline, wanted, content, show, onOver]);
+}
+
+const hasMovedOn = (origin: Element | null): boolean =>
+  document.activeElement !== document.body && document.activeElement !== origin && origin !== null && origin.isConnected;
+
+function focusOn(row: HTMLElement, show: (row: HTMLElement) => void): void {
+  show(row);
+  if (!row.contains(document.activeElement)) (row.querySelector("textarea") ?? row).focus({ preventScroll: true });
 }

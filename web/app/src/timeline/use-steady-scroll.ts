@@ -26,11 +26,23 @@ export function useSteadyScroll(first: number, nearStart: () => void) {
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [stay]);
 
-  const onScroll = () => {
+  const measure = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return;
-    stay(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX);
-    if (element.scrollTop < NEAR_START_PX) nearStart();
+    if (element !== null) stay(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX);
+  }, [stay]);
+
+  /** Measured at once: a row that is drawn before the browser tells of the scrolling would else pull back to the end. */
+  const show = useCallback(
+    (row: HTMLElement) => {
+      row.scrollIntoView({ block: "center" });
+      measure();
+    },
+    [measure],
+  );
+
+  const onScroll = () => {
+    measure();
+    if (scroller.current !== null && scroller.current.scrollTop < NEAR_START_PX) nearStart();
   };
 
   useLayoutEffect(() => {
@@ -47,5 +59,5 @@ export function useSteadyScroll(first: number, nearStart: () => void) {
     return () => observer.disconnect();
   }, [toEnd]);
 
-  return { scroller, content, atEnd, onScroll, toEnd };
+  return { scroller, content, atEnd, onScroll, toEnd, show };
 }

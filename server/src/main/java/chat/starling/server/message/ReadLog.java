@@ -12,6 +12,7 @@ import chat.starling.server.log.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was said, as messages or as events, for whoever may see the conversation. Blocks. */
@@ -30,17 +31,16 @@ public final class ReadLog {
     public record Events(List<Event> events, Seq head, boolean more) {}
 
     public Answer<Messages.Page> history(UserId reader, ConversationId conversation, @Nullable Seq before, int limit) {
-        Refusal refusal = refusal(reader, conversation);
-        return refusal == null
-                ? new Answer.Given<>(messages.before(conversation, before, limit, reader))
-                : new Answer.Refused<>(refusal);
+        return seen(reader, conversation, () -> messages.before(conversation, before, limit, reader));
     }
 
     public Answer<Messages.Page> pins(UserId reader, ConversationId conversation, @Nullable Seq before, int limit) {
+        return seen(reader, conversation, () -> messages.pinned(conversation, before, limit, reader));
+    }
+
+    private <T> Answer<T> seen(UserId reader, ConversationId conversation, Supplier<T> question) {
         Refusal refusal = refusal(reader, conversation);
-        return refusal == null
-                ? new Answer.Given<>(messages.pinned(conversation, before, limit, reader))
-                : new Answer.Refused<>(refusal);
+        return refusal == null ? new Answer.Given<>(question.get()) : new Answer.Refused<>(refusal);
     }
 
     public Answer<Events> events(UserId reader, ConversationId conversation, Seq after, int limit) {

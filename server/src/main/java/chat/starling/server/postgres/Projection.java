@@ -121,8 +121,9 @@ final class Projection {
         switch (member.change()) {
             case JOINED -> insertMember(handle, event, member);
             case LEFT, REMOVED -> {
-                handle.execute("delete from member where conversation = ? and account = ?", conversation, account);
-                count(handle, conversation, -1);
+                int gone = handle.execute(
+                        "delete from member where conversation = ? and account = ?", conversation, account);
+                count(handle, conversation, -gone);
             }
             case ROLE ->
                 handle.execute(

@@ -77,9 +77,11 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAd
 
     /** The nonce of a command without a body; a call that has none is a command of its own each time. */
     Nonce nonce() throws CallRefused {
-        String text = query("nonce");
+        if (!context.queryParams().contains("nonce")) {
+            return Nonce.random();
+        }
         try {
-            return text.isEmpty() ? Nonce.random() : Nonce.parse(text);
+            return Nonce.parse(query("nonce"));
         } catch (IllegalArgumentException notANonce) {
             throw CallRefused.invalid("nonce is not a UUID");
         }

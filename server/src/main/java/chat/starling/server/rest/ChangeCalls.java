@@ -1,15 +1,11 @@
 package chat.starling.server.rest;
 
-import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Emoji;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.AppendOutcome;
-import chat.starling.server.log.AppendOutcome.Appended;
-import chat.starling.server.log.AppendOutcome.Refused;
-import chat.starling.server.log.AppendOutcome.Unchanged;
-import chat.starling.server.log.Refusal;
 import chat.starling.server.message.ChangeMessage;
+import com.linecorp.armeria.common.HttpStatus;
 import java.util.concurrent.CompletableFuture;
 
 /** What changes a message that was said. Each is an event of the log, and the answer says where it stands there. */
@@ -63,11 +59,6 @@ final class ChangeCalls {
     }
 
     private static Reply receipt(Call call, CompletableFuture<AppendOutcome> outcome) throws CallRefused {
-        ConversationId conversation = call.conversation();
-        return switch (outcome.join()) {
-            case Appended appended -> Reply.ok(Shapes.receipt(conversation, appended));
-            case Refused(Refusal refusal) -> new Reply.Refusing(refusal);
-            case Unchanged _ -> throw new IllegalStateException("each change of a message is an event");
-        };
+        return Outcomes.receipt(HttpStatus.OK, call.conversation(), outcome);
     }
 }

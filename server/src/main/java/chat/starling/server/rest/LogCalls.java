@@ -7,16 +7,15 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
-import chat.starling.server.log.AppendOutcome.Appended;
-import chat.starling.server.log.AppendOutcome.Refused;
-import chat.starling.server.log.AppendOutcome.Unchanged;
-import chat.starling.server.log.Refusal;
+import chat.starling.server.log.Answer;
 import chat.starling.server.message.Messages;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.telemetry.Span;
 import chat.starling.server.telemetry.Traces;
+import com.linecorp.armeria.common.HttpStatus;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is said in a conversation: sending, the history, and the events themselves. */
 final class LogCalls {
@@ -51,30 +50,31 @@ final class LogCalls {
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
         UserId sender = caller.user().id();
-        return switch (sendMessage
-                .send(sender, conversation, nonce, body.rawText("text"), replyTo, span)
-                .join()) {
-            case Appended appended -> Reply.created(Shapes.receipt(conversation, appended));
-            case Refused(Refusal refusal) -> new Reply.Refusing(refusal);
-            case Unchanged _ -> throw new IllegalStateException("a message always changes its conversation");
-        };
+        return Outcomes.receipt(
+                HttpStatus.CREATED,
+                conversation,
+                sendMessage.send(sender, conversation, nonce, body.rawText("text"), replyTo, span));
     }
 
     Reply history(Call call, SignedIn caller) throws CallRefused {
-        ConversationId conversation = call.conversation();
-        Seq before = call.seqOrNull("before", 1);
-        int limit = call.limit(MOST_MESSAGES, USUAL_MESSAGES);
-        return Reply.of(
-                readLog.history(caller.user().id(), conversation, before, limit),
-                page -> Reply.ok(page(conversation, page)));
+        return page(call, caller, readLog::history);
     }
 
     Reply pins(Call call, SignedIn caller) throws CallRefused {
+        return page(call, caller, readLog::pins);
+    }
+
+    @FunctionalInterface
+    private interface Pages {
+        Answer<Messages.Page> read(UserId reader, ConversationId conversation, @Nullable Seq before, int limit);
+    }
+
+    private static Reply page(Call call, SignedIn caller, Pages pages) throws CallRefused {
         ConversationId conversation = call.conversation();
         Seq before = call.seqOrNull("before", 1);
         int limit = call.limit(MOST_MESSAGES, USUAL_MESSAGES);
         return Reply.of(
-                readLog.pins(caller.user().id(), conversation, before, limit),
+                pages.read(caller.user().id(), conversation, before, limit),
                 page -> Reply.ok(page(conversation, page)));
     }
 

@@ -18,6 +18,7 @@ import chat.starling.server.message.Messages;
 import chat.starling.server.message.ReadPositions;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,6 +160,19 @@ class ViewsTest {
         world.append(group, alice, new EventBody.Member(bob, MemberChange.REMOVED, null));
         world.append(group, alice, new EventBody.Member(bob, MemberChange.REMOVED, null));
         assertThat(members(group)).isEqualTo(1);
+    }
+
+    @Test
+    void theCountOfMembersIsWhatCountingThemGives() {
+        ConversationId group = world.group(alice, bob);
+        Random random = new Random(5);
+        for (int i = 0; i < 60; i++) {
+            MemberChange change = MemberChange.values()[random.nextInt(MemberChange.values().length)];
+            Role role = change == MemberChange.JOINED ? Role.MEMBER : change == MemberChange.ROLE ? Role.ADMIN : null;
+            UserId actor = change == MemberChange.LEFT ? bob : alice;
+            world.append(group, actor, new EventBody.Member(bob, change, role));
+            assertThat(members(group)).isEqualTo(world.conversations.members(group, 100).size());
+        }
     }
 
     private static int members(ConversationId conversation) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.account.SessionStore;
 import chat.starling.server.conversation.Conversations.View;
+import chat.starling.server.log.AppendOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -29,8 +33,11 @@ class YoungTablesTest {
     /** Of thousands in each table; a page has 50 messages with a reaction each. */
     private static final long MOST_ROWS = 400;
 
+    private static final String TELL = "select pg_stat_force_next_flush()";
+    private static final byte[] TOKEN_HASH = {1};
+
     private final Database database =
-            Database.open(TestDatabase.freshAddress(), new Database.Connections(1, 2), new SimpleMeterRegistry());
+            Database.open(TestDatabase.freshAddress(), new Database.Connections(1, 1), new SimpleMeterRegistry());
     private final TestConversations world = new TestConversations(database, InstantSource.system());
     private final PostgresSessions sessions = new PostgresSessions(database.jdbi());
     private final UserId alice = world.account("alice");
@@ -44,6 +51,8 @@ class YoungTablesTest {
 
     @Test
     void plansOfEmptyTablesAreGoodForFullOnes() {
+        world.say(group, bob, "hello");
+        addSession();
         database.jdbi().useHandle(handle -> handle.execute("analyze"));
         Map<String, Runnable> questions = questions();
         questions.values().forEach(question -> repeat(question));
@@ -52,7 +61,7 @@ class YoungTablesTest {
         questions.forEach((name, question) -> read.put(name, rowsRead(question)));
         assertThat(read)
                 .allSatisfy((name, rows) ->
-                        assertThat(rows).as("rows read by %s of %s", name, read).isLessThan(MOST_ROWS));
+                        assertThat(rows).as("rows read by %s of %s", name, read).isBetween(1L, MOST_ROWS));
     }
 
     private static void repeat(Runnable question) {
@@ -74,11 +83,25 @@ class YoungTablesTest {
         questions.put("a page", () -> world.messages.before(group, head(), 50, alice));
         questions.put("pins", () -> world.messages.pinned(group, head(), 50, alice));
         questions.put("events", () -> world.log.read(group, new Seq(Math.max(1, head().value() - 50)), 50));
-        questions.put("a session", () -> sessions.find(List.of(new byte[] {1}), Instant.now()));
+        questions.put("a session", () -> sessions.find(List.of(TOKEN_HASH), Instant.now()));
         questions.put("last seen", () -> sessions.lastSeen(List.of(alice)));
         questions.put("a read position", () -> world.readPositions.move(group, alice, head()));
-        questions.put("an append", () -> world.append(group, alice, new EventBody.Reaction(new Seq(3), "👍", true)));
+        questions.put("an append", this::react);
         return questions;
+    }
+
+    private void react() {
+        assertThat(world.append(group, alice, new EventBody.Reaction(new Seq(3), "👍", true)))
+                .isInstanceOf(AppendOutcome.Appended.class);
+    }
+
+    private void addSession() {
+        Instant now = Instant.now();
+        sessions.add(
+                new SessionStore.NewSession(
+                        SessionId.random(), alice, TOKEN_HASH, null, "127.0.0.1", now.plus(Duration.ofDays(1))),
+                10,
+                now);
     }
 
     private Seq head() {
@@ -116,6 +139,8 @@ class YoungTablesTest {
                     insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched)
                     select ?, 101 + 2 * i, now(), ?, gen_random_uuid(), 4, 100 + 2 * i, '👍', true from generate_series(1, 4000) i
                     """, group.value(), bob.value());
+            handle.execute(
+                    "update event set pinned = true where conversation = ? and kind = 1 and seq % 20 = 0", group.value());
             handle.execute("update conversation set last_seq = 8101 where id = ?", group.value());
             handle.execute("update member set read_seq = 8000 where conversation = ?", group.value());
         });
@@ -127,10 +152,11 @@ class YoungTablesTest {
         return rowsRead() - before;
     }
 
-    /** Through an index or without, by all who have told what they read. */
+    /** Through an index or without, by readers and writers, who are made to tell. */
     private long rowsRead() {
+        database.writer().useHandle(handle -> handle.execute(TELL));
         return database.jdbi().withHandle(handle -> {
-            handle.execute("select pg_stat_force_next_flush()");
+            handle.execute(TELL);
             return handle.createQuery("""
                             select (select sum(idx_tup_read) from pg_stat_user_indexes)
                               + (select sum(seq_tup_read) from pg_stat_user_tables)

@@ -73,6 +73,7 @@ class RefusedMessagesTest {
             delimiter = '|',
             value = {
                 "DELETE | messages/2?nonce=7 | 400 | invalid",
+                "DELETE | messages/2?nonce= | 400 | invalid",
                 "DELETE | messages/1 | 400 | invalid",
                 "DELETE | messages/9 | 404 | not_found",
                 "DELETE | messages/first | 404 | not_found",
