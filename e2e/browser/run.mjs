@@ -174,6 +174,26 @@ const stories = {
     await bob.page.getByRole("button", { name: "Close pinned messages" }).click();
   },
 
+  "an owner gives roles and renames": async () => {
+    await alice.page.getByRole("button", { name: "Members" }).click();
+    const panel = alice.page.getByRole("complementary", { name: "Members" });
+    await panel.getByRole("combobox", { name: "Role of Bob" }).selectOption("admin");
+    await panel.getByText("@bob, admin").waitFor();
+    await bob.page.getByRole("button", { name: "Members" }).click();
+    const his = bob.page.getByRole("complementary", { name: "Members" });
+    await isAccessible(alice, "the members");
+    await his.getByRole("textbox", { name: "Name" }).fill("birds");
+    await his.getByRole("button", { name: "Rename" }).click();
+    await alice.page.getByRole("heading", { name: "# birds" }).waitFor();
+    await panel.getByRole("textbox", { name: "Name" }).fill("general");
+    await panel.getByRole("button", { name: "Rename" }).click();
+    await bob.page.getByRole("heading", { name: "# general" }).waitFor();
+    await panel.getByRole("combobox", { name: "Role of Bob" }).selectOption("member");
+    await his.getByRole("button", { name: "Rename" }).waitFor({ state: "detached" });
+    await alice.page.getByRole("button", { name: "Close members" }).click();
+    await bob.page.getByRole("button", { name: "Close members" }).click();
+  },
+
   "the timeline goes back through a long history and keeps its place": async () => {
     for (let i = 0; i < 130; i++) await alice.say(`Line ${i}`);
     await bob.page.getByRole("log").getByText("Line 129", { exact: true }).waitFor();

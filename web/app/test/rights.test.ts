@@ -1,6 +1,6 @@
 import type { Conversation, ConversationId, Role, Seq } from "@starling/sdk";
 import { expect, test } from "vitest";
-import { mayAdd, mayLeave, mayPin, mayRemove } from "../src/members/rights.ts";
+import { mayAdd, mayGiveRoles, mayLeave, mayPin, mayRemove, mayRemoveOne, mayRename } from "../src/members/rights.ts";
 
 type Kind = Conversation["kind"];
 const seen = (kind: Kind, isPrivate: boolean, role?: Role): Conversation => ({
@@ -37,6 +37,21 @@ test("who leads removes others, and nobody is removed from a direct conversation
   expect(mayRemove(seen("group", true, "owner"))).toBe(true);
   expect(mayRemove(seen("group", true, "member"))).toBe(false);
   expect(mayRemove(seen("direct", true, "owner"))).toBe(false);
+});
+
+test("an admin removes members alone, an owner also admins", () => {
+  expect(mayRemoveOne(seen("group", true, "admin"), { role: "member" })).toBe(true);
+  expect(mayRemoveOne(seen("group", true, "admin"), { role: "admin" })).toBe(false);
+  expect(mayRemoveOne(seen("group", true, "owner"), { role: "admin" })).toBe(true);
+  expect(mayRemoveOne(seen("group", true, "member"), { role: "member" })).toBe(false);
+});
+
+test("who leads renames, and owners give roles", () => {
+  expect(mayRename(seen("channel", false, "admin"))).toBe(true);
+  expect(mayRename(seen("channel", false, "member"))).toBe(false);
+  expect(mayRename(seen("direct", true, "member"))).toBe(false);
+  expect(mayGiveRoles(seen("group", true, "owner"))).toBe(true);
+  expect(mayGiveRoles(seen("group", true, "admin"))).toBe(false);
 });
 
 test("one leaves what one is in, except a direct conversation", () => {

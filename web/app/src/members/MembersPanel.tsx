@@ -1,11 +1,13 @@
-import type { ChatState, ConversationState, Member, User } from "@starling/sdk";
+import type { ChatState, ConversationState, Member, Role, User } from "@starling/sdk";
 import { useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Problem } from "../shared/Problem.tsx";
 import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
-import { mayAdd, mayLeave, mayRemove } from "./rights.ts";
+import { RenameForm } from "./RenameForm.tsx";
+import { mayAdd, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } from "./rights.ts";
+import { RoleChoice } from "./RoleChoice.tsx";
 
 interface MembersPanelProps {
   readonly store: ChatStore;
@@ -22,6 +24,10 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
 
   const add = async (user: User) => {
     const answer = await store.api.addMember(summary.id, user.id);
+    setProblem(answer.ok ? "" : answer.message);
+  };
+  const give = async (member: Member, role: Role) => {
+    const answer = await store.api.addMember(summary.id, member.id, role);
     setProblem(answer.ok ? "" : answer.message);
   };
   const remove = async (member: Pick<Member, "id">) => {
@@ -45,7 +51,8 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
               <span>{member.display_name}</span>
               <small>{member.role === "member" ? `@${member.name}` : `@${member.name}, ${member.role}`}</small>
             </span>
-            {mayRemove(summary) && member.id !== chat.me?.id && (
+            {mayGiveRoles(summary) && member.id !== chat.me?.id && <RoleChoice member={member} onChoose={(role) => void give(member, role)} />}
+            {mayRemoveOne(summary, member) && member.id !== chat.me?.id && (
               <button className="quiet" type="button" aria-label={`Remove ${member.display_name}`} onClick={() => void remove(member)}>
                 <CloseIcon />
               </button>
@@ -54,6 +61,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
         ))}
       </ul>
       <Problem text={problem} />
+      {mayRename(summary) && <RenameForm key={summary.name} api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">
         {mayAdd(summary) && (

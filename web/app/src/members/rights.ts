@@ -1,10 +1,18 @@
-import type { Conversation } from "@starling/sdk";
+import type { Conversation, Member } from "@starling/sdk";
 
 /** What the server would allow; it decides, this only hides what it would refuse. */
 export const leads = ({ role }: Conversation): boolean => role === "owner" || role === "admin";
 
 export const mayPin = (conversation: Conversation): boolean =>
   conversation.role !== undefined && (conversation.kind !== "channel" || leads(conversation));
+
+export const mayRename = (conversation: Conversation): boolean => conversation.kind !== "direct" && leads(conversation);
+
+export const mayGiveRoles = (conversation: Conversation): boolean => conversation.kind !== "direct" && conversation.role === "owner";
+
+/** An admin removes members, an owner everybody else. */
+export const mayRemoveOne = (conversation: Conversation, { role }: Pick<Member, "role">): boolean =>
+  mayRemove(conversation) && (conversation.role === "owner" || role === "member");
 
 export const mayLeave = ({ kind, role }: Conversation): boolean => kind !== "direct" && role !== undefined;
 
