@@ -174,7 +174,7 @@ const stories = {
     await bob.page.getByRole("button", { name: "Close pinned messages" }).click();
   },
 
-  "an owner gives roles and renames": async () => {
+  "an owner gives roles, and who leads renames and sets the topic": async () => {
     await alice.page.getByRole("button", { name: "Members" }).click();
     const panel = alice.page.getByRole("complementary", { name: "Members" });
     await panel.getByRole("combobox", { name: "Role of Bob" }).selectOption("admin");
@@ -183,13 +183,15 @@ const stories = {
     const his = bob.page.getByRole("complementary", { name: "Members" });
     await isAccessible(alice, "the members");
     await his.getByRole("textbox", { name: "Name" }).fill("birds");
-    await his.getByRole("button", { name: "Rename" }).click();
+    await his.getByRole("textbox", { name: "Topic" }).fill("What flies");
+    await his.getByRole("button", { name: "Save" }).click();
     await alice.page.getByRole("heading", { name: "# birds" }).waitFor();
+    await alice.page.getByRole("main").getByText("What flies").waitFor();
     await panel.getByRole("textbox", { name: "Name" }).fill("general");
-    await panel.getByRole("button", { name: "Rename" }).click();
+    await panel.getByRole("button", { name: "Save" }).click();
     await bob.page.getByRole("heading", { name: "# general" }).waitFor();
     await panel.getByRole("combobox", { name: "Role of Bob" }).selectOption("member");
-    await his.getByRole("button", { name: "Rename" }).waitFor({ state: "detached" });
+    await his.getByRole("button", { name: "Save" }).waitFor({ state: "detached" });
     await alice.page.getByRole("button", { name: "Close members" }).click();
     await bob.page.getByRole("button", { name: "Close members" }).click();
   },

@@ -97,6 +97,7 @@ function subtitle(chat: ChatState, { summary, members }: ConversationState): str
   if (summary.peer !== undefined) {
     return chat.presence.get(summary.peer.id)?.status === "online" ? "online" : `@${summary.peer.name}`;
   }
+  if (summary.topic !== undefined) return summary.topic;
   const count = summary.member_count ?? members?.size ?? 0;
   return `${count} ${count === 1 ? "member" : "members"}`;
 }

@@ -5,7 +5,7 @@ import { Avatar } from "../shared/Avatar.tsx";
 import { Problem } from "../shared/Problem.tsx";
 import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
-import { RenameForm } from "./RenameForm.tsx";
+import { DetailsForm } from "./DetailsForm.tsx";
 import { mayAdd, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } from "./rights.ts";
 import { RoleChoice } from "./RoleChoice.tsx";
 
@@ -61,7 +61,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
         ))}
       </ul>
       <Problem text={problem} />
-      {mayRename(summary) && <RenameForm key={summary.name} api={store.api} conversation={summary} />}
+      {mayRename(summary) && <DetailsForm key={`${summary.name} ${summary.topic}`} api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">
         {mayAdd(summary) && (

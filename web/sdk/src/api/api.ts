@@ -112,8 +112,9 @@ export class Api {
     return answer.ok ? { ok: true, value: answer.value.channels } : answer;
   }
 
-  rename(id: ConversationId, name: string): Promise<ApiResult<Conversation>> {
-    return this.requests.value({ method: "PATCH", path: `/conversations/${id}`, body: { name } }, Conversation);
+  /** Another name, another topic or both; an empty topic takes it away. */
+  change(id: ConversationId, details: { readonly name?: string; readonly topic?: string }): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "PATCH", path: `/conversations/${id}`, body: details }, Conversation);
   }
 
   // Members

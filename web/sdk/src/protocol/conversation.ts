@@ -11,6 +11,7 @@ export const Conversation = z.object({
   id: ConversationId,
   kind: ConversationKind,
   name: z.optional(z.string()),
+  topic: z.optional(z.string()),
   head: Seq,
   read: z.optional(Seq),
   role: z.optional(Role),

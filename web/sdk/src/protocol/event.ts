@@ -58,6 +58,8 @@ const MemberEvent = z.object({
 
 const RenamedEvent = z.object({ ...place, kind: z.literal("renamed"), nonce, name: z.string() });
 
+const TopicEvent = z.object({ ...place, kind: z.literal("topic"), nonce, topic: z.string() });
+
 /** An event of a kind that this version does not know: it still takes its place in the order. */
 export const UnknownEvent = z.pipe(
   z.object({ ...place, kind: z.string() }),
@@ -72,6 +74,7 @@ export const eventsByKind = {
   pin: PinEvent,
   member: MemberEvent,
   renamed: RenamedEvent,
+  topic: TopicEvent,
 };
 
 export type MessageEvent = z.infer<typeof MessageEvent>;
@@ -81,6 +84,7 @@ export type ReactionEvent = z.infer<typeof ReactionEvent>;
 export type PinEvent = z.infer<typeof PinEvent>;
 export type MemberEvent = z.infer<typeof MemberEvent>;
 export type RenamedEvent = z.infer<typeof RenamedEvent>;
+export type TopicEvent = z.infer<typeof TopicEvent>;
 export type UnknownEvent = z.infer<typeof UnknownEvent>;
 
 export type EventFrame =
@@ -91,4 +95,5 @@ export type EventFrame =
   | PinEvent
   | MemberEvent
   | RenamedEvent
+  | TopicEvent
   | UnknownEvent;

@@ -45,6 +45,8 @@ function changed(summary: Conversation, event: EventFrame, timeline: Timeline, m
       return memberChanged(summary, event, me);
     case "renamed":
       return { ...summary, name: event.name };
+    case "topic":
+      return withTopic(summary, event.topic);
     case "edit":
     case "reaction":
     case "pin":
@@ -53,6 +55,10 @@ function changed(summary: Conversation, event: EventFrame, timeline: Timeline, m
     default:
       return assertNever(event);
   }
+}
+
+function withTopic({ topic: _, ...rest }: Conversation, topic: string): Conversation {
+  return topic === "" ? rest : { ...rest, topic };
 }
 
 /** Past the exact range nobody can count down any more; the server tells the number again. */

@@ -72,7 +72,9 @@ test("state + events = fresh state, after every kind of event that a client can 
   expect(value(await alice.api.pins(id)).messages.map(({ seq }) => seq)).toEqual([first]);
   await bob.client.pin(id, first, false).outcome;
   await same();
-  value(await alice.api.rename(id, "another name"));
+  value(await alice.api.change(id, { name: "another name" }));
+  await same();
+  value(await alice.api.change(id, { topic: "birds" }));
   await same();
   value(await alice.api.addMember(id, carol.user.id));
   await carol.until(() => carol.state.conversations.has(id));

@@ -32,11 +32,13 @@ export class ModelLog {
   summary(head: number): Conversation {
     const told = this.events.slice(0, head);
     const names = told.filter((event) => event.kind === "renamed").map(({ name }) => name);
+    const topic = told.filter((event) => event.kind === "topic").at(-1)?.topic ?? "";
     const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > READ && sender !== alice.id && !deleted);
     return ConversationSchema.parse({
       id: room,
       kind: "group",
       name: names.at(-1) ?? "room",
+      ...(topic === "" ? {} : { topic }),
       head,
       read: READ,
       role: this.members(head).find(({ id }) => id === alice.id)?.role,

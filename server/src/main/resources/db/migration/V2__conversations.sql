@@ -9,6 +9,7 @@ create table conversation (
   id uuid primary key,
   kind conversation_kind not null,
   name text,
+  topic text,
   private boolean not null,
   -- So that a list of conversations need not count them.
   member_count integer not null default 0,

@@ -141,6 +141,11 @@ public final class StarlingRest {
         return ShapeReader.conversation(calls.call("PATCH", path(conversation), object().put("name", name)));
     }
 
+    /** @param topic empty to take it away */
+    public Conversation setTopic(ConversationId conversation, String topic) {
+        return ShapeReader.conversation(calls.call("PATCH", path(conversation), object().put("topic", topic)));
+    }
+
     public List<Member> members(ConversationId conversation) {
         JsonNode answer = calls.call("GET", path(conversation) + "/members");
         return ShapeReader.list(answer.required("members"), RestShapes::member);

@@ -33,6 +33,7 @@ final class Contract {
                     must("id", ID),
                     must("kind", oneOf("direct", "group", "channel")),
                     may("name", TEXT),
+                    may("topic", TEXT),
                     must("head", COUNT),
                     may("read", COUNT),
                     may("role", ROLE),
@@ -76,6 +77,7 @@ final class Contract {
                             must("change", oneOf("joined", "left", "removed", "role")),
                             may("role", ROLE)),
             "renamed", event(must("name", TEXT)),
+            "topic", event(must("topic", TEXT)),
             "unknown", event());
 
     private static final Map<String, Shape> FRAMES = Map.ofEntries(

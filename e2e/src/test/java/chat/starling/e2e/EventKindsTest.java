@@ -57,6 +57,7 @@ class EventKindsTest {
         carol.rest().removeMember(talk, carol.user().id());
         alice.rest().addMember(talk, carol.user().id());
         alice.rest().removeMember(talk, carol.user().id());
+        alice.rest().setTopic(talk, "what to do");
         alice.rest().rename(talk, "evening");
     }
 
@@ -69,7 +70,8 @@ class EventKindsTest {
                 event.path("change").asText() + " " + event.path("role").asText();
             default ->
                 event.path("kind").asText() + " " + event.path("target").asText()
-                        + event.path("name").asText();
+                        + event.path("name").asText()
+                        + event.path("topic").asText();
         };
     }
 
@@ -107,18 +109,19 @@ class EventKindsTest {
                             "left ",
                             "joined member",
                             "removed ",
+                            "topic what to do",
                             "renamed evening");
 
             String epoch = bob.rest().installation().epoch().value();
             JsonNode synced = his.ask("{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'" + talk + "':1}}");
-            assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(15);
+            assertThat(synced.path("heads").path(talk.toString()).asLong()).isEqualTo(16);
             List<JsonNode> replayed = his.frames("event");
             assertThat(normal(replayed)).isEqualTo(normal(live));
             assertThat(replayed.getFirst().path("deleted").asBoolean()).isTrue();
 
             Http.Answer rest = Http.of(bob).ask("GET", "/conversations/" + talk + "/events?after=1&limit=200");
             assertThat(List.copyOf(Http.list(rest.body().path("events")))).isEqualTo(replayed);
-            assertThat(rest.body().path("head").asLong()).isEqualTo(15);
+            assertThat(rest.body().path("head").asLong()).isEqualTo(16);
             assertThat(rest.body().path("more").asBoolean(true)).isFalse();
         }
     }

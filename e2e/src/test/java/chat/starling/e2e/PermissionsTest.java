@@ -114,6 +114,7 @@ class PermissionsTest {
                     "move the own read position",
                     new Action(List.of(), List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
             Map.entry("rename it", byRest(scene -> new Call("PATCH", "", "{'name':'another'}"))),
+            Map.entry("set the topic", byRest(scene -> new Call("PATCH", "", "{'topic':'another'}"))),
             Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),
             Map.entry("give oneself a role", role(scene -> scene.actor().user().id(), "admin")),
             Map.entry("add somebody", byRest(scene -> place("PUT", scene.newcomer()))),

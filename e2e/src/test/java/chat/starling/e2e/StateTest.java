@@ -139,8 +139,7 @@ class StateTest {
             before = messages.isEmpty() ? null : messages.getFirst().seq();
             more = page.more();
         }
-        return ConversationState.fetched(
-                reader.user().id(), conversation.name(), members, messages, conversation.head());
+        return ConversationState.fetched(reader.user().id(), conversation, members, messages);
     }
 
     /** Commands of both at once; what is refused, as a second deletion is, changes nothing. */
@@ -149,8 +148,9 @@ class StateTest {
         for (int i = 0; i < COMMANDS_A_ROUND; i++) {
             acks.add(command(people.get(random.nextInt(people.size())), talk, head));
         }
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> owner.rest().rename(talk, "name " + random.nextInt());
+            case 4 -> owner.rest().setTopic(talk, random.nextBoolean() ? "" : "topic " + random.nextInt());
             case 1 -> owner.rest().addMember(talk, guests.get(random.nextInt(guests.size())));
             case 2 -> changeRole(owner, talk, guests.get(random.nextInt(guests.size())));
             default -> remove(owner, talk, guests.get(random.nextInt(guests.size())));

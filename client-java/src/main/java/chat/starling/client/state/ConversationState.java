@@ -1,5 +1,6 @@
 package chat.starling.client.state;
 
+import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Message;
@@ -25,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param self the reader, whose reactions are {@code mine}
  * @param name absent for a direct conversation
+ * @param topic what it is about, if anybody has said so
  * @param messages by seq, ascending
  */
 public record ConversationState(
-        UserId self, @Nullable String name, Map<UserId, Role> members, NavigableMap<Seq, Message> messages, Seq head) {
+        UserId self,
+        @Nullable String name,
+        @Nullable String topic,
+        Map<UserId, Role> members,
+        NavigableMap<Seq, Message> messages,
+        Seq head) {
 
     public ConversationState {
         members = Map.copyOf(members);
@@ -37,15 +44,16 @@ public record ConversationState(
 
     /** A conversation before its first event. */
     public static ConversationState empty(UserId self, @Nullable String name) {
-        return new ConversationState(self, name, Map.of(), new TreeMap<>(), Seq.ZERO);
+        return new ConversationState(self, name, null, Map.of(), new TreeMap<>(), Seq.ZERO);
     }
 
-    /** Of what was fetched: the messages of a page, and the head that the conversation had then. */
+    /** Of what was fetched: the conversation, those who are in it, and the messages of a page. */
     public static ConversationState fetched(
-            UserId self, @Nullable String name, Map<UserId, Role> members, List<Message> messages, Seq head) {
+            UserId self, Conversation conversation, Map<UserId, Role> members, List<Message> messages) {
         NavigableMap<Seq, Message> bySeq = new TreeMap<>();
         messages.forEach(message -> bySeq.put(message.seq(), message));
-        return new ConversationState(self, name, members, bySeq, head);
+        return new ConversationState(
+                self, conversation.name(), conversation.topic(), members, bySeq, conversation.head());
     }
 
     /**
@@ -74,7 +82,9 @@ public record ConversationState(
                 changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
             case EventBody.Pin(Seq target, boolean on) -> changed(target, message -> message.pinned(on));
             case EventBody.Member member -> member(member);
-            case EventBody.Renamed(String newName) -> new ConversationState(self, newName, members, messages, head);
+            case EventBody.Renamed(String newName) -> new ConversationState(self, newName, topic, members, messages, head);
+            case EventBody.Topic(String newTopic) ->
+                new ConversationState(self, name, newTopic.isEmpty() ? null : newTopic, members, messages, head);
             case EventBody.Unknown _ -> this;
         };
     }
@@ -107,17 +117,17 @@ public record ConversationState(
             case JOINED, ROLE -> next.put(change.user(), Objects.requireNonNullElse(change.role(), Role.MEMBER));
             case LEFT, REMOVED -> next.remove(change.user());
         }
-        return new ConversationState(self, name, next, messages, head);
+        return new ConversationState(self, name, topic, next, messages, head);
     }
 
     private ConversationState with(Message message) {
         NavigableMap<Seq, Message> next = new TreeMap<>(messages);
         next.put(message.seq(), message);
-        return new ConversationState(self, name, members, next, head);
+        return new ConversationState(self, name, topic, members, next, head);
     }
 
     private ConversationState at(Seq seq) {
-        return new ConversationState(self, name, members, messages, seq);
+        return new ConversationState(self, name, topic, members, messages, seq);
     }
 
     /** The same with only the newest {@code count} messages. */
@@ -126,6 +136,6 @@ public record ConversationState(
         while (kept.size() > count) {
             kept.pollFirstEntry();
         }
-        return new ConversationState(self, name, members, kept, head);
+        return new ConversationState(self, name, topic, members, kept, head);
     }
 }

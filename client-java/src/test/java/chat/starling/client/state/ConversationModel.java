@@ -37,6 +37,7 @@ final class ConversationModel {
     private final List<UserId> users;
     private final Random random;
     private String name = "talk";
+    private @Nullable String topic;
 
     private static final class Row {
         final Event event;
@@ -64,13 +65,14 @@ final class ConversationModel {
     /** One valid command of anybody. */
     void step() {
         UserId user = users.get(random.nextInt(users.size()));
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0, 1, 2 -> say(user);
             case 3 -> edit(user);
             case 4 -> delete(user);
             case 5, 6 -> react(user);
             case 7 -> pin(user);
             case 8 -> member(user);
+            case 9 -> setTopic(user);
             default -> rename(user);
         }
     }
@@ -164,6 +166,12 @@ final class ConversationModel {
         }
     }
 
+    private void setTopic(UserId user) {
+        String next = random.nextInt(4) == 0 ? "" : "topic " + random.nextInt();
+        topic = next.isEmpty() ? null : next;
+        append(user, new EventBody.Topic(next));
+    }
+
     private void rename(UserId user) {
         name = "name " + random.nextInt();
         append(user, new EventBody.Renamed(name));
@@ -200,7 +208,7 @@ final class ConversationModel {
     ConversationState fresh(UserId self) {
         TreeMap<Seq, Message> messages = new TreeMap<>();
         rows.values().forEach(row -> messages.put(row.event.seq(), message(row, self)));
-        return new ConversationState(self, name, members, messages, head());
+        return new ConversationState(self, name, topic, members, messages, head());
     }
 
     private static Message message(Row row, UserId self) {

@@ -123,6 +123,7 @@ abstract class ThreeNodesStories {
         dave.rest().removeMember(talk, dave.user().id());
         alice.rest().addMember(talk, dave.user().id());
         alice.rest().removeMember(talk, dave.user().id());
+        alice.rest().setTopic(talk, "what to do");
         alice.rest().rename(talk, "evening");
         List<Wire> all = List.of(hers, his, carols);
         all.forEach(wire -> wire.await(
@@ -140,6 +141,7 @@ abstract class ThreeNodesStories {
                         "left",
                         "joined",
                         "removed",
+                        "topic",
                         "renamed");
         assertThat(his.events(talk)).isEqualTo(hers.events(talk));
         assertThat(carols.events(talk)).isEqualTo(hers.events(talk));

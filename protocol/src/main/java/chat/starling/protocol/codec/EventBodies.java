@@ -23,6 +23,7 @@ final class EventBodies {
             case EventBody.Pin _ -> "pin";
             case EventBody.Member _ -> "member";
             case EventBody.Renamed _ -> "renamed";
+            case EventBody.Topic _ -> "topic";
             case EventBody.Unknown unknown -> unknown.kind();
         };
     }
@@ -37,6 +38,7 @@ final class EventBodies {
             case EventBody.Pin(Seq target, boolean on) -> pin(json, target, on);
             case EventBody.Member member -> member(json, member);
             case EventBody.Renamed(String name) -> json.writeStringField("name", name);
+            case EventBody.Topic(String topic) -> json.writeStringField("topic", topic);
             case EventBody.Unknown _ -> {}
         }
     }
@@ -52,6 +54,7 @@ final class EventBodies {
             case "pin" -> new EventBody.Pin(target(event), ShapeReader.flag(event, "on"));
             case "member" -> member(event);
             case "renamed" -> new EventBody.Renamed(ShapeReader.text(event, "name"));
+            case "topic" -> new EventBody.Topic(ShapeReader.text(event, "topic"));
             default -> new EventBody.Unknown(kind);
         };
     }

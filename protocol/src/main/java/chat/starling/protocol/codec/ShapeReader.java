@@ -39,6 +39,7 @@ public final class ShapeReader {
                 ConversationId.parse(text(node, "id")),
                 Objects.requireNonNullElse(kind, ConversationKind.GROUP),
                 textOrNull(node, "name"),
+                textOrNull(node, "topic"),
                 flag(node, "private"),
                 seq(node, "head"),
                 (int) number(node, "member_count"),

@@ -31,6 +31,7 @@ public final class ShapeWriter {
         Fields.id(json, "id", conversation.id());
         Fields.name(json, "kind", conversation.kind());
         Fields.optional(json, "name", conversation.name());
+        Fields.optional(json, "topic", conversation.topic());
         Fields.seq(json, "head", conversation.head());
         membership(json, conversation.membership());
         json.writeBooleanField("private", conversation.isPrivate());

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as one user sees it.
  *
  * @param name absent for a direct conversation
+ * @param topic what it is about, if anybody has said so
  * @param isPrivate whether only members may see it
  * @param head the last seq that the reader was given as known; live events continue from it
  * @param lastAt the time of the newest event
@@ -17,6 +18,7 @@ public record Conversation(
         ConversationId id,
         ConversationKind kind,
         @Nullable String name,
+        @Nullable String topic,
         boolean isPrivate,
         Seq head,
         int memberCount,
@@ -29,6 +31,7 @@ public record Conversation(
     public record Membership(Role role, Seq read, int unread) {}
 
     public Conversation withHead(Seq newHead) {
-        return new Conversation(id, kind, name, isPrivate, newHead, memberCount, createdAt, lastAt, peer, membership);
+        return new Conversation(
+                id, kind, name, topic, isPrivate, newHead, memberCount, createdAt, lastAt, peer, membership);
     }
 }

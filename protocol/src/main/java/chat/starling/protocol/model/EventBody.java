@@ -27,6 +27,9 @@ public sealed interface EventBody {
 
     record Renamed(String name) implements EventBody {}
 
+    /** @param topic what the conversation is about now; empty when that is open */
+    record Topic(String topic) implements EventBody {}
+
     /**
      * What somebody reads from a newer server than itself: it says nothing, but takes its seq like any event. The
      * server never makes one.

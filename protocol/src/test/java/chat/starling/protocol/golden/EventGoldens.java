@@ -45,7 +45,9 @@ final class EventGoldens {
             entry("event-member-left", by(BOB, new Member(BOB.id(), MemberChange.LEFT, null))),
             entry("event-member-removed", by(ALICE, new Member(BOB.id(), MemberChange.REMOVED, null))),
             entry("event-member-role", by(ALICE, new Member(BOB.id(), MemberChange.ROLE, Role.ADMIN))),
-            entry("event-renamed", by(ALICE, new EventBody.Renamed("team ☕"))));
+            entry("event-renamed", by(ALICE, new EventBody.Renamed("team ☕"))),
+            entry("event-topic", by(ALICE, new EventBody.Topic("plans for 2026 🐦"))),
+            entry("event-topic-none", by(ALICE, new EventBody.Topic(""))));
 
     private EventGoldens() {}
 

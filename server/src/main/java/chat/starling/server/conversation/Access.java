@@ -50,6 +50,7 @@ public final class Access {
             case EventBody.Pin pin -> pin(standing, subject);
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
+            case EventBody.Topic topic -> setTopic(standing);
             case EventBody.DeletedMessage deleted -> Refusal.invalid("a message is not sent deleted");
             case EventBody.Unknown unknown -> Refusal.invalid("no such kind of event");
         };
@@ -104,6 +105,13 @@ public final class Access {
             return Refusal.forbidden("a direct conversation has no name");
         }
         return standing.leads() ? null : Refusal.forbidden("only an owner or admin may rename");
+    }
+
+    private static @Nullable Refusal setTopic(Standing standing) {
+        if (standing.kind() == ConversationKind.DIRECT) {
+            return Refusal.forbidden("a direct conversation has no topic");
+        }
+        return standing.leads() ? null : Refusal.forbidden("only an owner or admin may set the topic");
     }
 
     private static @Nullable Refusal member(

@@ -13,7 +13,7 @@ import chat.starling.server.log.Refusal;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Changes who is in a conversation and what it is called; each change is an event of its log. Never blocks. */
+/** Changes who is in a conversation, what it is called and what it is about; each change is an event of its log. Never blocks. */
 public final class ChangeConversation {
     private final ConversationLog log;
 
@@ -43,6 +43,14 @@ public final class ChangeConversation {
                 ? CompletableFuture.completedFuture(
                         new AppendOutcome.Refused(refusal == null ? Refusal.invalid("name is missing") : refusal))
                 : append(actor, conversation, new EventBody.Renamed(name));
+    }
+
+    /** @param topic empty to take it away */
+    public CompletableFuture<AppendOutcome> setTopic(UserId actor, ConversationId conversation, String topic) {
+        Refusal refusal = ConversationTopic.refusal(topic);
+        return refusal == null
+                ? append(actor, conversation, new EventBody.Topic(topic))
+                : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
     }
 
     private CompletableFuture<AppendOutcome> append(UserId actor, ConversationId conversation, EventBody body) {

@@ -22,7 +22,7 @@ final class ConversationView {
      * Laterals with a limit keep the plan at one index look-up a row, whatever PostgreSQL believes of the tables.
      */
     private static final String SELECT = """
-            select v.place, c.id, c.kind, c.name, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
+            select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
               c.member_count, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
               case when m.role is null then 0 else (
                 select count(*) from (
@@ -65,6 +65,7 @@ final class ConversationView {
                 new ConversationId(row.getObject("id", UUID.class)),
                 Words.conversationKind(row.getString("kind")),
                 row.getString("name"),
+                row.getString("topic"),
                 row.getBoolean("private"),
                 new Seq(row.getLong("head")),
                 row.getInt("member_count"),

@@ -30,6 +30,7 @@ record EventColumns(
             case EventBody.Reaction it -> about(kind, it.target(), it.emoji(), it.on());
             case EventBody.Pin it -> about(kind, it.target(), null, it.on());
             case EventBody.Renamed it -> about(kind, null, it.name(), null);
+            case EventBody.Topic it -> about(kind, null, it.topic(), null);
             case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
             case EventBody.Member it ->
                 new EventColumns(
@@ -60,6 +61,7 @@ record EventColumns(
             case PIN -> new EventBody.Pin(target(row), row.getBoolean("switched"));
             case MEMBER -> member(row);
             case RENAMED -> new EventBody.Renamed(text);
+            case TOPIC -> new EventBody.Topic(text);
         };
     }
 

@@ -11,7 +11,8 @@ enum EventKind {
     REACTION(4),
     PIN(5),
     MEMBER(6),
-    RENAMED(7);
+    RENAMED(7),
+    TOPIC(8);
 
     private static final EventKind[] KINDS = values();
 
@@ -40,6 +41,7 @@ enum EventKind {
             case EventBody.Pin pin -> PIN;
             case EventBody.Member member -> MEMBER;
             case EventBody.Renamed renamed -> RENAMED;
+            case EventBody.Topic topic -> TOPIC;
             case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
         };
     }

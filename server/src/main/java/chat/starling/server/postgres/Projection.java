@@ -30,7 +30,7 @@ final class Projection {
     static boolean changes(EventBody body) {
         return switch (body) {
             case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
-            case EventBody.Member _, EventBody.Renamed _ -> true;
+            case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _ -> true;
             case EventBody.Message _, EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
         };
@@ -42,6 +42,7 @@ final class Projection {
             case EventBody.Message message -> false;
             case EventBody.Reaction reaction -> false;
             case EventBody.Pin pin -> false;
+            case EventBody.Topic topic -> false;
             case EventBody.DeletedMessage message -> true;
             case EventBody.Edit edit -> true;
             case EventBody.Delete delete -> true;
@@ -77,6 +78,7 @@ final class Projection {
             case EventBody.Pin pin -> markPinned(handle, event, pin);
             case EventBody.Member member -> applyMember(handle, event, member);
             case EventBody.Renamed renamed -> rename(handle, event, renamed);
+            case EventBody.Topic topic -> setTopic(handle, event, topic);
             default -> {}
         }
     }
@@ -112,6 +114,13 @@ final class Projection {
         handle.execute(
                 "update conversation set name = ? where id = ?",
                 renamed.name(),
+                event.conversation().value());
+    }
+
+    private static void setTopic(Handle handle, Event event, EventBody.Topic topic) {
+        handle.execute(
+                "update conversation set topic = nullif(?, '') where id = ?",
+                topic.topic(),
                 event.conversation().value());
     }
 

@@ -70,7 +70,7 @@ final class Routes {
                 signedIn(GET, API + "/conversations", conversations::own),
                 signedIn(GET, API + "/channels", conversations::channels),
                 signedIn(GET, CONVERSATION, conversations::one),
-                signedIn(PATCH, CONVERSATION, conversations::rename),
+                signedIn(PATCH, CONVERSATION, conversations::change),
                 signedIn(GET, MEMBERS, members::list),
                 signedIn(PUT, MEMBERS + "/{user}", members::put),
                 signedIn(DELETE, MEMBERS + "/{user}", members::remove));

@@ -62,7 +62,8 @@ public final class Hints {
                 event(7, new EventBody.Pin(new Seq(1), false)),
                 event(8, new EventBody.Member(BOB, MemberChange.JOINED, Role.ADMIN)),
                 event(9, new EventBody.Member(BOB, MemberChange.LEFT, null)),
-                event(10, new EventBody.Renamed("team ☕")));
+                event(10, new EventBody.Renamed("team ☕")),
+                event(11, new EventBody.Topic("plans")));
     }
 
     public static Event event(long seq, EventBody body) {

@@ -211,6 +211,26 @@ class StoryTest {
     }
 
     @Test
+    void whatAConversationIsAbout() {
+        String path = "/api/v1/conversations/" + alice.create("{'kind':'channel','name':'birds'}");
+        assertThat(alice.patch(path, "{'topic':'starlings ✿'}").expect(200).text("topic"))
+                .isEqualTo("starlings ✿");
+        assertThat(bob.get(path).text("topic")).isEqualTo("starlings ✿");
+        assertThat(bob.get("/api/v1/channels?query=birds").texts("channels", "topic")).contains("starlings ✿");
+        Answered both = alice.patch(path, "{'name':'finches','topic':'seeds'}").expect(200);
+        assertThat(both.text("name") + " " + both.text("topic")).isEqualTo("finches seeds");
+        bob.put(path + "/members/" + bob.id()).expect(200);
+        bob.patch(path, "{'topic':'mine'}").refused(403, "forbidden");
+        alice.patch(path, "{'name':' ','topic':'lost'}").refused(400, "invalid");
+        alice.patch(path, "{'topic':'a\\nb'}").refused(400, "invalid").because("control character");
+        alice.patch(path, "{'topic':'" + "x".repeat(251) + "'}").refused(400, "invalid");
+        alice.patch(path, "{'topic':7}").refused(400, "invalid");
+        alice.patch(path, "{}").refused(400, "invalid");
+        assertThat(alice.get(path).text("topic")).isEqualTo("seeds");
+        assertThat(alice.patch(path, "{'topic':''}").expect(200).json().has("topic")).isFalse();
+    }
+
+    @Test
     void anInvitation() throws InterruptedException {
         try (RestServer guarded = new RestServer(RestServer.Manner.usual().with(RegistrationMode.INVITE))) {
             Answered installation = guarded.nobody().get("/api/v1/installation").expect(200);
