@@ -104,8 +104,8 @@ class RestTest {
 
     @Test
     void conversations() {
-        Conversation talk =
-                new Conversation(TALK, ConversationKind.CHANNEL, "talk", null, false, new Seq(3), 1, AT, null, null, null);
+        Conversation talk = new Conversation(
+                TALK, ConversationKind.CHANNEL, "talk", null, false, new Seq(3), 1, AT, null, null, null);
         answer = TALK_JSON;
         assertThat(rest.create(NewConversation.privateChannel("talk", List.of(BOB.id()))))
                 .isEqualTo(talk);

@@ -100,7 +100,8 @@ class PermissionsTest {
                                     scene -> Call.of("DELETE", "/messages/" + scene.others() + "/reactions/+")),
                             List.of(
                                     scene -> frame("react", scene, about(scene.others()) + ",'emoji':'+','on':true"),
-                                    scene -> frame("react", scene, about(scene.others()) + ",'emoji':'+','on':false")))),
+                                    scene ->
+                                            frame("react", scene, about(scene.others()) + ",'emoji':'+','on':false")))),
             Map.entry(
                     "pin",
                     new Action(
@@ -123,7 +124,9 @@ class PermissionsTest {
             Map.entry("remove a member", byRest(scene -> place("DELETE", scene.member()))),
             Map.entry("remove an admin", byRest(scene -> place("DELETE", scene.admin()))),
             Map.entry("give a role", role(Scene::member, "admin")),
-            Map.entry("leave", byRest(scene -> place("DELETE", scene.actor().user().id()))));
+            Map.entry(
+                    "leave",
+                    byRest(scene -> place("DELETE", scene.actor().user().id()))));
 
     private final Map<String, Scene> unchanged = new HashMap<>();
 
@@ -180,7 +183,8 @@ class PermissionsTest {
 
     private static Action edit(Function<Scene, Seq> target) {
         return new Action(
-                List.of(scene -> new Call("PATCH", "/messages/" + target.apply(scene), "{" + nonce() + ",'text':'ho'}")),
+                List.of(scene ->
+                        new Call("PATCH", "/messages/" + target.apply(scene), "{" + nonce() + ",'text':'ho'}")),
                 List.of(scene -> frame("edit", scene, about(target.apply(scene)) + ",'text':'ho'")));
     }
 
@@ -239,9 +243,8 @@ class PermissionsTest {
         Call call = wanted.apply(scene);
         Http http = Http.of(scene.actor());
         String path = "/conversations/" + scene.conversation() + call.path();
-        Http.Answer answer = call.body().isEmpty()
-                ? http.ask(call.method(), path)
-                : http.ask(call.method(), path, call.body());
+        Http.Answer answer =
+                call.body().isEmpty() ? http.ask(call.method(), path) : http.ask(call.method(), path, call.body());
         return answer.status() < 300 ? "yes" : word(answer.body().path("code").asText());
     }
 

@@ -82,7 +82,8 @@ public record ConversationState(
                 changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
             case EventBody.Pin(Seq target, boolean on) -> changed(target, message -> message.pinned(on));
             case EventBody.Member member -> member(member);
-            case EventBody.Renamed(String newName) -> new ConversationState(self, newName, topic, members, messages, head);
+            case EventBody.Renamed(String newName) ->
+                new ConversationState(self, newName, topic, members, messages, head);
             case EventBody.Topic(String newTopic) ->
                 new ConversationState(self, name, newTopic.isEmpty() ? null : newTopic, members, messages, head);
             case EventBody.Unknown _ -> this;

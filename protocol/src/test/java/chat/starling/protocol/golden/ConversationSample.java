@@ -54,12 +54,23 @@ final class ConversationSample {
     private static Conversation pair() {
         Instant created = Instant.parse("2026-01-01T10:00:00.120Z");
         Membership membership = new Membership(Role.MEMBER, Seq.ZERO, 0);
-        return new Conversation(PAIR, ConversationKind.DIRECT, null, null, true, Seq.ZERO, 2, created, null, BOB, membership);
+        return new Conversation(
+                PAIR, ConversationKind.DIRECT, null, null, true, Seq.ZERO, 2, created, null, BOB, membership);
     }
 
     private static Conversation trip() {
         Membership membership = new Membership(Role.OWNER, seq(3), 1000);
         return new Conversation(
-                TRIP, ConversationKind.GROUP, "Trip to 京都", null, true, seq(1205), 2, OLD_YEAR, LATER, null, membership);
+                TRIP,
+                ConversationKind.GROUP,
+                "Trip to 京都",
+                null,
+                true,
+                seq(1205),
+                2,
+                OLD_YEAR,
+                LATER,
+                null,
+                membership);
     }
 }

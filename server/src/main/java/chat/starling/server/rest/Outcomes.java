@@ -15,8 +15,7 @@ final class Outcomes {
     private Outcomes() {}
 
     /** For commands that are an event each time. */
-    static Reply receipt(
-            HttpStatus status, ConversationId conversation, CompletableFuture<AppendOutcome> outcome) {
+    static Reply receipt(HttpStatus status, ConversationId conversation, CompletableFuture<AppendOutcome> outcome) {
         return switch (outcome.join()) {
             case Appended appended -> new Reply.Shaped(status, Shapes.receipt(conversation, appended));
             case Refused(Refusal refusal) -> new Reply.Refusing(refusal);

@@ -171,7 +171,8 @@ class ViewsTest {
             Role role = change == MemberChange.JOINED ? Role.MEMBER : change == MemberChange.ROLE ? Role.ADMIN : null;
             UserId actor = change == MemberChange.LEFT ? bob : alice;
             world.append(group, actor, new EventBody.Member(bob, change, role));
-            assertThat(members(group)).isEqualTo(world.conversations.members(group, 100).size());
+            assertThat(members(group))
+                    .isEqualTo(world.conversations.members(group, 100).size());
         }
     }
 

@@ -140,7 +140,8 @@ class YoungTablesTest {
                     select ?, 101 + 2 * i, now(), ?, gen_random_uuid(), 4, 100 + 2 * i, '👍', true from generate_series(1, 4000) i
                     """, group.value(), bob.value());
             handle.execute(
-                    "update event set pinned = true where conversation = ? and kind = 1 and seq % 20 = 0", group.value());
+                    "update event set pinned = true where conversation = ? and kind = 1 and seq % 20 = 0",
+                    group.value());
             handle.execute("update conversation set last_seq = 8101 where id = ?", group.value());
             handle.execute("update member set read_seq = 8000 where conversation = ?", group.value());
         });

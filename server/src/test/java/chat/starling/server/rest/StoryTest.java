@@ -216,7 +216,8 @@ class StoryTest {
         assertThat(alice.patch(path, "{'topic':'starlings ✿'}").expect(200).text("topic"))
                 .isEqualTo("starlings ✿");
         assertThat(bob.get(path).text("topic")).isEqualTo("starlings ✿");
-        assertThat(bob.get("/api/v1/channels?query=birds").texts("channels", "topic")).contains("starlings ✿");
+        assertThat(bob.get("/api/v1/channels?query=birds").texts("channels", "topic"))
+                .contains("starlings ✿");
         Answered both = alice.patch(path, "{'name':'finches','topic':'seeds'}").expect(200);
         assertThat(both.text("name") + " " + both.text("topic")).isEqualTo("finches seeds");
         bob.put(path + "/members/" + bob.id()).expect(200);
@@ -227,7 +228,8 @@ class StoryTest {
         alice.patch(path, "{'topic':7}").refused(400, "invalid");
         alice.patch(path, "{}").refused(400, "invalid");
         assertThat(alice.get(path).text("topic")).isEqualTo("seeds");
-        assertThat(alice.patch(path, "{'topic':''}").expect(200).json().has("topic")).isFalse();
+        assertThat(alice.patch(path, "{'topic':''}").expect(200).json().has("topic"))
+                .isFalse();
     }
 
     @Test
