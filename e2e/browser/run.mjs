@@ -41,6 +41,14 @@ const drafts = () =>
     return new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
   });
 
+async function isKept(draft) {
+  const deadline = Date.now() + 10_000;
+  while (!(await drafts()).includes(draft)) {
+    assert.ok(Date.now() < deadline, `the draft was not kept: ${draft}`);
+    await alice.page.waitForTimeout(20);
+  }
+}
+
 /** axe's word on what a person has before them. */
 async function isAccessible(person, where) {
   await person.page.evaluate(readFileSync(axe, "utf8"));
@@ -104,7 +112,7 @@ const stories = {
 
   "a draft outlives a reload": async () => {
     await alice.type("not finished");
-    while (!(await drafts()).includes("not finished")) await alice.page.waitForTimeout(20);
+    await isKept("not finished");
     await alice.page.reload();
     await alice.isOnline();
     await alice.page.waitForFunction(() => document.querySelector("textarea")?.value === "not finished");
@@ -261,6 +269,7 @@ const stories = {
     await page.keyboard.type("nobody of this name");
     await page.getByRole("dialog").getByText("Nothing found").waitFor();
     await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
   },
 
   "a new display name is seen by all": async () => {
@@ -304,7 +313,7 @@ const stories = {
 
   "who signs out leaves no drafts behind": async () => {
     await alice.type("not for everybody");
-    while (!(await drafts()).includes("not for everybody")) await alice.page.waitForTimeout(20);
+    await isKept("not for everybody");
     await alice.page.getByRole("button", { name: "Sign out", exact: true }).click();
     await alice.page.getByRole("heading", { name: "Sign in to Starling" }).waitFor();
     assert.deepEqual(await drafts(), []);

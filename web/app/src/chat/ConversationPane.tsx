@@ -41,19 +41,21 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   }, []);
   const answer = useCallback(({ seq }: Message) => setAnswering({ seq }), []);
   const answered = answering && conversation.timeline.messages.find(({ seq }) => seq === answering.seq);
+  /** Not of a message that somebody has deleted meanwhile. */
+  const underWay = conversation.timeline.messages.find(({ seq, deleted }) => seq === edited && deleted !== true)?.seq;
   /** An edit that is under way is gone on with before another begins, or what was typed in it would be lost. */
   const edit = useCallback(
     (next: Seq | undefined) => {
-      if (next !== undefined && edited !== undefined) return setWanted(edited);
+      if (next !== undefined && underWay !== undefined) return setWanted(underWay);
       setEdited(next);
     },
-    [edited],
+    [underWay],
   );
   const editLast = () => {
     const last = conversation.timeline.messages.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true);
     if (last === undefined) return;
     edit(last.seq);
-    setWanted(edited ?? last.seq);
+    setWanted(underWay ?? last.seq);
   };
   const name = title(summary);
   const mine = outbox.filter(({ command }) => command.conversation === summary.id);
@@ -65,7 +67,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         </button>
         <div className="who">
           <h1>{name}</h1>
-          <small>{subtitle(chat, conversation)}</small>
+          <small title={summary.topic}>{subtitle(chat, conversation)}</small>
         </div>
         <button className="quiet" type="button" aria-label="Pinned messages" aria-pressed={panel === "pins"} title="Pinned messages" onClick={() => toggle("pins")}>
           <PinIcon />

@@ -33,7 +33,7 @@ export function NewConversationDialog({ store, me, onOpen, onClose }: NewConvers
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const members = chosen.map(({ id }) => id);
-    void create(kind === "Channel" ? { kind: "channel", name, private: isPrivate, members } : { kind: "group", name, members });
+    void create(kind === "Channel" ? { kind: "channel", name: name.trim(), private: isPrivate, members } : { kind: "group", name: name.trim(), members });
   };
 
   const without = new Set([me.id, ...chosen.map(({ id }) => id)]);

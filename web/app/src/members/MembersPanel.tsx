@@ -61,7 +61,8 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
         ))}
       </ul>
       <Problem text={problem} />
-      {mayRename(summary) && <DetailsForm key={`${summary.name} ${summary.topic}`} api={store.api} conversation={summary} />}
+      {summary.topic !== undefined && !mayRename(summary) && <p>{summary.topic}</p>}
+      {mayRename(summary) && <DetailsForm api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">
         {mayAdd(summary) && (

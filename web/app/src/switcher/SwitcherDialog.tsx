@@ -47,7 +47,7 @@ export function SwitcherDialog({ store, onOpen, onClose }: SwitcherDialogProps) 
   return (
     <Dialog title="Go to" onClose={onClose}>
       <input
-        type="search"
+        type="text"
         role="combobox"
         aria-label="Conversation, channel or person"
         aria-expanded={found.length > 0}

@@ -24,10 +24,11 @@ export function useFound(store: ChatStore, query: string): readonly Choice[] {
   const wanted = query.trim();
 
   useEffect(() => {
-    if (wanted === "") return;
+    const asked = wanted.replace(/^[#@\s]+/, "");
+    if (asked === "") return;
     let current = true;
     const ask = async () => {
-      const [channels, people] = await Promise.all([store.api.channels(wanted), store.api.users(wanted, MOST)]);
+      const [channels, people] = await Promise.all([store.api.channels(asked), store.api.users(asked, MOST)]);
       if (current) setAnswers({ query: wanted, channels: channels.ok ? channels.value : [], people: people.ok ? people.value : [] });
     };
     const timer = setTimeout(() => void ask(), PAUSE_MS);

@@ -10,6 +10,8 @@ import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +39,45 @@ public final class ChangeConversation {
         return append(actor, conversation, new EventBody.Member(user, MemberChange.ROLE, role));
     }
 
-    public CompletableFuture<AppendOutcome> rename(UserId actor, ConversationId conversation, @Nullable String name) {
-        Refusal refusal = ConversationName.refusal(name);
-        return name == null || refusal != null
-                ? CompletableFuture.completedFuture(
-                        new AppendOutcome.Refused(refusal == null ? Refusal.invalid("name is missing") : refusal))
-                : append(actor, conversation, new EventBody.Renamed(name));
+    /**
+     * Another name, another topic or both, each an event; both are judged before the first of them is written.
+     *
+     * @param name null when it stays
+     * @param topic null when it stays, blank to take it away
+     */
+    public CompletableFuture<AppendOutcome> change(
+            UserId actor, ConversationId conversation, @Nullable String name, @Nullable String topic) {
+        Refusal refusal = refusal(name, topic);
+        if (refusal != null) {
+            return CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
+        }
+        List<EventBody> events = new ArrayList<>();
+        if (name != null) {
+            events.add(new EventBody.Renamed(name));
+        }
+        if (topic != null) {
+            events.add(new EventBody.Topic(topic.isBlank() ? "" : topic));
+        }
+        return all(actor, conversation, events);
     }
 
-    /** @param topic empty to take it away */
-    public CompletableFuture<AppendOutcome> setTopic(UserId actor, ConversationId conversation, String topic) {
-        Refusal refusal = ConversationTopic.refusal(topic);
-        return refusal == null
-                ? append(actor, conversation, new EventBody.Topic(topic))
-                : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
+    private static @Nullable Refusal refusal(@Nullable String name, @Nullable String topic) {
+        if (name == null && topic == null) {
+            return Refusal.invalid("name and topic are missing");
+        }
+        Refusal ofName = name == null ? null : ConversationName.refusal(name);
+        return ofName != null || topic == null ? ofName : ConversationTopic.refusal(topic);
+    }
+
+    /** One after the other, until one is refused. */
+    private CompletableFuture<AppendOutcome> all(UserId actor, ConversationId conversation, List<EventBody> events) {
+        CompletableFuture<AppendOutcome> first = append(actor, conversation, events.getFirst());
+        List<EventBody> rest = events.subList(1, events.size());
+        return rest.isEmpty()
+                ? first
+                : first.thenCompose(outcome -> outcome instanceof AppendOutcome.Refused
+                        ? CompletableFuture.completedFuture(outcome)
+                        : all(actor, conversation, rest));
     }
 
     private CompletableFuture<AppendOutcome> append(UserId actor, ConversationId conversation, EventBody body) {

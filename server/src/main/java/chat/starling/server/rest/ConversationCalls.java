@@ -11,11 +11,9 @@ import chat.starling.server.conversation.Conversations.Created;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.NewConversation;
 import chat.starling.server.conversation.ViewConversations;
-import chat.starling.server.log.AppendOutcome;
 import com.linecorp.armeria.common.HttpStatus;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /** Conversations as such: beginning, listing, finding and changing them. */
 final class ConversationCalls {
@@ -74,31 +72,13 @@ final class ConversationCalls {
         return shown(caller.user().id(), call.conversation(), HttpStatus.OK);
     }
 
-    /** With both fields the name comes first; when it is refused, the topic stays, too. */
     Reply change(Call call, SignedIn caller) throws CallRefused {
         UserId user = caller.user().id();
         ConversationId conversation = call.conversation();
         JsonBody body = call.body();
-        String topic = body.textOrNull("topic");
-        if (topic == null) {
-            return Outcomes.reply(rename(user, conversation, body), () -> shown(user, conversation, HttpStatus.OK));
-        }
-        CompletableFuture<AppendOutcome> set = body.has("name")
-                ? rename(user, conversation, body).thenCompose(renamed -> ifDone(renamed, user, conversation, topic))
-                : change.setTopic(user, conversation, topic);
-        return Outcomes.reply(set, () -> shown(user, conversation, HttpStatus.OK));
-    }
-
-    private CompletableFuture<AppendOutcome> rename(UserId user, ConversationId conversation, JsonBody body)
-            throws CallRefused {
-        return change.rename(user, conversation, body.text("name"));
-    }
-
-    private CompletableFuture<AppendOutcome> ifDone(
-            AppendOutcome renamed, UserId user, ConversationId conversation, String topic) {
-        return renamed instanceof AppendOutcome.Refused
-                ? CompletableFuture.completedFuture(renamed)
-                : change.setTopic(user, conversation, topic);
+        return Outcomes.reply(
+                change.change(user, conversation, body.textOrNull("name"), body.textOrNull("topic")),
+                () -> shown(user, conversation, HttpStatus.OK));
     }
 
     private Reply shown(UserId reader, ConversationId conversation, HttpStatus status) {

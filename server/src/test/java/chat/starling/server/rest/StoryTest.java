@@ -226,9 +226,11 @@ class StoryTest {
         alice.patch(path, "{'topic':'a\\nb'}").refused(400, "invalid").because("control character");
         alice.patch(path, "{'topic':'" + "x".repeat(251) + "'}").refused(400, "invalid");
         alice.patch(path, "{'topic':7}").refused(400, "invalid");
+        alice.patch(path, "{'name':'crows','topic':'a\\nb'}").refused(400, "invalid");
+        assertThat(alice.get(path).text("name")).isEqualTo("finches");
         alice.patch(path, "{}").refused(400, "invalid");
         assertThat(alice.get(path).text("topic")).isEqualTo("seeds");
-        assertThat(alice.patch(path, "{'topic':''}").expect(200).json().has("topic"))
+        assertThat(alice.patch(path, "{'topic':' '}").expect(200).json().has("topic"))
                 .isFalse();
     }
 
