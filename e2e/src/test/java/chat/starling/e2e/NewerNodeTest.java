@@ -50,7 +50,7 @@ class NewerNodeTest {
             statement.execute("""
                     insert into event (conversation, seq, at, sender, nonce, kind, subject, change, role)
                     select '%s', seq, now(), '%s', gen_random_uuid(), kind, '%s', change, role from (values
-                      (3, 8, null, null), (4, 6, 'muted', null), (5, 6, 'role', 'guest')) v (seq, kind, change, role)
+                      (3, 99, null, null), (4, 6, 'muted', null), (5, 6, 'role', 'guest')) v (seq, kind, change, role)
                     """.formatted(talk, alice.user().id(), bob.user().id()));
             statement.execute("update conversation set last_seq = 5, changed_in = this_transaction() where id = '%s'"
                     .formatted(talk));

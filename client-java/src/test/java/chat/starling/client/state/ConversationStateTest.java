@@ -70,7 +70,9 @@ class ConversationStateTest {
     @Test
     void anEventOfAnUnknownKindMovesOnlyTheHead() {
         ConversationModel model = new ConversationModel(USERS, 1);
-        model.step();
+        for (int step = 0; step < 20; step++) {
+            model.step();
+        }
         ConversationState state = model.fresh(SELF);
         Event last = model.liveEvents(Seq.ZERO).getLast();
         Event unknown = new Event(

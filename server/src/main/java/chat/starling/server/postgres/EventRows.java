@@ -20,7 +20,10 @@ final class EventRows {
     static final String COLUMNS =
             "conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, deleted";
 
-    /** Adds the events and moves the heads of their conversations, in one round trip. */
+    /**
+     * Adds the events and moves the heads of their conversations, in one round trip. The heads are found by their places, which stay
+     * while this transaction holds the rows: joined by their ids, a plan of young tables would read all conversations.
+     */
     private static final String INSERT = """
             with inserted as (
               insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role)
@@ -29,7 +32,8 @@ final class EventRows {
             )
             update conversation c set last_seq = h.seq, last_at = h.at, changed_in = this_transaction()
             from (select conversation, max(seq) as seq, max(at) as at from inserted group by conversation) h
-            where c.id = h.conversation
+            cross join lateral (select ctid as place from conversation where id = h.conversation limit 1) held
+            where c.ctid = held.place
             """;
 
     private static final String INSERT_AND_COMMIT = INSERT + "; commit";

@@ -73,7 +73,7 @@ class ForeignEventsTest {
 
     @Test
     void aForeignKindHasItsSeqAndTheLogGoesOn() {
-        Seq foreign = write(8, null, null);
+        Seq foreign = write(99, null, null);
         assertThat(body(foreign)).isEqualTo(UNKNOWN);
         Seq next = world.say(group, bob, "after it");
         assertThat(next.value()).isEqualTo(foreign.value() + 1);
@@ -93,7 +93,7 @@ class ForeignEventsTest {
 
     @Test
     void commandsAboutAForeignEventAreRefusedLikeOthers() {
-        Seq foreign = write(8, null, null);
+        Seq foreign = write(99, null, null);
         assertThat(world.append(group, bob, new EventBody.Reaction(foreign, "👍", true)))
                 .isInstanceOf(AppendOutcome.Refused.class);
         assertThat(world.append(group, alice, nonce, new EventBody.Message("the same nonce", null)))
