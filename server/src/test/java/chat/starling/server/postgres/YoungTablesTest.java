@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class YoungTablesTest {
     /** Of thousands in each table; a page has 50 messages with a reaction each. */
     private static final long MOST_ROWS = 400;
 
+    private static final int TIMES = 3;
     private static final String TELL = "select pg_stat_force_next_flush()";
     private static final byte[] TOKEN_HASH = {1};
 
@@ -58,7 +60,7 @@ class YoungTablesTest {
         questions.values().forEach(question -> repeat(question));
         grow();
         Map<String, Long> read = new LinkedHashMap<>();
-        questions.forEach((name, question) -> read.put(name, rowsRead(question)));
+        questions.forEach((name, question) -> read.put(name, leastRowsRead(question)));
         assertThat(read)
                 .allSatisfy((name, rows) ->
                         assertThat(rows).as("rows read by %s of %s", name, read).isBetween(1L, MOST_ROWS));
@@ -145,6 +147,11 @@ class YoungTablesTest {
             handle.execute("update conversation set last_seq = 8101 where id = ?", group.value());
             handle.execute("update member set read_seq = 8000 where conversation = ?", group.value());
         });
+    }
+
+    /** The least of a few times: PostgreSQL's own workers read now and then, too, and a bad plan is bad each time. */
+    private long leastRowsRead(Runnable question) {
+        return LongStream.range(0, TIMES).map(i -> rowsRead(question)).min().orElseThrow();
     }
 
     private long rowsRead(Runnable question) {
