@@ -22,6 +22,16 @@ public sealed interface Command {
         return Optional.empty();
     }
 
+    /** A command about a message that is there. */
+    sealed interface Change extends Command {
+        Seq seq();
+
+        @Override
+        default Optional<Seq> target() {
+            return Optional.of(seq());
+        }
+    }
+
     /** @param replyTo the seq of the message that this one answers */
     record Send(
             ConversationId conversation,
@@ -34,53 +44,33 @@ public sealed interface Command {
         }
     }
 
-    record Edit(ConversationId conversation, Nonce nonce, Seq seq, String text) implements Command {
+    record Edit(ConversationId conversation, Nonce nonce, Seq seq, String text) implements Change {
         @Override
         public ClientFrame frame(RequestId id) {
             return new ClientFrame.Edit(id, conversation, seq, nonce, text);
         }
-
-        @Override
-        public Optional<Seq> target() {
-            return Optional.of(seq);
-        }
     }
 
-    record Delete(ConversationId conversation, Nonce nonce, Seq seq) implements Command {
+    record Delete(ConversationId conversation, Nonce nonce, Seq seq) implements Change {
         @Override
         public ClientFrame frame(RequestId id) {
             return new ClientFrame.Delete(id, conversation, seq, nonce);
         }
-
-        @Override
-        public Optional<Seq> target() {
-            return Optional.of(seq);
-        }
     }
 
     /** @param on false takes the pin off */
-    record Pin(ConversationId conversation, Nonce nonce, Seq seq, boolean on) implements Command {
+    record Pin(ConversationId conversation, Nonce nonce, Seq seq, boolean on) implements Change {
         @Override
         public ClientFrame frame(RequestId id) {
             return new ClientFrame.Pin(id, conversation, seq, nonce, on);
         }
-
-        @Override
-        public Optional<Seq> target() {
-            return Optional.of(seq);
-        }
     }
 
     /** @param on false takes the reaction back */
-    record React(ConversationId conversation, Nonce nonce, Seq seq, String emoji, boolean on) implements Command {
+    record React(ConversationId conversation, Nonce nonce, Seq seq, String emoji, boolean on) implements Change {
         @Override
         public ClientFrame frame(RequestId id) {
             return new ClientFrame.React(id, conversation, seq, nonce, emoji, on);
-        }
-
-        @Override
-        public Optional<Seq> target() {
-            return Optional.of(seq);
         }
     }
 }
