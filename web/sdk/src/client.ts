@@ -14,7 +14,7 @@ import { randomNonce } from "./nonce.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { OutboxEntry, Outcome } from "./outbox/outbox-entry.ts";
 import type { OutboxStorage } from "./outbox/outbox-storage.ts";
-import type { Command } from "./protocol/client-frame.ts";
+import type { Command, SendOptions } from "./protocol/client-frame.ts";
 import type { EventFrame } from "./protocol/event.ts";
 import { type ConversationId, type Epoch, later, type Nonce, type Seq, type UserId } from "./protocol/ids.ts";
 import type { ConversationFrame, GapFrame, Heads, ServerFrame, WelcomeFrame } from "./protocol/server-frame.ts";
@@ -107,9 +107,8 @@ export class Client {
 
   // Commands: each gets to the log once, however often the line breaks
 
-  send(conversation: ConversationId, text: string, replyTo?: Seq): Submitted {
-    const reply = replyTo === undefined ? {} : { reply_to: replyTo };
-    return this.submit({ type: "send", conversation, nonce: this.nonce(), text, ...reply });
+  send(conversation: ConversationId, text: string, options: SendOptions = {}): Submitted {
+    return this.submit({ type: "send", conversation, nonce: this.nonce(), text, ...options });
   }
 
   edit(conversation: ConversationId, seq: Seq, text: string): Submitted {

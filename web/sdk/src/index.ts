@@ -15,7 +15,7 @@ export { randomNonce } from "./nonce.ts";
 export { IndexedDbOutboxStorage } from "./outbox/indexed-db-outbox-storage.ts";
 export { nonceOf, type OutboxEntry, type OutboxState, type Outcome } from "./outbox/outbox-entry.ts";
 export { MemoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage.ts";
-export type { ClientFrame, Command } from "./protocol/client-frame.ts";
+export type { ClientFrame, Command, SendOptions } from "./protocol/client-frame.ts";
 export { byteLength } from "./protocol/codec.ts";
 export { Conversation, type ConversationKind, UNREAD_MORE } from "./protocol/conversation.ts";
 export type { ErrorCode } from "./protocol/error-code.ts";

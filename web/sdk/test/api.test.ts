@@ -70,6 +70,6 @@ test("checks events as those of the socket, and leaves none out", async () => {
 
 test("appends with a nonce", async () => {
   const { api, asked } = answering(201, { conversation: team, seq: 7, at: time(7), duplicate: false });
-  expect(await api.append(team, nonce(1), "hi", seq(3))).toMatchObject({ ok: true, value: { seq: 7 } });
+  expect(await api.append(team, nonce(1), "hi", { reply_to: seq(3) })).toMatchObject({ ok: true, value: { seq: 7 } });
   expect(asked[0]?.init.body).toBe('{"nonce":"nonce-1","text":"hi","reply_to":3}');
 });

@@ -51,7 +51,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   };
   const send = () => {
     if (text.trim() === "") return;
-    store.client.send(conversation.id, text, answered?.seq);
+    store.client.send(conversation.id, text, answered && { reply_to: answered.seq });
     onAnswered();
     change("");
     lastTyping.current = 0;

@@ -1,4 +1,5 @@
 // Every call of the REST API, named by what it does. Refusals are values; nothing here throws.
+import type { SendOptions } from "../protocol/client-frame.ts";
 import { decodeServerFrame } from "../protocol/codec.ts";
 import { Conversation, type ConversationKind } from "../protocol/conversation.ts";
 import type { EventFrame } from "../protocol/event.ts";
@@ -138,8 +139,8 @@ export class Api {
 
   // The log
 
-  append(id: ConversationId, nonce: Nonce, text: string, replyTo?: Seq): Promise<ApiResult<shapes.Appended>> {
-    const body = { nonce, text, ...(replyTo === undefined ? {} : { reply_to: replyTo }) };
+  append(id: ConversationId, nonce: Nonce, text: string, options: SendOptions = {}): Promise<ApiResult<shapes.Appended>> {
+    const body = { nonce, text, ...options };
     return this.requests.value({ method: "POST", path: `/conversations/${id}/messages`, body }, shapes.Appended);
   }
 

@@ -15,6 +15,7 @@ export const clientFramesByType = {
     nonce: Nonce,
     text: z.string(),
     reply_to: z.optional(Seq),
+    thread: z.optional(Seq),
   }),
   edit: z.object({ type: z.literal("edit"), ...modification, text: z.string() }),
   delete: z.object({ type: z.literal("delete"), ...modification }),
@@ -32,6 +33,13 @@ export const clientFramesByType = {
   watch: z.object({ type: z.literal("watch"), id: RequestId, users: z.array(UserId) }),
   ping: z.object({ type: z.literal("ping"), id: z.optional(RequestId) }),
 };
+
+/** What may be asked for besides the text of a message. */
+export interface SendOptions {
+  readonly reply_to?: Seq;
+  /** The message in whose thread it shall stand. */
+  readonly thread?: Seq;
+}
 
 type Schemas = typeof clientFramesByType;
 export type ClientFrame = { [Type in keyof Schemas]: z.infer<Schemas[Type]> }[keyof Schemas];

@@ -19,7 +19,7 @@ const MessageEvent = z.object({
   text: z.optional(z.string()),
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
-  thread: z.optional(z.unknown()),
+  thread: z.optional(Seq),
   attachments: z.optional(z.array(z.unknown())),
   mentions: z.optional(z.array(z.unknown())),
 });

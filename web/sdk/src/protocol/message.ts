@@ -18,7 +18,7 @@ export const Message = z.object({
   text: z.optional(z.string()),
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
-  thread: z.optional(z.unknown()),
+  thread: z.optional(Seq),
   attachments: z.optional(z.array(z.unknown())),
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),

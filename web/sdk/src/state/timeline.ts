@@ -78,11 +78,11 @@ function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments
 }
 
 /** What stays of a message that was deleted is its place. */
-const deleted = ({ seq, at, sender, nonce, reply_to }: Message): Message => ({
+const deleted = ({ seq, at, sender, nonce, reply_to, thread }: Message): Message => ({
   seq,
   at,
   sender,
-  ...present({ nonce, reply_to }),
+  ...present({ nonce, reply_to, thread }),
   deleted: true,
 });
 

@@ -53,7 +53,7 @@ test("state + events = fresh state, after every kind of event that a client can 
   const first = seq(await alice.say(id, "one"));
   await same();
   const second = seq(await bob.say(id, "two 🐦\u2028 <b>"));
-  await alice.client.send(id, "an answer", second).outcome;
+  await alice.client.send(id, "an answer", { reply_to: second }).outcome;
   await same();
   await alice.client.edit(id, first, "eins").outcome;
   await same();

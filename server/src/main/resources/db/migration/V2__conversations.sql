@@ -75,6 +75,8 @@ create table event (
   subject uuid,
   change text,
   role text,
+  -- What a message carries besides its text.
+  extras jsonb,
   -- Marks that later events leave on a message, so that a page of history needs no search for them.
   edited_by bigint,
   deleted boolean not null default false,

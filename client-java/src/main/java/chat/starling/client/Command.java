@@ -4,6 +4,7 @@ import chat.starling.protocol.frame.ClientFrame;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,15 @@ public sealed interface Command {
             ConversationId conversation,
             Nonce nonce,
             String text,
-            @Nullable Seq replyTo) implements Command {
+            @Nullable Seq replyTo,
+            SendOptions options) implements Command {
+        public Send(ConversationId conversation, Nonce nonce, String text, @Nullable Seq replyTo) {
+            this(conversation, nonce, text, replyTo, SendOptions.NONE);
+        }
+
         @Override
         public ClientFrame frame(RequestId id) {
-            return new ClientFrame.Send(id, conversation, nonce, text, replyTo);
+            return new ClientFrame.Send(id, conversation, nonce, text, replyTo, options);
         }
     }
 

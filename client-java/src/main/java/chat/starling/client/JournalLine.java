@@ -73,7 +73,8 @@ sealed interface JournalLine {
     private static Optional<Command> command(ClientFrame frame) {
         return switch (frame) {
             case ClientFrame.Send send ->
-                Optional.of(new Command.Send(send.conversation(), send.nonce(), send.text(), send.replyTo()));
+                Optional.of(new Command.Send(
+                        send.conversation(), send.nonce(), send.text(), send.replyTo(), send.options()));
             case ClientFrame.Edit edit ->
                 Optional.of(new Command.Edit(edit.conversation(), edit.nonce(), edit.seq(), edit.text()));
             case ClientFrame.Delete delete ->

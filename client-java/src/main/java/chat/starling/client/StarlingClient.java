@@ -5,6 +5,7 @@ import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import java.net.URI;
@@ -68,7 +69,12 @@ public final class StarlingClient implements AutoCloseable {
 
     /** @param replyTo the seq of the message that this one answers */
     public CompletableFuture<Ack> send(ConversationId conversation, String text, @Nullable Seq replyTo) {
-        return submit(new Command.Send(conversation, Nonce.random(), text, replyTo));
+        return send(conversation, text, replyTo, SendOptions.NONE);
+    }
+
+    public CompletableFuture<Ack> send(
+            ConversationId conversation, String text, @Nullable Seq replyTo, SendOptions options) {
+        return submit(new Command.Send(conversation, Nonce.random(), text, replyTo, options));
     }
 
     public CompletableFuture<Ack> edit(ConversationId conversation, Seq seq, String text) {

@@ -1,5 +1,6 @@
 package chat.starling.client;
 
+import chat.starling.protocol.codec.ExtrasShape;
 import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.model.Conversation;
@@ -189,7 +190,7 @@ public final class StarlingRest {
     }
 
     private static ObjectNode message(ObjectNode nonce, Command.Send send) {
-        ObjectNode body = nonce.put("text", send.text());
+        ObjectNode body = nonce.put("text", send.text()).setAll(ExtrasShape.fields(send.options()));
         return send.replyTo() == null
                 ? body
                 : body.put("reply_to", send.replyTo().value());

@@ -4,6 +4,7 @@ import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -74,8 +75,8 @@ public record ConversationState(
 
     private ConversationState changed(Event event) {
         return switch (event.body()) {
-            case EventBody.Message(String text, Seq replyTo) -> with(message(event, text, replyTo));
-            case EventBody.DeletedMessage(Seq replyTo) -> with(message(event, null, replyTo));
+            case EventBody.Message it -> with(message(event, it.text(), it.replyTo(), it.extras()));
+            case EventBody.DeletedMessage it -> with(message(event, null, it.replyTo(), it.extras()));
             case EventBody.Edit(Seq target, String text) -> edited(target, text, event.at());
             case EventBody.Delete(Seq target) -> changed(target, Message::erased);
             case EventBody.Reaction reaction ->
@@ -90,8 +91,8 @@ public record ConversationState(
         };
     }
 
-    private static Message message(Event event, @Nullable String text, @Nullable Seq replyTo) {
-        return Message.fresh(event.seq(), event.at(), event.sender(), event.nonce(), text, replyTo);
+    private static Message message(Event event, @Nullable String text, @Nullable Seq replyTo, MessageExtras extras) {
+        return Message.fresh(event.seq(), event.at(), event.sender(), event.nonce(), text, replyTo, extras);
     }
 
     /** An edit without text belongs to a message that was deleted later, so it has no text to lose here either. */

@@ -227,6 +227,7 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
+                body.extras(),
                 row.editedAt,
                 row.pinned,
                 reactions);

@@ -15,6 +15,7 @@ import chat.starling.protocol.frame.ClientFrame.Typing;
 import chat.starling.protocol.frame.ClientFrame.Watch;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.model.Epoch;
+import chat.starling.protocol.model.SendOptions;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record of a client frame from its fields. Fields that it does not ask for are ignored. */
@@ -40,7 +41,17 @@ final class ClientFrameReader {
     }
 
     private static ClientFrame send(@Nullable RequestId id, FrameFields fields) throws Refusal {
-        return new Send(id, fields.conversation(), fields.nonce(), fields.text(), fields.seqOrNull("reply_to"));
+        return new Send(
+                id,
+                fields.conversation(),
+                fields.nonce(),
+                fields.text(),
+                fields.seqOrNull("reply_to"),
+                options(fields));
+    }
+
+    private static SendOptions options(FrameFields fields) throws Refusal {
+        return new SendOptions(fields.seqOrNull("thread"));
     }
 
     private static ClientFrame edit(@Nullable RequestId id, FrameFields fields) throws Refusal {

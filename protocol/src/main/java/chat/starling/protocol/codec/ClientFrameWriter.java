@@ -57,6 +57,7 @@ final class ClientFrameWriter {
         Fields.nonce(json, send.nonce());
         json.writeStringField("text", send.text());
         Fields.optional(json, "reply_to", send.replyTo());
+        ExtrasShape.write(json, send.options());
     }
 
     private static void edit(JsonGenerator json, ClientFrame.Edit edit) throws IOException {

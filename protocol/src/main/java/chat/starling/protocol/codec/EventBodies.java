@@ -2,6 +2,7 @@ package chat.starling.protocol.codec;
 
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -30,8 +31,8 @@ final class EventBodies {
 
     static void write(JsonGenerator json, EventBody body) throws IOException {
         switch (body) {
-            case EventBody.Message(String text, Seq replyTo) -> message(json, text, replyTo);
-            case EventBody.DeletedMessage(Seq replyTo) -> message(json, null, replyTo);
+            case EventBody.Message it -> message(json, it.text(), it.replyTo(), it.extras());
+            case EventBody.DeletedMessage it -> message(json, null, it.replyTo(), it.extras());
             case EventBody.Edit(Seq target, String text) -> edit(json, target, text);
             case EventBody.Delete(Seq target) -> Fields.seq(json, "target", target);
             case EventBody.Reaction reaction -> reaction(json, reaction);
@@ -59,9 +60,11 @@ final class EventBodies {
         };
     }
 
-    private static void message(JsonGenerator json, @Nullable String text, @Nullable Seq replyTo) throws IOException {
+    private static void message(JsonGenerator json, @Nullable String text, @Nullable Seq replyTo, MessageExtras extras)
+            throws IOException {
         ShapeWriter.textOrDeleted(json, text);
         Fields.optional(json, "reply_to", replyTo);
+        ExtrasShape.write(json, extras);
     }
 
     private static void edit(JsonGenerator json, Seq target, @Nullable String text) throws IOException {
@@ -91,7 +94,10 @@ final class EventBodies {
     private static EventBody message(JsonNode event) {
         String text = ShapeReader.textOrNull(event, "text");
         Seq replyTo = ShapeReader.seqOrNull(event, "reply_to");
-        return text == null ? new EventBody.DeletedMessage(replyTo) : new EventBody.Message(text, replyTo);
+        MessageExtras extras = ExtrasShape.read(event);
+        return text == null
+                ? new EventBody.DeletedMessage(replyTo, extras)
+                : new EventBody.Message(text, replyTo, extras);
     }
 
     private static EventBody reaction(JsonNode event) {

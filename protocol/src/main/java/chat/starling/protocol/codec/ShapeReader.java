@@ -57,6 +57,7 @@ public final class ShapeReader {
                 Nonce.parse(text(node, "nonce")),
                 textOrNull(node, "text"),
                 seqOrNull(node, "reply_to"),
+                ExtrasShape.read(node),
                 timeOrNull(node, "edited_at"),
                 node.path("pinned").asBoolean(),
                 list(node.path("reactions"), ShapeReader::reaction));

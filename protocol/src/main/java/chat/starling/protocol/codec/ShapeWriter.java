@@ -51,6 +51,7 @@ public final class ShapeWriter {
         Fields.nonce(json, message.nonce());
         textOrDeleted(json, message.text());
         Fields.optional(json, "reply_to", message.replyTo());
+        ExtrasShape.write(json, message.extras());
         if (!message.deleted()) {
             Fields.optional(json, "edited_at", message.editedAt());
             if (message.pinned()) {

@@ -3,6 +3,7 @@ package chat.starling.protocol.frame;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import java.util.Map;
@@ -35,7 +36,14 @@ public sealed interface ClientFrame {
             ConversationId conversation,
             Nonce nonce,
             String text,
-            @Nullable Seq replyTo) implements ClientFrame {}
+            @Nullable Seq replyTo,
+            SendOptions options)
+            implements ClientFrame {
+        public Send(
+                @Nullable RequestId id, ConversationId conversation, Nonce nonce, String text, @Nullable Seq replyTo) {
+            this(id, conversation, nonce, text, replyTo, SendOptions.NONE);
+        }
+    }
 
     record Edit(@Nullable RequestId id, ConversationId conversation, Seq seq, Nonce nonce, String text)
             implements ClientFrame {}

@@ -6,10 +6,23 @@ import org.jspecify.annotations.Nullable;
 public sealed interface EventBody {
 
     /** @param replyTo the seq of the message that this one answers */
-    record Message(String text, @Nullable Seq replyTo) implements EventBody {}
+    record Message(String text, @Nullable Seq replyTo, MessageExtras extras) implements EventBody {
+        public Message(String text, @Nullable Seq replyTo) {
+            this(text, replyTo, MessageExtras.NONE);
+        }
+
+        /** What remains of it after its deletion. */
+        public DeletedMessage erased() {
+            return new DeletedMessage(replyTo, extras.erased());
+        }
+    }
 
     /** A message whose text was deleted later: its seq stays, its content is gone. */
-    record DeletedMessage(@Nullable Seq replyTo) implements EventBody {}
+    record DeletedMessage(@Nullable Seq replyTo, MessageExtras extras) implements EventBody {
+        public DeletedMessage(@Nullable Seq replyTo) {
+            this(replyTo, MessageExtras.NONE);
+        }
+    }
 
     /** @param text the new text; null when the message was deleted later and its texts with it */
     record Edit(Seq target, @Nullable String text) implements EventBody {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A message as it stands now, after all edits, reactions and its deletion.
  *
  * @param text null when the message is deleted
+ * @param extras what it carries besides
  * @param editedAt when its text last changed
  * @param pinned never true of a deleted one
  */
@@ -18,6 +19,7 @@ public record Message(
         Nonce nonce,
         @Nullable String text,
         @Nullable Seq replyTo,
+        MessageExtras extras,
         @Nullable Instant editedAt,
         boolean pinned,
         List<ReactionCount> reactions) {
@@ -27,25 +29,31 @@ public record Message(
 
     /** As it was said, before anything happened to it; without text if it is known to be deleted since. */
     public static Message fresh(
-            Seq seq, Instant at, UserId sender, Nonce nonce, @Nullable String text, @Nullable Seq replyTo) {
-        return new Message(seq, at, sender, nonce, text, replyTo, null, false, List.of());
+            Seq seq,
+            Instant at,
+            UserId sender,
+            Nonce nonce,
+            @Nullable String text,
+            @Nullable Seq replyTo,
+            MessageExtras extras) {
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, null, false, List.of());
     }
 
     public Message edited(String newText, Instant when) {
-        return new Message(seq, at, sender, nonce, newText, replyTo, when, pinned, reactions);
+        return new Message(seq, at, sender, nonce, newText, replyTo, extras, when, pinned, reactions);
     }
 
     public Message pinned(boolean on) {
-        return new Message(seq, at, sender, nonce, text, replyTo, editedAt, on, reactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, on, reactions);
     }
 
     public Message withReactions(List<ReactionCount> newReactions) {
-        return new Message(seq, at, sender, nonce, text, replyTo, editedAt, pinned, newReactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, pinned, newReactions);
     }
 
-    /** Deleted: only its place and what it answered remain. */
+    /** Deleted: only its place, what it answered and its thread remain. */
     public Message erased() {
-        return fresh(seq, at, sender, nonce, null, replyTo);
+        return fresh(seq, at, sender, nonce, null, replyTo, extras.erased());
     }
 
     public boolean deleted() {

@@ -27,6 +27,7 @@ import chat.starling.protocol.frame.ClientFrame.Sync;
 import chat.starling.protocol.frame.ClientFrame.Typing;
 import chat.starling.protocol.frame.ClientFrame.Watch;
 import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class ClientGoldens {
             entry("hello-bare", new Hello(null, TOKEN, null)),
             entry("send", new Send(id(2), TEAM, NONCE, "hi", null)),
             entry("send-reply", new Send(new RequestId.Text("a-17"), TEAM, NONCE, "yes, at noon", seq(12))),
+            entry("send-thread", new Send(id(2), TEAM, NONCE, "and then?", null, new SendOptions(seq(12)))),
             entry("send-unicode", new Send(id(2), TEAM, NONCE, UNICODE, null)),
             entry("edit", new Edit(id(3), TEAM, seq(40), OTHER_NONCE, "hi!")),
             entry("delete", new Delete(id(4), TEAM, seq(40), OTHER_NONCE)),

@@ -18,6 +18,7 @@ import chat.starling.protocol.model.EventBody.DeletedMessage;
 import chat.starling.protocol.model.EventBody.Member;
 import chat.starling.protocol.model.EventBody.Message;
 import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -31,6 +32,7 @@ final class EventGoldens {
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("event-message", message(new Message("hi", null))),
             entry("event-message-reply", message(new Message("yes, at noon", seq(12)))),
+            entry("event-message-thread", message(new Message("and then?", null, new MessageExtras(seq(12))))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),

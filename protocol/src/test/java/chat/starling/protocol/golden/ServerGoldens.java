@@ -38,6 +38,7 @@ import chat.starling.protocol.frame.ServerFrame.UserChanged;
 import chat.starling.protocol.frame.ServerFrame.Welcome;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Seq;
@@ -107,7 +108,7 @@ final class ServerGoldens {
     private static Message lunch() {
         Nonce nonce = Nonce.parse("11111111-1111-4111-8111-111111111111");
         Instant at = Instant.parse("2026-01-02T03:00:00.001Z");
-        return new Message(seq(37), at, ALICE.id(), nonce, "lunch?", null, null, true, List.of());
+        return new Message(seq(37), at, ALICE.id(), nonce, "lunch?", null, MessageExtras.NONE, null, true, List.of());
     }
 
     private static Message answer() {
@@ -117,16 +118,17 @@ final class ServerGoldens {
         List<ReactionCount> reactions = List.of(
                 new ReactionCount("👍", List.of(ALICE.id(), CAROL), true),
                 new ReactionCount("🍜", List.of(CAROL), false));
-        return new Message(seq(38), at, BOB.id(), nonce, "yes, at noon", seq(37), editedAt, false, reactions);
+        return new Message(
+                seq(38), at, BOB.id(), nonce, "yes, at noon", seq(37), MessageExtras.NONE, editedAt, false, reactions);
     }
 
     private static Message deleted() {
         Nonce nonce = Nonce.parse("33333333-3333-4333-8333-333333333333");
         Instant at = Instant.parse("2026-01-02T03:02:00Z");
-        return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), null, false, List.of());
+        return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), MessageExtras.NONE, null, false, List.of());
     }
 
     private static Message unicode() {
-        return new Message(seq(1), AT, ALICE.id(), NONCE, UNICODE, null, null, false, List.of());
+        return new Message(seq(1), AT, ALICE.id(), NONCE, UNICODE, null, MessageExtras.NONE, null, false, List.of());
     }
 }

@@ -80,8 +80,7 @@ final class Tail {
 
     private static Event withoutText(Event event, Seq deleted) {
         return switch (event.body()) {
-            case EventBody.Message message
-            when event.seq().equals(deleted) -> event.with(new EventBody.DeletedMessage(message.replyTo()));
+            case EventBody.Message message when event.seq().equals(deleted) -> event.with(message.erased());
             case EventBody.Edit edit
             when edit.target().equals(deleted) -> event.with(new EventBody.Edit(deleted, null));
             default -> event;

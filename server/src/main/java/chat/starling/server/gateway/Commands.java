@@ -74,7 +74,14 @@ final class Commands {
         Span span = parts.traces().begin(arrived.at());
         span.tell(Span.Attribute.SESSION, session.id());
         CompletableFuture<AppendOutcome> outcome = parts.sendMessage()
-                .send(session.userId(), send.conversation(), send.nonce(), send.text(), send.replyTo(), span);
+                .send(
+                        session.userId(),
+                        send.conversation(),
+                        send.nonce(),
+                        send.text(),
+                        send.replyTo(),
+                        send.options(),
+                        span);
         append(session, arrived, send.conversation(), outcome, span);
     }
 

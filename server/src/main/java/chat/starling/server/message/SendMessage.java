@@ -3,8 +3,10 @@ package chat.starling.server.message;
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.MessageText;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Append;
@@ -26,10 +28,17 @@ public final class SendMessage {
 
     /** @param span of the edge, which begins and ends it; told where the message went, never what it says */
     public CompletableFuture<AppendOutcome> send(
-            UserId sender, ConversationId conversation, Nonce nonce, String text, @Nullable Seq replyTo, Span span) {
+            UserId sender,
+            ConversationId conversation,
+            Nonce nonce,
+            String text,
+            @Nullable Seq replyTo,
+            SendOptions options,
+            Span span) {
+        EventBody message = new EventBody.Message(text, replyTo, new MessageExtras(options.thread()));
         Refusal refusal = textRefusal(text);
         CompletableFuture<AppendOutcome> outcome = refusal == null
-                ? log.append(new Append(conversation, sender, nonce, new EventBody.Message(text, replyTo), span))
+                ? log.append(new Append(conversation, sender, nonce, message, span))
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
         return span.isRecorded() ? outcome.thenApply(what -> told(span, conversation, what)) : outcome;
     }

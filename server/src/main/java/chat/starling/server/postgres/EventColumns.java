@@ -1,7 +1,9 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.ExtrasShape;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import java.sql.ResultSet;
@@ -18,13 +20,14 @@ record EventColumns(
         @Nullable Boolean switched,
         @Nullable UUID subject,
         @Nullable String change,
-        @Nullable String role) {
+        @Nullable String role,
+        @Nullable String extras) {
 
     static EventColumns of(EventBody body) {
         int kind = EventKind.of(body).code();
         return switch (body) {
-            case EventBody.Message it -> about(kind, it.replyTo(), it.text(), null);
-            case EventBody.DeletedMessage it -> about(kind, it.replyTo(), null, null);
+            case EventBody.Message it -> message(kind, it.replyTo(), it.text(), it.extras());
+            case EventBody.DeletedMessage it -> message(kind, it.replyTo(), null, it.extras());
             case EventBody.Edit it -> about(kind, it.target(), it.text(), null);
             case EventBody.Delete it -> about(kind, it.target(), null, null);
             case EventBody.Reaction it -> about(kind, it.target(), it.emoji(), it.on());
@@ -40,13 +43,19 @@ record EventColumns(
                         null,
                         it.user().value(),
                         Words.of(it.change()),
-                        it.role() == null ? null : Words.of(it.role()));
+                        it.role() == null ? null : Words.of(it.role()),
+                        null);
         };
     }
 
     private static EventColumns about(
             int kind, @Nullable Seq target, @Nullable String text, @Nullable Boolean switched) {
-        return new EventColumns(kind, target == null ? null : target.value(), text, switched, null, null, null);
+        return new EventColumns(kind, target == null ? null : target.value(), text, switched, null, null, null, null);
+    }
+
+    private static EventColumns message(int kind, @Nullable Seq replyTo, @Nullable String text, MessageExtras extras) {
+        Long target = replyTo == null ? null : replyTo.value();
+        return new EventColumns(kind, target, text, null, null, null, null, ExtrasShape.stored(extras));
     }
 
     /** Reads the body from a row that has these columns and {@code deleted}. What a newer node wrote takes its seq all the same. */
@@ -67,7 +76,10 @@ record EventColumns(
 
     private static EventBody message(ResultSet row, String text) throws SQLException {
         Seq replyTo = optionalTarget(row);
-        return row.getBoolean("deleted") ? new EventBody.DeletedMessage(replyTo) : new EventBody.Message(text, replyTo);
+        MessageExtras extras = ExtrasShape.fromStore(row.getString("extras"));
+        return row.getBoolean("deleted")
+                ? new EventBody.DeletedMessage(replyTo, extras)
+                : new EventBody.Message(text, replyTo, extras);
     }
 
     private static EventBody member(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 /** Writes and reads rows of table {@code event}. */
 final class EventRows {
     static final String COLUMNS =
-            "conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, deleted";
+            "conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, deleted, extras";
 
     /**
      * Adds the events and moves the heads of their conversations, in one round trip. The heads are found by their places, which stay
@@ -26,8 +26,8 @@ final class EventRows {
      */
     private static final String INSERT = """
             with inserted as (
-              insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role)
-              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, extras)
+              select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               returning conversation, seq, at
             )
             update conversation c set last_seq = h.seq, last_at = h.at, changed_in = this_transaction()
@@ -66,6 +66,7 @@ final class EventRows {
                     .array("uuid", list(bodies, EventColumns::subject))
                     .array("text", list(bodies, EventColumns::change))
                     .array("text", list(bodies, EventColumns::role))
+                    .array("jsonb", list(bodies, EventColumns::extras))
                     .update();
         }
     }

@@ -2,6 +2,7 @@ package chat.starling.server.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import chat.starling.protocol.codec.ExtrasShape;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
 public final class PostgresMessages implements Messages {
     private static final String PAGE = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, coalesce(e.text, m.text) as text,
+            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, coalesce(e.text, m.text) as text,
               e.at as edited_at
             from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
             where m.conversation = :conversation and %s and m.seq < :before
@@ -90,6 +91,7 @@ public final class PostgresMessages implements Messages {
                 new Nonce(row.getObject("nonce", UUID.class)),
                 deleted ? null : row.getString("text"),
                 EventColumns.optionalTarget(row),
+                ExtrasShape.fromStore(row.getString("extras")),
                 deleted || editedAt == null ? null : editedAt.toInstant(),
                 row.getBoolean("pinned"),
                 List.of());

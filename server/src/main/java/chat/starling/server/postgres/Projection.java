@@ -24,6 +24,14 @@ final class Projection {
     static final String ERASE_EDITS =
             "update event set text = null where conversation = ? and target = ? and kind = " + EventKind.EDIT.code();
 
+    /** Of the extras the thread remains, which is a part of the place of the message. */
+    private static final String ERASE_MESSAGE = """
+            update event set deleted = true, text = null, pinned = false,
+              extras = case when extras -> 'thread' is not null
+                then jsonb_build_object('thread', extras -> 'thread') end
+            where conversation = ? and seq = ?
+            """;
+
     private Projection() {}
 
     /** Whether the event changes anything besides the log. */
@@ -99,14 +107,11 @@ final class Projection {
                 pin.target().value());
     }
 
-    /** Deleted text is gone from the store, with the texts of its edits; the rows keep their seqs. */
+    /** Deleted text is gone from the store, with what came with it and the texts of its edits; the rows keep their seqs. */
     private static void erase(Handle handle, Event event, EventBody.Delete delete) {
         UUID conversation = event.conversation().value();
         long target = delete.target().value();
-        handle.execute(
-                "update event set deleted = true, text = null, pinned = false where conversation = ? and seq = ?",
-                conversation,
-                target);
+        handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
     }
 

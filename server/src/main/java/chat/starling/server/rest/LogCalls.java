@@ -4,6 +4,7 @@ import chat.starling.protocol.codec.Json;
 import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
@@ -49,11 +50,12 @@ final class LogCalls {
         JsonBody body = call.body();
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
+        SendOptions options = new SendOptions(body.seqOrNull("thread"));
         UserId sender = caller.user().id();
         return Outcomes.receipt(
                 HttpStatus.CREATED,
                 conversation,
-                sendMessage.send(sender, conversation, nonce, body.rawText("text"), replyTo, span));
+                sendMessage.send(sender, conversation, nonce, body.rawText("text"), replyTo, options, span));
     }
 
     Reply history(Call call, SignedIn caller) throws CallRefused {

@@ -1,0 +1,17 @@
+package chat.starling.protocol.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a message carries besides its text and what it answers.
+ *
+ * @param thread the seq of the message that began the thread in which this one stands; null outside of threads
+ */
+public record MessageExtras(@Nullable Seq thread) {
+    public static final MessageExtras NONE = new MessageExtras(null);
+
+    /** Of a deleted message only its place remains. */
+    public MessageExtras erased() {
+        return thread == null ? NONE : new MessageExtras(thread);
+    }
+}
