@@ -1,9 +1,13 @@
 import type { Conversation, Message } from "@starling/sdk";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { CloseIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
+import { channelsProvider } from "./suggest/channels.ts";
+import { peopleProvider } from "./suggest/people.ts";
+import { SuggestList } from "./suggest/SuggestList.tsx";
+import { useSuggest } from "./suggest/use-suggest.ts";
 
 const TYPING_EVERY_MS = 3_000;
 
@@ -49,6 +53,8 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
       store.client.typing(conversation.id);
     }
   };
+  const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store)], [store, conversation.id]);
+  const suggest = useSuggest(box, text, change, providers);
   const send = () => {
     if (text.trim() === "") return;
     store.client.send(conversation.id, text, answered && { reply_to: answered.seq });
@@ -62,7 +68,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || suggest.take(event)) return;
     if (event.key === "Escape") onAnswered();
     if (event.key === "ArrowUp" && text === "" && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
@@ -91,7 +97,9 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
           </button>
         </p>
       )}
+      <SuggestList {...suggest} />
       <textarea
+        {...suggest.field}
         ref={box}
         aria-label="Message"
         placeholder="Write a message"

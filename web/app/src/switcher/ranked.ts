@@ -1,5 +1,6 @@
 import type { Conversation } from "@starling/sdk";
 import { title } from "../conversations/title.ts";
+import { folded } from "../shared/folded.ts";
 
 /** Conversations whose names hold all the words: the best match first, and among equals the one that was used last. */
 export function ranked(conversations: readonly Conversation[], query: string): Conversation[] {
@@ -15,13 +16,6 @@ export function ranked(conversations: readonly Conversation[], query: string): C
 
 /** Also that by which others are found, which a title need not show. */
 const names = (conversation: Conversation): string => `${title(conversation)} ${conversation.peer?.name ?? ""}`;
-
-/** Without regard to case and accents. */
-const folded = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
 
 /** 0 for a name that lacks one of the words; most for one that begins with them. */
 function score(name: string, words: readonly string[]): number {
