@@ -5,6 +5,7 @@ export class Person {
   constructor(name, page) {
     this.name = name;
     this.page = page;
+    this.login = name.toLowerCase();
     this.complaints = [];
     page.on("console", (message) => {
       const lost = /ERR_CONNECTION_REFUSED|WebSocket connection|net::ERR/.test(message.text());
@@ -21,9 +22,9 @@ export class Person {
   }
 
   async register() {
-    const { page, name } = this;
+    const { page, name, login } = this;
     await page.getByRole("button", { name: "Create an account" }).click();
-    await page.getByRole("textbox", { name: "Name", exact: true }).fill(name.toLowerCase());
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(login);
     await page.getByRole("textbox", { name: "Display name" }).fill(name);
     await page.getByLabel("Password").fill("correct horse battery");
     await page.getByRole("button", { name: "Create account" }).click();
@@ -31,8 +32,8 @@ export class Person {
   }
 
   async signIn() {
-    const { page, name } = this;
-    await page.getByRole("textbox", { name: "Name", exact: true }).fill(name.toLowerCase());
+    const { page, login } = this;
+    await page.getByRole("textbox", { name: "Name", exact: true }).fill(login);
     await page.getByLabel("Password").fill("correct horse battery");
     await page.getByRole("button", { name: "Sign in" }).click();
     await this.isOnline();
@@ -46,12 +47,12 @@ export class Person {
     await this.page.getByRole("status").filter({ hasText: /Offline|Connecting/ }).waitFor();
   }
 
-  async beginDirect(other) {
+  async beginDirect({ name, login }) {
     const { page } = this;
     await page.getByRole("button", { name: "New conversation" }).click();
-    await page.getByLabel("Find people").fill(other.toLowerCase());
-    await page.getByRole("list", { name: "People" }).getByRole("button", { name: new RegExp(other) }).click();
-    await page.getByRole("heading", { name: other }).waitFor();
+    await page.getByLabel("Find people").fill(login);
+    await page.getByRole("list", { name: "People" }).getByRole("button", { name: new RegExp(name) }).click();
+    await page.getByRole("heading", { name }).waitFor();
   }
 
   async createChannel(name) {
