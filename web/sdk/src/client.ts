@@ -217,6 +217,7 @@ export class Client {
       case "typing":
       case "presence":
       case "user":
+      case "draft":
         return this.listener.delivered(frame);
       case "error":
         return this.listener.troubled(`${frame.code}: ${frame.message}`);

@@ -18,6 +18,7 @@ export { MemoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage
 export type { ClientFrame, Command, SendOptions } from "./protocol/client-frame.ts";
 export { byteLength } from "./protocol/codec.ts";
 export { Conversation, type ConversationKind, UNREAD_MORE } from "./protocol/conversation.ts";
+export { Draft } from "./protocol/draft.ts";
 export type { ErrorCode } from "./protocol/error-code.ts";
 export type { EventFrame } from "./protocol/event.ts";
 export * from "./protocol/ids.ts";

@@ -2,6 +2,7 @@
 import type { SendOptions } from "../protocol/client-frame.ts";
 import { decodeServerFrame } from "../protocol/codec.ts";
 import { Conversation, type ConversationKind } from "../protocol/conversation.ts";
+import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { Member, type Role, User } from "../protocol/user.ts";
@@ -163,6 +164,18 @@ export class Api {
     const checked = events.flatMap(checkedEvent);
     if (checked.length < events.length) return unreachable;
     return { ok: true, value: { events: checked, head, more } };
+  }
+
+  // Drafts
+
+  async drafts(): Promise<ApiResult<readonly Draft[]>> {
+    const answer = await this.requests.value({ method: "GET", path: "/drafts" }, shapes.Drafts);
+    return answer.ok ? { ok: true, value: answer.value.drafts } : answer;
+  }
+
+  /** Answers with what stands now: another draft when that one has the same or a greater version. */
+  keepDraft({ conversation, ...body }: Draft): Promise<ApiResult<Draft>> {
+    return this.requests.value({ method: "PUT", path: `/drafts/${conversation}`, body }, Draft);
   }
 }
 

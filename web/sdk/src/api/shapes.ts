@@ -1,6 +1,7 @@
 // What the calls of `/api/v1` answer.
 import * as z from "zod/mini";
 import { Conversation } from "../protocol/conversation.ts";
+import { Draft } from "../protocol/draft.ts";
 import { ConversationId, Epoch, Instant, Seq, SessionId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
 import { Member, User } from "../protocol/user.ts";
@@ -38,6 +39,8 @@ export const Members = z.object({ members: z.array(Member) });
 
 export const Appended = z.object({ conversation: ConversationId, seq: Seq, at: Instant, duplicate: z.boolean() });
 export type Appended = z.infer<typeof Appended>;
+
+export const Drafts = z.object({ drafts: z.array(Draft) });
 
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;

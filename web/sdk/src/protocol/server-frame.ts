@@ -1,6 +1,7 @@
 // Every frame a server sends, in the order of fields in which it writes them.
 import * as z from "zod/mini";
 import { Conversation } from "./conversation.ts";
+import { Draft } from "./draft.ts";
 import { ErrorCode } from "./error-code.ts";
 import type { EventFrame } from "./event.ts";
 import { ConversationId, Epoch, Instant, Seq, SessionId, UserId } from "./ids.ts";
@@ -72,6 +73,9 @@ const Presence = z.object({
 /** A profile changed: the own one, or that of somebody watched. */
 const UserChanged = z.object({ type: z.literal("user"), user: User });
 
+/** What this user has typed and not sent, on whatever device. */
+const DraftChanged = z.object({ type: z.literal("draft"), draft: Draft });
+
 const ConversationPresent = z.object({
   type: z.literal("conversation"),
   change: z.enum(["added", "updated"]),
@@ -111,6 +115,7 @@ export const serverFramesByType = {
   typing: Typing,
   presence: Presence,
   user: UserChanged,
+  draft: DraftChanged,
   conversation: z.union([ConversationPresent, ConversationRemoved]),
   heartbeat: Heartbeat,
   reconnect: Reconnect,
@@ -128,6 +133,7 @@ export type ReadFrame = z.infer<typeof Read>;
 export type TypingFrame = z.infer<typeof Typing>;
 export type PresenceFrame = z.infer<typeof Presence>;
 export type UserFrame = z.infer<typeof UserChanged>;
+export type DraftFrame = z.infer<typeof DraftChanged>;
 export type ConversationFrame = z.infer<typeof ConversationPresent> | z.infer<typeof ConversationRemoved>;
 export type HeartbeatFrame = z.infer<typeof Heartbeat>;
 export type ReconnectFrame = z.infer<typeof Reconnect>;
@@ -146,6 +152,7 @@ export type ServerFrame =
   | TypingFrame
   | PresenceFrame
   | UserFrame
+  | DraftFrame
   | ConversationFrame
   | HeartbeatFrame
   | ReconnectFrame

@@ -35,6 +35,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       return presence(state, delivery);
     case "user":
       return userChanged(state, delivery.user);
+    case "draft": // a text field of the application has its own first
+      return state;
     case "conversation":
       return conversationChanged(state, delivery);
     case "summary":

@@ -3,6 +3,7 @@ import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Seq } from "../protocol/ids.ts";
 import type {
   ConversationFrame,
+  DraftFrame,
   GapFrame,
   PageFrame,
   PresenceFrame,
@@ -54,6 +55,7 @@ export type Delivery =
   | TypingFrame
   | PresenceFrame
   | UserFrame
+  | DraftFrame
   | ConversationFrame
   | HistoryDelivery
   | ResetDelivery

@@ -5,6 +5,7 @@ import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -224,6 +225,23 @@ public final class StarlingRest {
         return RestShapes.events(calls.call("GET", path(conversation) + "/events" + query));
     }
 
+    /** What the user has typed and not sent, on all devices. */
+    public List<Draft> drafts() {
+        return ShapeReader.list(calls.call("GET", "/drafts").required("drafts"), ShapeReader::draft);
+    }
+
+    /**
+     * Keeps a draft for all devices of the user; an erased one takes away what stands in its place.
+     *
+     * @return what stands now: another draft when that one has the same or a greater version
+     */
+    public Draft keep(Draft draft) {
+        ObjectNode body = object().put("text", draft.text()).put("version", draft.version());
+        putIfPresent(body, "thread", draft.thread());
+        putIfPresent(body, "reply_to", draft.replyTo());
+        return ShapeReader.draft(calls.call("PUT", "/drafts/" + draft.conversation(), body));
+    }
+
     private static String path(ConversationId conversation) {
         return "/conversations/" + conversation;
     }
@@ -239,6 +257,12 @@ public final class StarlingRest {
     private static void putIfPresent(ObjectNode body, String field, @Nullable String value) {
         if (value != null) {
             body.put(field, value);
+        }
+    }
+
+    private static void putIfPresent(ObjectNode body, String field, @Nullable Seq value) {
+        if (value != null) {
+            body.put(field, value.value());
         }
     }
 

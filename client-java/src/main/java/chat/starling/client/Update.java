@@ -3,6 +3,7 @@ package chat.starling.client;
 import chat.starling.protocol.frame.ServerFrame.ConversationChanged.Change;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.PresenceStatus;
@@ -44,6 +45,9 @@ public sealed interface Update {
 
     /** The own profile changed, or that of somebody watched. */
     record UserChanged(User user) implements Update {}
+
+    /** What the user has typed and not sent on some device; an erased one says that it was sent or thrown away. */
+    record DraftChanged(Draft draft) implements Update {}
 
     record Presence(
             UserId user, PresenceStatus status, @Nullable Instant lastSeen) implements Update {}

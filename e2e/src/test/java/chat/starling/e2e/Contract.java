@@ -46,6 +46,13 @@ final class Contract {
             .and(either("name", "peer"))
             .and(together("read", "role", "unread"));
 
+    private static final Shape DRAFT = object(
+            must("conversation", ID),
+            may("thread", SEQ),
+            must("text", TEXT),
+            may("reply_to", SEQ),
+            must("version", COUNT));
+
     private static final Shape REACTION = object(must("emoji", TEXT), must("users", list(ID)), must("mine", SWITCH));
 
     static final Shape MESSAGE = object(
@@ -111,6 +118,7 @@ final class Contract {
             frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
+            frame("draft", must("draft", DRAFT)),
             frame(
                     "presence",
                     must("user", ID),

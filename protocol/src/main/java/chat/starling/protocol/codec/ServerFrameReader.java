@@ -31,6 +31,7 @@ final class ServerFrameReader {
             case "read" -> new ServerFrame.ReadMoved(conversation(node), user(node), ShapeReader.seq(node, "seq"));
             case "typing" -> new ServerFrame.TypingNow(conversation(node), user(node));
             case "presence" -> presence(node);
+            case "draft" -> new ServerFrame.DraftChanged(ShapeReader.draft(node.required("draft")));
             case "user" -> new ServerFrame.UserChanged(ShapeReader.user(node.required("user")));
             case "conversation" -> changed(node);
             case "heartbeat" -> new ServerFrame.Heartbeat(heads(node));

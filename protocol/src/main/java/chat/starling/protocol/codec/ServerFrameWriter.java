@@ -3,6 +3,7 @@ package chat.starling.protocol.codec;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.User;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -25,6 +26,7 @@ final class ServerFrameWriter {
             case ServerFrame.TypingNow typing -> typing(json, typing);
             case ServerFrame.Presence presence -> presence(json, presence);
             case ServerFrame.UserChanged(User user) -> user(json, user);
+            case ServerFrame.DraftChanged(Draft draft) -> draft(json, draft);
             case ServerFrame.ConversationChanged changed -> conversation(json, changed);
             case ServerFrame.Heartbeat heartbeat -> heartbeat(json, heartbeat);
             case ServerFrame.Reconnect reconnect -> reconnect(json, reconnect);
@@ -112,6 +114,13 @@ final class ServerFrameWriter {
         start(json, "user", null);
         json.writeFieldName("user");
         ShapeWriter.user(json, user);
+        json.writeEndObject();
+    }
+
+    private static void draft(JsonGenerator json, Draft draft) throws IOException {
+        start(json, "draft", null);
+        json.writeFieldName("draft");
+        ShapeWriter.draft(json, draft);
         json.writeEndObject();
     }
 

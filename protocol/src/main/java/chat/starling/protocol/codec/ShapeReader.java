@@ -3,6 +3,7 @@ package chat.starling.protocol.codec;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
@@ -61,6 +62,15 @@ public final class ShapeReader {
                 timeOrNull(node, "edited_at"),
                 node.path("pinned").asBoolean(),
                 list(node.path("reactions"), ShapeReader::reaction));
+    }
+
+    public static Draft draft(JsonNode node) {
+        return new Draft(
+                ConversationId.parse(text(node, "conversation")),
+                seqOrNull(node, "thread"),
+                text(node, "text"),
+                seqOrNull(node, "reply_to"),
+                number(node, "version"));
     }
 
     public static Event event(JsonNode node) {

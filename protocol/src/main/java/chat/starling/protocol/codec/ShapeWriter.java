@@ -1,6 +1,7 @@
 package chat.starling.protocol.codec;
 
 import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
@@ -59,6 +60,17 @@ public final class ShapeWriter {
             }
             reactions(json, message);
         }
+        json.writeEndObject();
+    }
+
+    /** What somebody has typed and not sent; an empty text says that nothing is left of it. */
+    public static void draft(JsonGenerator json, Draft draft) throws IOException {
+        json.writeStartObject();
+        Fields.id(json, "conversation", draft.conversation());
+        Fields.optional(json, "thread", draft.thread());
+        json.writeStringField("text", draft.text());
+        Fields.optional(json, "reply_to", draft.replyTo());
+        json.writeNumberField("version", draft.version());
         json.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package chat.starling.protocol.frame;
 
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
@@ -61,6 +62,9 @@ public sealed interface ServerFrame {
 
     /** A profile is not what it was: one's own, or that of somebody whom this session watches. */
     record UserChanged(User user) implements ServerFrame {}
+
+    /** What the user has typed and not sent is this now, on whatever device. */
+    record DraftChanged(Draft draft) implements ServerFrame {}
 
     record Heartbeat(Map<ConversationId, Seq> heads) implements ServerFrame {}
 

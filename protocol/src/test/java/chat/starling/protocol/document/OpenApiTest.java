@@ -50,6 +50,9 @@ class OpenApiTest {
                         "PUT /api/v1/conversations/{conversation}/pins/{seq}",
                         "DELETE /api/v1/conversations/{conversation}/pins/{seq}",
                         "GET /api/v1/conversations/{conversation}/events",
+                        "GET /api/v1/drafts",
+                        "PUT /api/v1/drafts/{conversation}",
+                        "DELETE /api/v1/drafts/{conversation}",
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /metrics");

@@ -23,6 +23,7 @@ import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.frame.ServerFrame.Ack;
 import chat.starling.protocol.frame.ServerFrame.ConversationChanged;
 import chat.starling.protocol.frame.ServerFrame.ConversationChanged.Change;
+import chat.starling.protocol.frame.ServerFrame.DraftChanged;
 import chat.starling.protocol.frame.ServerFrame.ErrorFrame;
 import chat.starling.protocol.frame.ServerFrame.Gap;
 import chat.starling.protocol.frame.ServerFrame.Heartbeat;
@@ -36,6 +37,7 @@ import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
 import chat.starling.protocol.frame.ServerFrame.Welcome;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.MessageExtras;
@@ -70,6 +72,9 @@ final class ServerGoldens {
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),
             entry("presence-offline", presence(PresenceStatus.OFFLINE, LATER)),
             entry("user", new UserChanged(new User(ALICE.id(), ALICE.name(), "Alice in Wonderland"))),
+            entry("draft", new DraftChanged(new Draft(TEAM, null, "on my way 🐦", seq(38), 1_767_323_045_678L))),
+            entry("draft-thread", new DraftChanged(new Draft(TEAM, seq(37), "see you", null, 1_767_323_045_679L))),
+            entry("draft-erased", new DraftChanged(Draft.erased(TEAM, null, 1_767_323_045_680L))),
             entry("conversation-added", new ConversationChanged(Change.ADDED, ConversationSample.PLANS)),
             entry("conversation-removed", new ConversationChanged(Change.REMOVED, ConversationSample.LEFT_TEAM)),
             entry("conversation-updated", new ConversationChanged(Change.UPDATED, ConversationSample.RENAMED_TEAM)),

@@ -11,6 +11,7 @@ import chat.starling.server.delivery.Delivery;
 import chat.starling.server.delivery.Digest;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.delivery.FrameEncoder;
+import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.gateway.CommandLimits;
 import chat.starling.server.gateway.Gateway;
 import chat.starling.server.gateway.GatewayParts;
@@ -26,6 +27,7 @@ import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
@@ -77,6 +79,7 @@ final class Node implements AutoCloseable {
     private final SendMessage sendMessage;
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
+    private final KeepDrafts drafts;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -100,6 +103,7 @@ final class Node implements AutoCloseable {
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
+        drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
@@ -110,6 +114,7 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        every(TIDYING, drafts::forgetErased);
         readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
@@ -158,6 +163,7 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 changeMessage,
                 readLog,
+                drafts,
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

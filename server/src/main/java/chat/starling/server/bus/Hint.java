@@ -1,6 +1,7 @@
 package chat.starling.server.bus;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
@@ -34,6 +35,9 @@ public sealed interface Hint {
 
     /** This is the user's profile now. */
     record ProfileChanged(User user) implements Hint {}
+
+    /** What the user has typed and not sent is this now. */
+    record DraftChanged(Draft draft) implements Hint {}
 
     record SessionRevoked(SessionId session) implements Hint {}
 

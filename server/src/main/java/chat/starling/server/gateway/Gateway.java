@@ -4,6 +4,7 @@ import chat.starling.protocol.frame.ClientFrame;
 import chat.starling.protocol.frame.CloseCode;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
@@ -140,6 +141,8 @@ public final class Gateway implements SocketHandler.Factory {
                 session.renamed(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));
             }
+            case Hint.DraftChanged(Draft draft) ->
+                session.whenBegun(() -> session.announce(new ServerFrame.DraftChanged(draft)));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);
             default -> {}
         }

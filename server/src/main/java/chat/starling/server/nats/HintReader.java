@@ -26,6 +26,7 @@ final class HintReader {
             case "read_moved" -> new Hint.ReadMoved(conversation(node), user(node), seq(node));
             case "membership_changed" -> new Hint.MembershipChanged(conversation(node));
             case "profile_changed" -> new Hint.ProfileChanged(ShapeReader.user(node.required("user")));
+            case "draft_changed" -> new Hint.DraftChanged(ShapeReader.draft(node.required("draft")));
             case "session_revoked" -> new Hint.SessionRevoked(SessionId.parse(text(node, "session")));
             case "presence_asked" -> new Hint.PresenceAsked(user(node));
             case "presence_told" -> new Hint.PresenceTold(nodeId(node), user(node), flag(node, "online"));

@@ -2,6 +2,7 @@ package chat.starling.server.nats;
 
 import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
@@ -24,6 +25,7 @@ final class HintWriter {
             case Hint.ReadMoved moved -> readMoved(json, moved);
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
             case Hint.ProfileChanged(User user) -> profileChanged(json, user);
+            case Hint.DraftChanged(Draft draft) -> draftChanged(json, draft);
             case Hint.SessionRevoked(SessionId session) -> sessionRevoked(json, session);
             case Hint.PresenceAsked(UserId user) -> presenceAsked(json, user);
             case Hint.PresenceTold told -> presenceTold(json, told);
@@ -67,6 +69,12 @@ final class HintWriter {
         kind(json, "profile_changed");
         json.writeFieldName("user");
         ShapeWriter.user(json, user);
+    }
+
+    private static void draftChanged(JsonGenerator json, Draft draft) throws IOException {
+        kind(json, "draft_changed");
+        json.writeFieldName("draft");
+        ShapeWriter.draft(json, draft);
     }
 
     private static void sessionRevoked(JsonGenerator json, SessionId session) throws IOException {

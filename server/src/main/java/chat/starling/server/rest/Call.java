@@ -120,6 +120,12 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAd
         return text.isEmpty() ? null : new Seq(number(parameter, text, least, Seq.MAX));
     }
 
+    @Nullable
+    Long numberOrNull(String parameter) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? null : number(parameter, text, 1, Seq.MAX);
+    }
+
     private static long number(String parameter, String text, long least, long most) throws CallRefused {
         try {
             long number = Long.parseLong(text);

@@ -60,18 +60,22 @@ final class JsonBody {
         return object.path(field).booleanValue();
     }
 
+    long number(String field) throws CallRefused {
+        JsonNode node = required(field);
+        boolean fits = node.isIntegralNumber() && node.canConvertToLong();
+        if (!fits || node.longValue() < 1 || node.longValue() > Seq.MAX) {
+            throw CallRefused.invalid(field + " is not an integer from 1 to " + Seq.MAX);
+        }
+        return node.longValue();
+    }
+
     /** The seq of an event. */
     @Nullable
     Seq seqOrNull(String field) throws CallRefused {
         if (!has(field)) {
             return null;
         }
-        JsonNode node = object.get(field);
-        boolean fits = node.isIntegralNumber() && node.canConvertToLong();
-        if (!fits || node.longValue() < 1 || node.longValue() > Seq.MAX) {
-            throw CallRefused.invalid(field + " is not an integer from 1 to " + Seq.MAX);
-        }
-        return new Seq(node.longValue());
+        return new Seq(number(field));
     }
 
     Nonce nonce() throws CallRefused {

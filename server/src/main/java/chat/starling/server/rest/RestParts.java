@@ -12,6 +12,7 @@ import chat.starling.server.account.SignIn;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
+import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
@@ -36,6 +37,7 @@ public record RestParts(
         SendMessage sendMessage,
         ChangeMessage changeMessage,
         ReadLog readLog,
+        KeepDrafts keepDrafts,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

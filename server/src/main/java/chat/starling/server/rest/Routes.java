@@ -28,7 +28,8 @@ final class Routes {
                         sessions(parts),
                         conversations(parts),
                         log(parts),
-                        changes(parts))
+                        changes(parts),
+                        drafts(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -97,5 +98,14 @@ final class Routes {
                 signedIn(DELETE, reaction, change::takeBack),
                 signedIn(PUT, pin, change::pin),
                 signedIn(DELETE, pin, change::unpin));
+    }
+
+    private static List<Route> drafts(RestParts parts) {
+        DraftCalls drafts = new DraftCalls(parts);
+        String draft = API + "/drafts/{conversation}";
+        return List.of(
+                signedIn(GET, API + "/drafts", drafts::list),
+                signedIn(PUT, draft, drafts::put),
+                signedIn(DELETE, draft, drafts::delete));
     }
 }

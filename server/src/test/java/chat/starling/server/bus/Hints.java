@@ -1,6 +1,7 @@
 package chat.starling.server.bus;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
@@ -43,6 +44,9 @@ public final class Hints {
         all.put("read-moved", new Hint.ReadMoved(TEAM, BOB, new Seq(42)));
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
         all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
+        all.put(
+                "draft-changed",
+                new Hint.DraftChanged(new Draft(TEAM, new Seq(7), "on my way ✿", new Seq(9), 1_767_323_045_678L)));
         all.put("session-revoked", new Hint.SessionRevoked(SESSION));
         all.put("presence-asked", new Hint.PresenceAsked(ALICE));
         all.put("presence-told", new Hint.PresenceTold(NODE, ALICE, true));

@@ -16,6 +16,7 @@ import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
+import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
@@ -25,6 +26,7 @@ import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresSessions;
@@ -115,6 +117,7 @@ final class RestServer implements AutoCloseable {
                 new SendMessage(log),
                 new ChangeMessage(log),
                 new ReadLog(conversations, new PostgresMessages(database.jdbi()), log),
+                new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), bus, clock),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,

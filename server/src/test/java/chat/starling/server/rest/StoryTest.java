@@ -235,6 +235,68 @@ class StoryTest {
     }
 
     @Test
+    void aDraft() {
+        String id = alice.create("{'kind':'group','name':'birds'}");
+        String path = "/api/v1/drafts/" + id;
+        assertThat(alice.get("/api/v1/drafts").expect(200).json().path("drafts"))
+                .isEmpty();
+        alice.put(path, "{'text':'on my w','version':10}").expect(200);
+        alice.put(path, "{'text':'on my way','reply_to':7,'version':11}").expect(200);
+        assertThat(alice.put(path, "{'text':'an older one','version':10}")
+                        .expect(200)
+                        .body())
+                .as("the greatest version wins")
+                .isEqualTo(
+                        "{\"conversation\":\"%s\",\"text\":\"on my way\",\"reply_to\":7,\"version\":11}".formatted(id));
+        alice.put(path, "{'text':'in a thread','thread':3,'version':5}").expect(200);
+        assertThat(alice.get("/api/v1/drafts").texts("drafts", "text")).containsExactly("on my way", "in a thread");
+        assertThat(bob.get("/api/v1/drafts").texts("drafts", "text")).isEmpty();
+        assertThat(alice.delete(path + "?version=11").expect(200).text("text")).isEqualTo("on my way");
+        assertThat(alice.delete(path + "?version=12").expect(200).text("text")).isEmpty();
+        alice.put(path, "{'text':'on my way','version':11}").expect(200);
+        alice.delete(path + "?thread=3").expect(200);
+        assertThat(alice.get("/api/v1/drafts").texts("drafts", "text"))
+                .as("what was erased does not come back")
+                .isEmpty();
+    }
+
+    @Test
+    void draftsOfAConversationThatOneLeft() {
+        String id = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
+        bob.put("/api/v1/drafts/" + id, "{'text':'hi','version':1}").expect(200);
+        bob.delete("/api/v1/conversations/" + id + "/members/" + bob.id()).expect(204);
+        assertThat(bob.get("/api/v1/drafts").texts("drafts", "text")).isEmpty();
+    }
+
+    @Test
+    void draftsThatAreRefused() {
+        String id = alice.create("{'kind':'channel','name':'news'}");
+        String path = "/api/v1/drafts/" + id;
+        bob.put(path, "{'text':'hi','version':1}").refused(403, "forbidden");
+        bob.delete(path).refused(403, "forbidden");
+        alice.put("/api/v1/drafts/" + UUID.randomUUID(), "{'text':'hi','version':1}")
+                .refused(404, "not_found");
+        alice.put(path, "{'text':'hi'}").refused(400, "invalid").because("version is missing");
+        alice.put(path, "{'version':1}").refused(400, "invalid").because("text is missing");
+        alice.put(path, "{'text':'hi','version':0}").refused(400, "invalid").because("version");
+        alice.put(path, "{'text':'hi','version':9007199254740991}")
+                .refused(400, "invalid")
+                .because("a day ahead");
+        alice.put(path, "{'text':'hi','thread':0,'version':1}")
+                .refused(400, "invalid")
+                .because("thread");
+        alice.put(path, "{'text':'" + "x".repeat(16_385) + "','version':1}").refused(413, "too_large");
+        alice.delete(path + "?version=x").refused(400, "invalid").because("version");
+        for (int thread = 1; thread <= 100; thread++) {
+            alice.put(path, "{'text':'hi','version':1,'thread':" + thread + "}").expect(200);
+        }
+        alice.put(path, "{'text':'hi','version':1}").refused(409, "conflict").because("100 drafts");
+        alice.put(path, "{'text':'ho','version':2,'thread':7}").expect(200);
+        alice.put(path, "{'text':'','version':3,'thread':7}").expect(200);
+        alice.put(path, "{'text':'hi','version':1}").expect(200);
+    }
+
+    @Test
     void anInvitation() throws InterruptedException {
         try (RestServer guarded = new RestServer(RestServer.Manner.usual().with(RegistrationMode.INVITE))) {
             Answered installation = guarded.nobody().get("/api/v1/installation").expect(200);

@@ -39,6 +39,8 @@ class VisibilityTest {
         bob.get(path + "/messages").refused(404, "not_found");
         bob.get(path + "/pins").refused(404, "not_found");
         bob.get(path + "/events").refused(404, "not_found");
+        bob.put("/api/v1/drafts/" + id, "{'text':'hi','version':1}").refused(404, "not_found");
+        bob.delete("/api/v1/drafts/" + id).refused(404, "not_found");
         bob.say(id, "hello").refused(404, "not_found");
         changes(id, 1).forEach(change -> change.of(bob).refused(404, "not_found"));
         bob.put(path + "/members/" + bob.id()).refused(404, "not_found");
