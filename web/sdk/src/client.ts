@@ -214,6 +214,7 @@ export class Client {
       case "conversation":
         return this.conversationChanged(frame);
       case "read":
+      case "saved":
       case "typing":
       case "presence":
       case "user":

@@ -1,4 +1,4 @@
-import type { ConversationId } from "@starling/sdk";
+import type { ConversationId, Seq } from "@starling/sdk";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
@@ -8,8 +8,9 @@ import { NewConversationDialog } from "../conversations/NewConversationDialog.ts
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
+import { SavedPane } from "../saved/SavedPane.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
-import { DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
+import { BookmarkIcon, DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
 import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
@@ -25,6 +26,8 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   const chat = presenceNow(known, connection);
   const [selected, select] = useRoute();
   const [open, setOpen] = useState<Open>("nothing");
+  const [page, setPage] = useState<"saved">();
+  const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
 
   useEffect(() => store.start(), [store]);
   useEffect(() => {
@@ -37,7 +40,13 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   };
   const show = (id: ConversationId) => {
     setOpen("nothing");
+    setPage(undefined);
+    setWanted(undefined);
     select(id);
+  };
+  const showMessage = (conversation: ConversationId, seq: Seq) => {
+    show(conversation);
+    setWanted({ conversation, seq });
   };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -56,7 +65,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   }, [chat.conversations, conversation]);
 
   return (
-    <div className="chat" data-pane={selected === undefined ? "list" : "conversation"}>
+    <div className="chat" data-pane={selected === undefined && page === undefined ? "list" : "conversation"}>
       <ConnectionBanner client={store.client} state={connection} />
       <nav className="sidebar" aria-label="Chats">
         <header>
@@ -77,23 +86,28 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
         <button className="go-to" type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen("switcher")}>
           Go to… <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
-        <ConversationList chat={chat} selected={selected} onSelect={show} />
+        <button className="row place" type="button" aria-current={page === "saved" ? "page" : undefined} onClick={() => setPage("saved")}>
+          <BookmarkIcon /> Saved
+        </button>
+        <ConversationList chat={chat} selected={page === undefined ? selected : undefined} onSelect={show} />
         <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
           <PlusIcon /> New conversation
         </button>
       </nav>
-      {selected === undefined && (
+      {page === "saved" && <SavedPane store={store} chat={chat} onJump={showMessage} onClose={() => setPage(undefined)} />}
+      {page === undefined && selected === undefined && (
         <main className="empty">
           <p>{chat.conversations.size === 0 ? "Begin a conversation, or join a channel." : "Choose a conversation."}</p>
         </main>
       )}
-      {selected !== undefined && conversation === undefined && chat.epoch === undefined && <main className="empty" />}
-      {selected !== undefined && conversation === undefined && chat.epoch !== undefined && (
+      {page === undefined && selected !== undefined && conversation === undefined && chat.epoch === undefined && <main className="empty" />}
+      {page === undefined && selected !== undefined && conversation === undefined && chat.epoch !== undefined && (
         <UnlistedConversation key={selected} store={store} id={selected} onClose={() => select(undefined)} />
       )}
-      {conversation !== undefined && (
+      {page === undefined && conversation !== undefined && (
         <ConversationPane
-          key={conversation.summary.id}
+          key={`${conversation.summary.id} ${wanted?.seq ?? ""}`}
+          first={wanted?.conversation === conversation.summary.id ? wanted.seq : undefined}
           store={store}
           chat={chat}
           connected={connection.phase === "live"}

@@ -18,14 +18,16 @@ interface ConversationPaneProps {
   readonly connected: boolean;
   readonly conversation: ConversationState;
   readonly outbox: readonly OutboxEntry[];
+  /** The message with which it opens; undefined for the newest. */
+  readonly first?: Seq | undefined;
   readonly onClose: () => void;
 }
 
-export function ConversationPane({ store, chat, connected, conversation, outbox, onClose }: ConversationPaneProps) {
+export function ConversationPane({ store, chat, connected, conversation, outbox, first, onClose }: ConversationPaneProps) {
   const { summary, members } = conversation;
   const [panel, setPanel] = useState<Panel>();
   const [answering, setAnswering] = useState<{ readonly seq: Seq }>();
-  const [wanted, setWanted] = useState<Seq>();
+  const [wanted, setWanted] = useState(first);
   const [edited, setEdited] = useState<Seq>();
   const membersKnown = members !== undefined;
 

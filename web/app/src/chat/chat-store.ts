@@ -14,6 +14,7 @@ import {
   type OutboxEntry,
   type UserId,
 } from "@starling/sdk";
+import { SavedMessages } from "../saved/saved-messages.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
 export interface Snapshot {
@@ -28,6 +29,7 @@ const MOST_WATCHED = 500;
 export class ChatStore {
   readonly api: Api;
   readonly client: Client;
+  readonly saved: SavedMessages;
   private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
   private readonly readers = new Set<() => void>();
   private readonly loading = new Set<ConversationId>();
@@ -38,6 +40,7 @@ export class ChatStore {
 
   constructor(session: StoredSession) {
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
+    this.saved = new SavedMessages(this.api);
     this.client = new Client(
       {
         url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
@@ -78,6 +81,7 @@ export class ChatStore {
   snapshot = (): Snapshot => this.current;
 
   deliver(delivery: Delivery): void {
+    if (delivery.type === "saved") return this.saved.hear(delivery);
     this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
   }
@@ -129,6 +133,7 @@ export class ChatStore {
   private connectionChanged(connection: ConnectionState): void {
     this.change({ connection });
     if (connection.phase !== "live") return;
+    void this.saved.load();
     const again = [...this.interrupted];
     this.interrupted.clear();
     for (const id of again) void this.loadOlder(id);

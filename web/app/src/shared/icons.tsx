@@ -41,6 +41,11 @@ export const PinIcon = () => (
     <path d="M9 4h6l-1 6 3 3v2H7v-2l3-3-1-6zM12 15v5" />
   </Icon>
 );
+export const BookmarkIcon = () => (
+  <Icon>
+    <path d="M7 4h10v16l-5-4-5 4V4z" />
+  </Icon>
+);
 export const CloseIcon = () => (
   <Icon>
     <path d="M6 6l12 12M18 6L6 18" />

@@ -1,6 +1,7 @@
 import { type ConversationId, type Message, reactionCount, type Seq, type User } from "@starling/sdk";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { SaveButton, SavedMark } from "../saved/SaveButton.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { RichText } from "../markdown/RichText.tsx";
@@ -65,6 +66,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <RichText text={text} />
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
+            <SavedMark saved={store.saved} conversation={conversation} seq={message.seq} />
           </div>
         )}
         {message.reactions !== undefined && message.reactions.length > 0 && (
@@ -89,6 +91,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <button type="button" onClick={() => onReply(message)}>
             Reply
           </button>
+          <SaveButton saved={store.saved} conversation={conversation} seq={message.seq} />
           {mayPin && (
             <button type="button" onClick={() => store.client.pin(conversation, message.seq, message.pinned !== true)}>
               {message.pinned === true ? "Unpin" : "Pin"}

@@ -4,7 +4,7 @@ import { decodeServerFrame } from "../protocol/codec.ts";
 import { Conversation, type ConversationKind } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
-import type { ConversationId, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
+import type { ConversationId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { Member, type Role, User } from "../protocol/user.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
@@ -154,6 +154,22 @@ export class Api {
   pins(id: ConversationId, before?: Seq, limit?: number): Promise<ApiResult<shapes.Messages>> {
     const path = `/conversations/${id}/pins${query({ before, limit })}`;
     return this.requests.value({ method: "GET", path }, shapes.Messages);
+  }
+
+  // The own list of saved messages
+
+  /** Saves a message, or gives a saved one another note and reminder. */
+  save(id: ConversationId, seq: Seq, details: { readonly note?: string; readonly remind_at?: Instant } = {}): Promise<ApiResult<shapes.Saved>> {
+    return this.requests.value({ method: "PUT", path: `/saved/${id}/${seq}`, body: details }, shapes.Saved);
+  }
+
+  unsave(id: ConversationId, seq: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/saved/${id}/${seq}` });
+  }
+
+  /** The last one that was saved first. */
+  saved(before?: number, limit?: number): Promise<ApiResult<shapes.SavedPage>> {
+    return this.requests.value({ method: "GET", path: `/saved${query({ before, limit })}` }, shapes.SavedPage);
   }
 
   async events(id: ConversationId, after: Seq, limit?: number): Promise<ApiResult<EventsPage>> {

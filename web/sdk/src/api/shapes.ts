@@ -45,6 +45,21 @@ export const Drafts = z.object({ drafts: z.array(Draft) });
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;
 
+/** A message in the user's own list; `place` is greater for what was saved later. */
+export const Saved = z.object({
+  place: z.int(),
+  conversation: ConversationId,
+  saved_at: Instant,
+  note: z.optional(z.string()),
+  remind_at: z.optional(Instant),
+  message: Message,
+});
+export type Saved = z.infer<typeof Saved>;
+
+/** A page may be short although the list goes on: at `next`. */
+export const SavedPage = z.object({ saved: z.array(Saved), next: z.optional(z.int()) });
+export type SavedPage = z.infer<typeof SavedPage>;
+
 /** Events are checked one by one, as those of the socket are. */
 export const Events = z.object({
   conversation: ConversationId,

@@ -60,6 +60,9 @@ const Read = z.object({ type: z.literal("read"), conversation: ConversationId, u
 
 const Typing = z.object({ type: z.literal("typing"), conversation: ConversationId, user: UserId });
 
+/** The user saved a message on one of the own devices, or took it off the list. */
+const SavedChanged = z.object({ type: z.literal("saved"), conversation: ConversationId, seq: Seq, on: z.boolean() });
+
 export const PresenceStatus = z.enum(["online", "away", "offline"]);
 export type PresenceStatus = z.infer<typeof PresenceStatus>;
 
@@ -112,6 +115,7 @@ export const serverFramesByType = {
   ok: Ok,
   pong: Pong,
   read: Read,
+  saved: SavedChanged,
   typing: Typing,
   presence: Presence,
   user: UserChanged,
@@ -130,6 +134,7 @@ export type PageFrame = z.infer<typeof Page>;
 export type OkFrame = z.infer<typeof Ok>;
 export type PongFrame = z.infer<typeof Pong>;
 export type ReadFrame = z.infer<typeof Read>;
+export type SavedFrame = z.infer<typeof SavedChanged>;
 export type TypingFrame = z.infer<typeof Typing>;
 export type PresenceFrame = z.infer<typeof Presence>;
 export type UserFrame = z.infer<typeof UserChanged>;
@@ -149,6 +154,7 @@ export type ServerFrame =
   | OkFrame
   | PongFrame
   | ReadFrame
+  | SavedFrame
   | TypingFrame
   | PresenceFrame
   | UserFrame

@@ -29,6 +29,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       }));
     case "read":
       return read(state, delivery);
+    case "saved": // a list of its own, which is read when somebody looks at it
+      return state;
     case "typing":
       return typing(state, delivery, now);
     case "presence":

@@ -8,6 +8,7 @@ import type {
   PageFrame,
   PresenceFrame,
   ReadFrame,
+  SavedFrame,
   TypingFrame,
   UserFrame,
   WelcomeFrame,
@@ -52,6 +53,7 @@ export type Delivery =
   | EventFrame
   | GapFrame
   | ReadFrame
+  | SavedFrame
   | TypingFrame
   | PresenceFrame
   | UserFrame

@@ -40,6 +40,8 @@ final class FrameRouter {
             case ServerFrame.ConversationChanged change -> parts.delivery.changed(change);
             case ServerFrame.ReadMoved(var conversation, var user, var seq) ->
                 parts.application.tell(new Update.ReadMoved(conversation, user, seq));
+            case ServerFrame.SavedChanged(var conversation, var seq, var on) ->
+                parts.application.tell(new Update.SavedChanged(conversation, seq, on));
             case ServerFrame.TypingNow(var conversation, var user) ->
                 parts.application.tell(new Update.Typing(conversation, user));
             case ServerFrame.Presence(var user, var status, var lastSeen) ->

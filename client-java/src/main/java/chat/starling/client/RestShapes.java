@@ -56,6 +56,22 @@ final class RestShapes {
                 node.required("more").booleanValue());
     }
 
+    static SavedPage savedPage(JsonNode node) {
+        return new SavedPage(
+                ShapeReader.list(node.required("saved"), RestShapes::saved),
+                node.hasNonNull("next") ? node.get("next").longValue() : null);
+    }
+
+    static SavedMessage saved(JsonNode node) {
+        return new SavedMessage(
+                node.required("place").longValue(),
+                ConversationId.parse(text(node, "conversation")),
+                time(node, "saved_at"),
+                node.path("note").textValue(),
+                node.hasNonNull("remind_at") ? time(node, "remind_at") : null,
+                ShapeReader.message(node.required("message")));
+    }
+
     static EventPage events(JsonNode node) {
         return new EventPage(
                 ConversationId.parse(text(node, "conversation")),

@@ -3,6 +3,7 @@ package chat.starling.client;
 import chat.starling.protocol.codec.ExtrasShape;
 import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
+import chat.starling.protocol.codec.WireTime;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Draft;
@@ -20,6 +21,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -217,6 +219,33 @@ public final class StarlingRest {
     private MessagePage page(String path, @Nullable Seq before, int limit) {
         String query = "?limit=" + limit + (before == null ? "" : "&before=" + before);
         return RestShapes.messages(calls.call("GET", path + query));
+    }
+
+    /**
+     * Saves a message in the user's own list, or gives a saved one another note and reminder.
+     *
+     * @param note null for none
+     * @param remindAt null for none
+     */
+    public SavedMessage save(ConversationId conversation, Seq seq, @Nullable String note, @Nullable Instant remindAt) {
+        ObjectNode body = object();
+        putIfPresent(body, "note", note);
+        putIfPresent(body, "remind_at", remindAt == null ? null : WireTime.format(remindAt));
+        return RestShapes.saved(calls.call("PUT", "/saved/" + conversation + "/" + seq, body));
+    }
+
+    /** Takes a message off the list of saved ones, if it is there. */
+    public void unsave(ConversationId conversation, Seq seq) {
+        calls.call("DELETE", "/saved/" + conversation + "/" + seq);
+    }
+
+    /**
+     * @param before {@link SavedPage#next} of the page before; null for the newest
+     * @param limit 1 to 200
+     */
+    public SavedPage saved(@Nullable Long before, int limit) {
+        String query = "?limit=" + limit + (before == null ? "" : "&before=" + before);
+        return RestShapes.savedPage(calls.call("GET", "/saved" + query));
     }
 
     /** The log itself, after the seq {@code after}. */

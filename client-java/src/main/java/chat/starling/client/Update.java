@@ -41,6 +41,9 @@ public sealed interface Update {
 
     record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements Update {}
 
+    /** The user saved a message on another device, or took it off the list. */
+    record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Update {}
+
     record Typing(ConversationId conversation, UserId user) implements Update {}
 
     /** The own profile changed, or that of somebody watched. */

@@ -19,6 +19,7 @@ class ArrowsTest {
         BASE + "conversation..",
         BASE + "message..",
         BASE + "presence..",
+        BASE + "saved..",
         BASE + "log..",
         BASE + "bus.."
     };

@@ -8,6 +8,7 @@ import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -179,6 +180,20 @@ abstract class ThreeNodesStories {
             assertThat(read.path("seq").asLong()).isEqualTo(seq);
             assertThat(read.path("user").asText()).isEqualTo(alice.user().id().toString());
         }
+    }
+
+    @Test
+    void ownDevicesHearOnAnotherNodeWhatTheUserSaves() {
+        long seq = says(his, "keep me");
+        awaitSeq(hers, seq);
+        try (Wire phone = Wire.signedIn(alice.again().at(cluster.node(2).url()))) {
+            alice.rest().save(talk, new Seq(seq), "for later", null);
+            JsonNode saved = phone.awaitType("saved");
+            assertThat(saved.path("conversation").asText()).isEqualTo(talk.toString());
+            assertThat(saved.path("seq").asLong()).isEqualTo(seq);
+            assertThat(saved.path("on").asBoolean()).isTrue();
+        }
+        assertThat(bob.rest().saved(null, 50).saved()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,9 @@ final class ServerFrameReader {
             case "synced" -> new ServerFrame.Synced(re(node), heads(node));
             case "page" -> page(node);
             case "read" -> new ServerFrame.ReadMoved(conversation(node), user(node), ShapeReader.seq(node, "seq"));
+            case "saved" ->
+                new ServerFrame.SavedChanged(
+                        conversation(node), ShapeReader.seq(node, "seq"), ShapeReader.flag(node, "on"));
             case "typing" -> new ServerFrame.TypingNow(conversation(node), user(node));
             case "presence" -> presence(node);
             case "draft" -> new ServerFrame.DraftChanged(ShapeReader.draft(node.required("draft")));

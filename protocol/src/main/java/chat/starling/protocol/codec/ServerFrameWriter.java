@@ -23,6 +23,7 @@ final class ServerFrameWriter {
             case ServerFrame.Synced synced -> synced(json, synced);
             case ServerFrame.Page page -> page(json, page);
             case ServerFrame.ReadMoved read -> read(json, read);
+            case ServerFrame.SavedChanged saved -> saved(json, saved);
             case ServerFrame.TypingNow typing -> typing(json, typing);
             case ServerFrame.Presence presence -> presence(json, presence);
             case ServerFrame.UserChanged(User user) -> user(json, user);
@@ -92,6 +93,14 @@ final class ServerFrameWriter {
         Fields.id(json, "conversation", read.conversation());
         Fields.id(json, "user", read.user());
         Fields.seq(json, "seq", read.seq());
+        json.writeEndObject();
+    }
+
+    private static void saved(JsonGenerator json, ServerFrame.SavedChanged saved) throws IOException {
+        start(json, "saved", null);
+        Fields.id(json, "conversation", saved.conversation());
+        Fields.seq(json, "seq", saved.seq());
+        json.writeBooleanField("on", saved.on());
         json.writeEndObject();
     }
 

@@ -46,6 +46,9 @@ public sealed interface ServerFrame {
 
     record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements ServerFrame {}
 
+    /** @param on whether the user saved the message on one of the own devices, or took it off the list */
+    record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements ServerFrame {}
+
     record TypingNow(ConversationId conversation, UserId user) implements ServerFrame {}
 
     record Presence(

@@ -53,6 +53,9 @@ class OpenApiTest {
                         "GET /api/v1/drafts",
                         "PUT /api/v1/drafts/{conversation}",
                         "DELETE /api/v1/drafts/{conversation}",
+                        "GET /api/v1/saved",
+                        "PUT /api/v1/saved/{conversation}/{seq}",
+                        "DELETE /api/v1/saved/{conversation}/{seq}",
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /metrics");

@@ -33,6 +33,7 @@ import chat.starling.protocol.frame.ServerFrame.Pong;
 import chat.starling.protocol.frame.ServerFrame.Presence;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
+import chat.starling.protocol.frame.ServerFrame.SavedChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
@@ -67,6 +68,8 @@ final class ServerGoldens {
             entry("page-empty", new Page(id(7), TEAM, List.of(), false)),
             entry("page-unicode", new Page(id(7), TEAM, List.of(unicode()), false)),
             entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
+            entry("saved-on", new SavedChanged(TEAM, seq(40), true)),
+            entry("saved-off", new SavedChanged(TEAM, seq(40), false)),
             entry("typing", new TypingNow(TEAM, BOB.id())),
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),

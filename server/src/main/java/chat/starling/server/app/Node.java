@@ -31,11 +31,13 @@ import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
+import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
 import chat.starling.server.rest.RestParts;
+import chat.starling.server.saved.SavedMessages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -44,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,6 +167,7 @@ final class Node implements AutoCloseable {
                 changeMessage,
                 readLog,
                 drafts,
+                savedMessages(),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -171,6 +175,12 @@ final class Node implements AutoCloseable {
                 trouble,
                 recorder.traces(),
                 blocking);
+    }
+
+    private SavedMessages savedMessages() {
+        Jdbi jdbi = store.database().jdbi();
+        return new SavedMessages(
+                conversations, new PostgresMessages(jdbi), new PostgresSaved(jdbi), neighbours.bus(), clock);
     }
 
     /** What hints should have said is looked up: at once when some may have been lost, and now and then in any case. */

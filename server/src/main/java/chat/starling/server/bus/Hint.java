@@ -30,6 +30,9 @@ public sealed interface Hint {
 
     record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements Hint {}
 
+    /** @param on whether the user saved the message, or took it off the list */
+    record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Hint {}
+
     /** The user's membership in the conversation is not what it was: look again. */
     record MembershipChanged(ConversationId conversation) implements Hint {}
 

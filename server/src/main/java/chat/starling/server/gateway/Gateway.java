@@ -137,6 +137,9 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.ReadMoved moved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
+            case Hint.SavedChanged saved ->
+                session.whenBegun(() ->
+                        session.announce(new ServerFrame.SavedChanged(saved.conversation(), saved.seq(), saved.on())));
             case Hint.ProfileChanged(User user) -> {
                 session.renamed(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));

@@ -23,6 +23,7 @@ final class HintWriter {
             case Hint.Appended appended -> appended(json, appended);
             case Hint.Typing(ConversationId conversation, UserId user) -> typing(json, conversation, user);
             case Hint.ReadMoved moved -> readMoved(json, moved);
+            case Hint.SavedChanged saved -> savedChanged(json, saved);
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
             case Hint.ProfileChanged(User user) -> profileChanged(json, user);
             case Hint.DraftChanged(Draft draft) -> draftChanged(json, draft);
@@ -58,6 +59,13 @@ final class HintWriter {
         text(json, "conversation", moved.conversation());
         text(json, "user", moved.user());
         json.writeNumberField("seq", moved.seq().value());
+    }
+
+    private static void savedChanged(JsonGenerator json, Hint.SavedChanged saved) throws IOException {
+        kind(json, "saved_changed");
+        text(json, "conversation", saved.conversation());
+        json.writeNumberField("seq", saved.seq().value());
+        json.writeBooleanField("on", saved.on());
     }
 
     private static void membership(JsonGenerator json, ConversationId conversation) throws IOException {

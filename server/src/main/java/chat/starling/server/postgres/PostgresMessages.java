@@ -38,6 +38,18 @@ public final class PostgresMessages implements Messages {
     /** In the words of the index. */
     private static final String PINNED = PAGE.formatted("m.pinned");
 
+    /** Laterals with a limit keep the plan at one index look-up a row, also while the table is young. */
+    private static final String AT = """
+            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, coalesce(e.text, m.text) as text,
+              e.at as edited_at
+            from unnest(:seqs) with ordinality as asked(seq, place)
+            cross join lateral (select * from event
+              where conversation = :conversation and seq = asked.seq and kind = 1 limit 1) m
+            left join lateral (select text, at from event
+              where conversation = :conversation and seq = m.edited_by limit 1) e on true
+            order by asked.place
+            """;
+
     /** All words on the messages in their order, as every client that saw the events has put them together. */
     private static final String REACTIONS = """
             select target, sender, text, switched from event
@@ -60,6 +72,18 @@ public final class PostgresMessages implements Messages {
     @Override
     public Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
         return page(PINNED, conversation, before, limit, reader);
+    }
+
+    @Override
+    public List<Message> at(ConversationId conversation, List<Seq> seqs, UserId reader) {
+        return jdbi.withHandle(handle -> {
+            List<Message> found = handle.createQuery(AT)
+                    .bind("conversation", conversation.value())
+                    .bindArray("seqs", Long.class, EventRows.list(seqs, Seq::value))
+                    .map((row, context) -> message(row))
+                    .list();
+            return withReactions(handle, conversation, found, reader);
+        });
     }
 
     private Page page(String sql, ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {

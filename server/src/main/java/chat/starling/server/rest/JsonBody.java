@@ -1,12 +1,15 @@
 package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.WireName;
+import chat.starling.protocol.codec.WireTime;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a request's body. Unknown ones are ignored, null counts as absent, and what is wrong is named. */
 final class JsonBody {
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final JsonNode object;
 
     private JsonBody(JsonNode object) {
@@ -76,6 +82,22 @@ final class JsonBody {
             return null;
         }
         return new Seq(number(field));
+    }
+
+    @Nullable
+    Instant timeOrNull(String field) throws CallRefused {
+        if (!has(field)) {
+            return null;
+        }
+        try {
+            Instant time = WireTime.parse(text(field));
+            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeException notATime) {
+            // Falls through to the refusal, which is the same for all that is wrong.
+        }
+        throw CallRefused.invalid(field + " is not a time of RFC 3339 in UTC, between the years 1970 and 9999");
     }
 
     Nonce nonce() throws CallRefused {

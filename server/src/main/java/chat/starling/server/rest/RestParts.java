@@ -17,6 +17,7 @@ import chat.starling.server.log.Trouble;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Executor;
@@ -38,6 +39,7 @@ public record RestParts(
         ChangeMessage changeMessage,
         ReadLog readLog,
         KeepDrafts keepDrafts,
+        SavedMessages savedMessages,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

@@ -29,7 +29,8 @@ final class Routes {
                         conversations(parts),
                         log(parts),
                         changes(parts),
-                        drafts(parts))
+                        drafts(parts),
+                        saved(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -84,6 +85,15 @@ final class Routes {
                 signedIn(GET, MESSAGES, log::history),
                 signedIn(GET, PINS, log::pins),
                 signedIn(GET, CONVERSATION + "/events", log::events));
+    }
+
+    private static List<Route> saved(RestParts parts) {
+        SavedCalls saved = new SavedCalls(parts);
+        String message = API + "/saved/{conversation}/{seq}";
+        return List.of(
+                signedIn(GET, API + "/saved", saved::list),
+                signedIn(PUT, message, saved::save),
+                signedIn(DELETE, message, saved::forget));
     }
 
     private static List<Route> changes(RestParts parts) {

@@ -42,6 +42,7 @@ public final class Hints {
                 new Hint.Appended(List.of(event(1, new EventBody.Message("hi", null))), TRACEPARENT));
         all.put("typing", new Hint.Typing(TEAM, ALICE));
         all.put("read-moved", new Hint.ReadMoved(TEAM, BOB, new Seq(42)));
+        all.put("saved-changed", new Hint.SavedChanged(TEAM, new Seq(42), true));
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
         all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
         all.put(

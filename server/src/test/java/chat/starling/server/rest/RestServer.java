@@ -29,8 +29,10 @@ import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.telemetry.Traces;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
@@ -118,6 +120,12 @@ final class RestServer implements AutoCloseable {
                 new ChangeMessage(log),
                 new ReadLog(conversations, new PostgresMessages(database.jdbi()), log),
                 new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), bus, clock),
+                new SavedMessages(
+                        conversations,
+                        new PostgresMessages(database.jdbi()),
+                        new PostgresSaved(database.jdbi()),
+                        bus,
+                        clock),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
