@@ -139,7 +139,11 @@ export async function oneServer() {
       await bob.message("Welcome to general").getByText("pinned").waitFor();
       await bob.message("Welcome to general").hover();
       await bob.message("Welcome to general").getByRole("button", { name: "Reply" }).waitFor();
-      assert.equal(await bob.message("Welcome to general").getByRole("button", { name: "Unpin" }).count(), 0);
+      await bob.message("Welcome to general").hover();
+      await bob.message("Welcome to general").getByRole("button", { name: "More actions" }).click();
+      await bob.page.getByRole("menuitem", { name: "Copy text" }).waitFor();
+      assert.equal(await bob.page.getByRole("menuitem", { name: "Unpin" }).count(), 0);
+      await bob.page.keyboard.press("Escape");
       await bob.page.getByRole("button", { name: "Pinned messages" }).click();
       const panel = bob.page.getByRole("complementary", { name: "Pinned messages" });
       await panel.getByText("Welcome to general").waitFor();

@@ -91,10 +91,14 @@ export class Person {
     return this.page.getByRole("article").filter({ has: this.page.locator(".text").getByText(text, { exact: true }) });
   }
 
-  /** Presses a button of a message, which shows them under the mouse. */
-  async act(text, button) {
-    await this.message(text).hover();
-    await this.message(text).getByRole("button", { name: button, exact: true }).click();
+  /** Does something with a message: by its bar, which shows under the mouse, or by the menu behind it. */
+  async act(text, action) {
+    const message = this.message(text);
+    await message.hover();
+    const near = message.getByRole("button", { name: action, exact: true });
+    if ((await near.count()) > 0) return near.click();
+    await message.getByRole("button", { name: "More actions" }).click();
+    await message.getByRole("menuitem", { name: action, exact: true }).click();
   }
 
   /** Waits until the message with this text has the focus and stands where it can be seen. */

@@ -1,5 +1,5 @@
 import type { ChatState, ConversationState, Message, OutboxEntry, Seq } from "@starling/sdk";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
@@ -53,6 +53,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [underWay],
   );
+  const handlers = useMemo(() => ({ reply: answer, edit, jump }), [answer, edit, jump]);
   const editLast = () => {
     const last = conversation.timeline.messages.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true);
     if (last === undefined) return;
@@ -80,7 +81,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
       </header>
       <div className="columns">
         <section className="talk" aria-label="Conversation">
-          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} onReply={answer} edited={edited} onEdit={edit} />
+          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} edited={edited} handlers={handlers} />
           <TypingLine chat={chat} conversation={conversation} />
           {summary.role === undefined ? (
             <JoinBar store={store} conversation={summary} />

@@ -62,3 +62,29 @@ export const LeaveIcon = () => (
     <path d="M14 4h5v16h-5M10 8l-4 4 4 4M6 12h10" />
   </Icon>
 );
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="2.6" />
+  </Icon>
+);
+export const ReplyIcon = () => (
+  <Icon>
+    <path d="M9 6L4 11l5 5M4 11h9a7 7 0 017 7v1" />
+  </Icon>
+);
+export const EditIcon = () => (
+  <Icon>
+    <path d="M4 20l1-4L16 5l3 3L8 19l-4 1zM14 7l3 3" />
+  </Icon>
+);
+export const CopyIcon = () => (
+  <Icon>
+    <rect x="9" y="9" width="11" height="11" rx="2" />
+    <path d="M5 15V6a2 2 0 012-2h9" />
+  </Icon>
+);
+export const TrashIcon = () => (
+  <Icon>
+    <path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5" />
+  </Icon>
+);

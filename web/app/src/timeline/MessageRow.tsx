@@ -1,14 +1,16 @@
-import { type ConversationId, type Message, reactionCount, type Seq, type User } from "@starling/sdk";
+import { type Conversation, type Message, reactionCount, type User } from "@starling/sdk";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { SaveButton, SavedMark } from "../saved/SaveButton.tsx";
+import { SavedMark } from "../saved/SavedMark.tsx";
+import { MessageActions } from "./actions/MessageActions.tsx";
+import type { Handlers } from "./actions/message-action.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { RichText } from "../markdown/RichText.tsx";
 
 interface MessageRowProps {
   readonly store: ChatStore;
-  readonly conversation: ConversationId;
+  readonly conversation: Conversation;
   readonly message: Message;
   readonly sender: User | undefined;
   /** What the message answers, if it is a reply. */
@@ -16,34 +18,24 @@ interface MessageRowProps {
   readonly mine: boolean;
   readonly first: boolean;
   readonly editing: boolean;
-  readonly mayWrite: boolean;
-  readonly mayPin: boolean;
-  readonly onReply: (message: Message) => void;
-  readonly onEdit: (seq: Seq | undefined) => void;
-  readonly onJump: (seq: Seq) => void;
+  readonly handlers: Handlers;
 }
 
-const QUICK = ["👍", "❤️", "😂", "🎉"];
-
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, quoted, mine, first, editing, mayWrite, mayPin, onReply, onEdit, onJump } = props;
+  const { store, conversation, message, sender, quoted, mine, first, editing, handlers } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
   const text = message.text ?? "";
 
-  const toggle = (emoji: string, on: boolean) => store.client.react(conversation, message.seq, emoji, on);
+  const toggle = (emoji: string, on: boolean) => store.client.react(conversation.id, message.seq, emoji, on);
   const stopEditing = () => {
-    onEdit(undefined);
-    row.current?.focus();
-  };
-  const remove = () => {
-    store.client.delete(conversation, message.seq);
+    handlers.edit(undefined);
     row.current?.focus();
   };
   const save = (changed: string) => {
     stopEditing();
-    if (changed.trim() !== "" && changed !== text) store.client.edit(conversation, message.seq, changed);
+    if (changed.trim() !== "" && changed !== text) store.client.edit(conversation.id, message.seq, changed);
   };
 
   return (
@@ -58,7 +50,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             </time>
           </header>
         )}
-        {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={onJump} />}
+        {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={handlers.jump} />}
         {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
@@ -66,7 +58,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <RichText text={text} />
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
-            <SavedMark saved={store.saved} conversation={conversation} seq={message.seq} />
+            <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
         )}
         {message.reactions !== undefined && message.reactions.length > 0 && (
@@ -81,34 +73,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           </ul>
         )}
       </div>
-      {message.deleted !== true && !editing && mayWrite && (
-        <div className="actions" role="group" aria-label="Actions">
-          {QUICK.map((emoji) => (
-            <button key={emoji} type="button" aria-label={`React with ${emoji}`} onClick={() => toggle(emoji, true)}>
-              {emoji}
-            </button>
-          ))}
-          <button type="button" onClick={() => onReply(message)}>
-            Reply
-          </button>
-          <SaveButton saved={store.saved} conversation={conversation} seq={message.seq} />
-          {mayPin && (
-            <button type="button" onClick={() => store.client.pin(conversation, message.seq, message.pinned !== true)}>
-              {message.pinned === true ? "Unpin" : "Pin"}
-            </button>
-          )}
-          {mine && (
-            <button type="button" onClick={() => onEdit(message.seq)}>
-              Edit
-            </button>
-          )}
-          {mine && (
-            <button type="button" onClick={remove}>
-              Delete
-            </button>
-          )}
-        </div>
-      )}
+      {message.deleted !== true && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
     </article>
   );
 });

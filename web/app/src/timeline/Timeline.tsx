@@ -1,7 +1,7 @@
-import { assertNever, type ChatState, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq } from "@starling/sdk";
+import { assertNever, type ChatState, type Conversation, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq } from "@starling/sdk";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { mayPin } from "../members/rights.ts";
+import type { Handlers } from "./actions/message-action.ts";
 import { MessageRow } from "./MessageRow.tsx";
 import { refusedChanges, withPending } from "./pending-changes.ts";
 import type { Quoted } from "./Quote.tsx";
@@ -22,15 +22,14 @@ interface TimelineProps {
   /** The message that the reader wants to see. */
   readonly wanted: Seq | undefined;
   readonly onWant: (seq: Seq | undefined) => void;
-  readonly onReply: (message: Message) => void;
   /** The message that is being changed. */
   readonly edited: Seq | undefined;
-  readonly onEdit: (seq: Seq | undefined) => void;
+  readonly handlers: Handlers;
 }
 
 const ENOUGH = 30;
 
-export function Timeline({ store, chat, conversation, outbox, wanted, onWant, onReply, edited, onEdit }: TimelineProps) {
+export function Timeline({ store, chat, conversation, outbox, wanted, onWant, edited, handlers }: TimelineProps) {
   const { summary, timeline } = conversation;
   const me = chat.me?.id;
   const more = hasMore(timeline);
@@ -54,13 +53,14 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, on
 
   const messages = useMemo(() => withPending(timeline.messages, outbox, me), [timeline.messages, outbox, me]);
   const quotedBy = useQuoted(chat, messages);
+  const about = useAbout(summary);
   return (
     <div className="timeline-frame">
       <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
           {rows(messages, outbox, mark, me).map((row) => (
-            <TimelineRow key={row.key} store={store} chat={chat} conversation={conversation} row={row} quoted={quotedBy(row)} onWant={onWant} onReply={onReply} edited={edited} onEdit={onEdit} />
+            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
           ))}
           {refusedChanges(outbox).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
@@ -99,9 +99,15 @@ function useQuoted({ people }: ChatState, messages: readonly Message[]): (row: R
   };
 }
 
-type RowProps = Pick<TimelineProps, "store" | "chat" | "conversation" | "onWant" | "onReply" | "edited" | "onEdit"> & { row: Row; quoted: Quoted | undefined };
+/** What the rows need to know of the conversation; the same object as long as that stays, and not another with each message. */
+function useAbout(summary: Conversation): Conversation {
+  const { id, kind, name, role } = summary;
+  return useMemo(() => summary, [id, kind, name, role, summary.private]);
+}
 
-function TimelineRow({ store, chat, conversation, row, quoted, onWant, onReply, edited, onEdit }: RowProps) {
+type RowProps = Pick<TimelineProps, "store" | "chat" | "edited" | "handlers"> & { about: Conversation; row: Row; quoted: Quoted | undefined };
+
+function TimelineRow({ store, chat, about, row, quoted, edited, handlers }: RowProps) {
   switch (row.is) {
     case "day":
       return (
@@ -119,18 +125,14 @@ function TimelineRow({ store, chat, conversation, row, quoted, onWant, onReply, 
       return (
         <MessageRow
           store={store}
-          conversation={conversation.summary.id}
+          conversation={about}
           message={row.message}
           sender={chat.people.get(row.message.sender)}
           quoted={quoted}
           mine={row.message.sender === chat.me?.id}
           first={row.first}
           editing={row.message.seq === edited}
-          mayWrite={conversation.summary.role !== undefined}
-          mayPin={mayPin(conversation.summary)}
-          onReply={onReply}
-          onEdit={onEdit}
-          onJump={onWant}
+          handlers={handlers}
         />
       );
     case "unsent":

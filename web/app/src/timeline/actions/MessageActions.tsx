@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from "react";
+import { MoreIcon } from "../../shared/icons.tsx";
+import { MenuButton } from "../../shared/MenuButton.tsx";
+import { actionsFor } from "./actions.ts";
+import type { ActionContext } from "./message-action.ts";
+
+const QUICK = ["👍", "❤️", "😂", "🎉"];
+
+/** The bar of a message: what is done most often, and a menu with all the rest. */
+export function MessageActions({ context, onRemoved }: { context: ActionContext; onRemoved: () => void }) {
+  const { store, conversation, message } = context;
+  useSyncExternalStore(store.saved.subscribe, () => store.saved.has(conversation.id, message.seq));
+  const actions = actionsFor(context);
+  const run = (key: string) => {
+    const action = actions.find((one) => one.key === key);
+    action?.run(context);
+    if (action?.harmful === true) onRemoved();
+  };
+  if (actions.length === 0) return null;
+  return (
+    <div className="actions" role="group" aria-label="Actions">
+      {conversation.role !== undefined &&
+        QUICK.map((emoji) => (
+          <button key={emoji} className="quick" type="button" aria-label={`React with ${emoji}`} title={`React with ${emoji}`} onClick={() => store.client.react(conversation.id, message.seq, emoji, true)}>
+            {emoji}
+          </button>
+        ))}
+      {actions
+        .filter(({ near }) => near === true)
+        .map(({ key, label, icon: Icon }) => (
+          <button key={key} type="button" aria-label={label} title={label} onClick={() => run(key)}>
+            <Icon />
+          </button>
+        ))}
+      <MenuButton label="More actions" icon={<MoreIcon />} items={actions.filter(({ near }) => near !== true)} onChoose={run} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// What can be done with a message, in the order of the menu. A new action is one more entry here.
+import { mayPin } from "../../members/rights.ts";
+import { BookmarkIcon, CopyIcon, EditIcon, PinIcon, ReplyIcon, TrashIcon } from "../../shared/icons.tsx";
+import type { ActionContext, MessageAction } from "./message-action.ts";
+
+const mayWrite = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
+const pins = (context: ActionContext): boolean => mayWrite(context) && mayPin(context.conversation);
+const isSaved = ({ store, conversation, message }: ActionContext): boolean => store.saved.has(conversation.id, message.seq);
+const setPin = ({ store, conversation, message }: ActionContext, on: boolean) => void store.client.pin(conversation.id, message.seq, on);
+
+const ACTIONS: readonly MessageAction[] = [
+  { key: "reply", label: "Reply", icon: ReplyIcon, near: true, offered: mayWrite, run: ({ handlers, message }) => handlers.reply(message) },
+  { key: "edit", label: "Edit", icon: EditIcon, offered: (context) => context.mine && mayWrite(context), run: ({ handlers, message }) => handlers.edit(message.seq) },
+  { key: "copy", label: "Copy text", icon: CopyIcon, offered: ({ message }) => message.text !== undefined, run: ({ message }) => void navigator.clipboard?.writeText(message.text ?? "") },
+  { key: "save", label: "Save", icon: BookmarkIcon, offered: (context) => !isSaved(context), run: ({ store, conversation, message }) => void store.saved.save(conversation.id, message.seq) },
+  { key: "unsave", label: "Unsave", icon: BookmarkIcon, offered: isSaved, run: ({ store, conversation, message }) => void store.saved.forget(conversation.id, message.seq) },
+  { key: "pin", label: "Pin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned !== true, run: (context) => setPin(context, true) },
+  { key: "unpin", label: "Unpin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned === true, run: (context) => setPin(context, false) },
+  {
+    key: "delete",
+    label: "Delete",
+    icon: TrashIcon,
+    harmful: true,
+    offered: (context) => context.mine && mayWrite(context),
+    run: ({ store, conversation, message }) => void store.client.delete(conversation.id, message.seq),
+  },
+];
+
+export const actionsFor = (context: ActionContext): readonly MessageAction[] =>
+  context.message.deleted === true ? [] : ACTIONS.filter((action) => action.offered(context));
