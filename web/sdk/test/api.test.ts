@@ -37,6 +37,13 @@ test("escapes what is searched for", async () => {
   expect(asked[0]?.url).toBe("http://host/api/v1/users?query=a%26b%20c&limit=5");
 });
 
+test("searches page by page", async () => {
+  const found = { results: [{ conversation: team, message: { seq: seq(3), at: time(3), sender: alice.id, nonce: nonce(3), text: "a word", reactions: [] }, highlights: [{ from: 0, to: 2 }] }], conversations: [channel(team, 3)], cursor: "next" };
+  const { api, asked } = answering(200, found);
+  expect(await api.search("a b", { cursor: "last", zone: "Europe/Berlin" })).toEqual({ ok: true, value: found });
+  expect(asked[0]?.url).toBe("http://host/api/v1/search?query=a%20b&cursor=last&zone=Europe%2FBerlin");
+});
+
 test("turns a problem into a refusal", async () => {
   const problem = { type: "about:blank", title: "Too Many", status: 429, code: "rate_limited", detail: "slower", retry_after_ms: 900 };
   const { api } = answering(429, problem);

@@ -24,6 +24,14 @@ export interface NewConversation {
   readonly members?: readonly UserId[];
 }
 
+export interface SearchOptions {
+  /** That of the page before; none for the first. */
+  readonly cursor?: string | undefined;
+  readonly limit?: number;
+  /** Where the days of the query begin, such as `Europe/Berlin`. */
+  readonly zone?: string;
+}
+
 export interface EventsPage {
   readonly events: readonly EventFrame[];
   readonly head: Seq;
@@ -170,6 +178,12 @@ export class Api {
   /** The last one that was saved first. */
   saved(before?: number, limit?: number): Promise<ApiResult<shapes.SavedPage>> {
     return this.requests.value({ method: "GET", path: `/saved${query({ before, limit })}` }, shapes.SavedPage);
+  }
+
+  /** Messages that a query finds in the user's conversations and in public channels. */
+  search(text: string, { cursor, limit, zone }: SearchOptions = {}): Promise<ApiResult<shapes.SearchPage>> {
+    const path = `/search${query({ query: text, cursor, limit, zone })}`;
+    return this.requests.value({ method: "GET", path }, shapes.SearchPage);
   }
 
   async events(id: ConversationId, after: Seq, limit?: number): Promise<ApiResult<EventsPage>> {

@@ -60,6 +60,21 @@ export type Saved = z.infer<typeof Saved>;
 export const SavedPage = z.object({ saved: z.array(Saved), next: z.optional(z.int()) });
 export type SavedPage = z.infer<typeof SavedPage>;
 
+/** A piece of a text that was looked for: `text.slice(from, to)`. */
+export const Highlight = z.object({ from: z.number(), to: z.number() });
+export type Highlight = z.infer<typeof Highlight>;
+
+export const SearchResult = z.object({ conversation: ConversationId, message: Message, highlights: z.array(Highlight) });
+export type SearchResult = z.infer<typeof SearchResult>;
+
+/** Results are the newest first; without a cursor it is the last page. */
+export const SearchPage = z.object({
+  results: z.array(SearchResult),
+  conversations: z.array(Conversation),
+  cursor: z.optional(z.string()),
+});
+export type SearchPage = z.infer<typeof SearchPage>;
+
 /** Events are checked one by one, as those of the socket are. */
 export const Events = z.object({
   conversation: ConversationId,

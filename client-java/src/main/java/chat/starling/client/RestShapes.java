@@ -72,6 +72,25 @@ final class RestShapes {
                 ShapeReader.message(node.required("message")));
     }
 
+    static SearchPage search(JsonNode node) {
+        return new SearchPage(
+                ShapeReader.list(node.required("results"), RestShapes::result),
+                conversations(node, "conversations"),
+                node.path("cursor").textValue());
+    }
+
+    private static SearchPage.Result result(JsonNode node) {
+        return new SearchPage.Result(
+                ConversationId.parse(text(node, "conversation")),
+                ShapeReader.message(node.required("message")),
+                ShapeReader.list(node.required("highlights"), RestShapes::highlight));
+    }
+
+    private static SearchPage.Highlight highlight(JsonNode node) {
+        return new SearchPage.Highlight(
+                node.required("from").intValue(), node.required("to").intValue());
+    }
+
     static EventPage events(JsonNode node) {
         return new EventPage(
                 ConversationId.parse(text(node, "conversation")),

@@ -248,6 +248,17 @@ public final class StarlingRest {
         return RestShapes.savedPage(calls.call("GET", "/saved" + query));
     }
 
+    /**
+     * Messages that a query finds, the newest first, in the user's own conversations and in public channels.
+     *
+     * @param cursor that of the page before; null for the first
+     * @param limit 1 to 50
+     */
+    public SearchPage search(String query, @Nullable String cursor, int limit) {
+        String next = cursor == null ? "" : "&cursor=" + encoded(cursor);
+        return RestShapes.search(calls.call("GET", "/search?query=" + encoded(query) + "&limit=" + limit + next));
+    }
+
     /** The log itself, after the seq {@code after}. */
     public EventPage events(ConversationId conversation, Seq after, int limit) {
         String query = "?after=" + after + "&limit=" + limit;

@@ -151,6 +151,22 @@ class RestTest {
     }
 
     @Test
+    void search() {
+        answer = "{\"results\":[{\"conversation\":\"" + TALK + "\",\"message\":{\"seq\":3,\"at\":\"" + TIME
+                + "\",\"sender\":\"" + BOB.id() + "\",\"nonce\":\"" + Nonce.random()
+                + "\",\"text\":\"a word\",\"reactions\":[]},\"highlights\":[{\"from\":2,\"to\":6}]}],\"conversations\":["
+                + TALK_JSON + "],\"cursor\":\"next\"}";
+        SearchPage page = rest.search("wor* from:bob", "last", 5);
+        assertThat(seen).startsWith("GET /api/v1/search?query=wor*+from%3Abob&limit=5&cursor=last ");
+        assertThat(page.cursor()).isEqualTo("next");
+        assertThat(page.conversations()).extracting(Conversation::id).containsExactly(TALK);
+        assertThat(page.results()).singleElement().satisfies(result -> {
+            assertThat(result.message().text()).isEqualTo("a word");
+            assertThat(result.highlights()).containsExactly(new SearchPage.Highlight(2, 6));
+        });
+    }
+
+    @Test
     void changesOfMessages() {
         answer = "{\"conversation\":\"" + TALK + "\",\"seq\":4,\"at\":\"" + TIME + "\",\"duplicate\":false}";
         Nonce nonce = Nonce.random();

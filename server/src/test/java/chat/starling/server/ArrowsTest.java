@@ -21,7 +21,9 @@ class ArrowsTest {
         BASE + "presence..",
         BASE + "saved..",
         BASE + "log..",
-        BASE + "bus.."
+        BASE + "bus..",
+        BASE + "consumer..",
+        BASE + "search.."
     };
     private static final String[] EDGES = {BASE + "gateway..", BASE + "rest.."};
     private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local..", BASE + "nats.."};

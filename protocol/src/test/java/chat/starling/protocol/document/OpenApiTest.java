@@ -56,6 +56,7 @@ class OpenApiTest {
                         "GET /api/v1/saved",
                         "PUT /api/v1/saved/{conversation}/{seq}",
                         "DELETE /api/v1/saved/{conversation}/{seq}",
+                        "GET /api/v1/search",
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /metrics");

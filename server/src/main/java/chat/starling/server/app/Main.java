@@ -4,6 +4,8 @@ import chat.starling.server.postgres.NotDurableException;
 import chat.starling.server.postgres.embedded.StartRefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,24 +18,30 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        switch (Settings.parse(arguments, System.getenv(), out, err)) {
+        boolean rebuilds = arguments.length > 0 && arguments[0].equals(RebuildSearch.COMMAND);
+        String[] options = rebuilds ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
+        switch (Settings.parse(options, System.getenv(), out, err)) {
             case Parsed.Exit(int code) -> System.exit(code);
-            case Parsed.Run(Settings settings) -> run(settings);
+            case Parsed.Run(Settings settings) -> begin(settings, rebuilds ? RebuildSearch::run : Main::serve);
         }
     }
 
-    private static void run(Settings settings) {
+    private static void begin(Settings settings, Consumer<Settings> work) {
         Logging.apply(settings.logs());
         Logger log = LoggerFactory.getLogger(Main.class);
         StrangeVariables.in(System.getenv()).forEach(log::warn);
         try {
-            Node node = Node.start(settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node), "shutdown"));
-            log.info("ready: {}", node.address());
+            work.accept(settings);
         } catch (StartRefusedException | NotDurableException | StartFailedException e) {
             log.error("{}", e.getMessage());
             System.exit(FAILED);
         }
+    }
+
+    private static void serve(Settings settings) {
+        Node node = Node.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(node), "shutdown"));
+        LoggerFactory.getLogger(Main.class).info("ready: {}", node.address());
     }
 
     /** A signal that asks a server to end is no failure, which the JVM's own exit code would say. */

@@ -77,6 +77,8 @@ final class Node implements AutoCloseable {
     private final Epoch epoch;
     private final Neighbours neighbours;
     private final AccountParts accounts;
+    private final PostgresMessages messages;
+    private final SearchParts search;
     private final PostgresConversationLog log;
     private final Conversations conversations;
     private final SendMessage sendMessage;
@@ -100,12 +102,18 @@ final class Node implements AutoCloseable {
         epoch = new PostgresAccounts(database.jdbi()).epoch();
         neighbours = Neighbours.of(settings.cluster(), epoch, timer, metrics);
         accounts = new AccountParts(settings.policy(), database, neighbours.bus(), clock);
+        messages = new PostgresMessages(database.jdbi());
+        search = new SearchParts(database, messages);
         log = new PostgresConversationLog(
-                database, settings.storage().lanes(), clock, new EventPublisher(neighbours.bus()), metrics);
+                database,
+                settings.storage().lanes(),
+                clock,
+                search.hearing(new EventPublisher(neighbours.bus())),
+                metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
-        readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
+        readLog = new ReadLog(conversations, messages, log);
         drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
@@ -125,6 +133,7 @@ final class Node implements AutoCloseable {
     static Node start(Settings settings) {
         Node node = new Node(settings);
         node.presence.start(node.timer);
+        node.search.start();
         node.inviteTheFirst();
         return node;
     }
@@ -168,6 +177,7 @@ final class Node implements AutoCloseable {
                 readLog,
                 drafts,
                 savedMessages(),
+                search.searchMessages(conversations, settings.policy().rateLimits()),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -250,6 +260,7 @@ final class Node implements AutoCloseable {
     private void closeLog() {
         try {
             digest.close();
+            search.close();
             log.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

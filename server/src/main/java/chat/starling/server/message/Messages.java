@@ -24,8 +24,12 @@ public interface Messages {
      */
     Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
 
-    /** Those at these seqs, in the order of the seqs that were asked for; what is no message is left out. */
-    List<Message> at(ConversationId conversation, List<Seq> seqs, UserId reader);
+    /**
+     * Those at these seqs, in the order of the seqs that were asked for; what is no message is left out.
+     *
+     * @param reader null for nobody in particular
+     */
+    List<Message> at(ConversationId conversation, List<Seq> seqs, @Nullable UserId reader);
 
     /** The same of the pinned messages alone. */
     Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);

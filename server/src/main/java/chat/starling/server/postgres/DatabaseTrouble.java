@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class DatabaseTrouble implements Trouble {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTrouble.class);
     private static final String LOCK_TIMEOUT = "55P03";
+    private static final String CANCELLED = "57014";
 
     @Override
     public Refusal refusal(Throwable fault) {
@@ -28,6 +29,12 @@ public final class DatabaseTrouble implements Trouble {
     static boolean isLocked(Throwable fault) {
         SQLException cause = sqlException(fault);
         return cause != null && LOCK_TIMEOUT.equals(cause.getSQLState());
+    }
+
+    /** It took longer than was allowed. */
+    static boolean isCancelled(Throwable fault) {
+        SQLException cause = sqlException(fault);
+        return cause != null && CANCELLED.equals(cause.getSQLState());
     }
 
     /** There is no working connection, or not soon enough: whoever comes next would wait in vain, too. */

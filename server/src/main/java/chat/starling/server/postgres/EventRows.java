@@ -20,6 +20,10 @@ final class EventRows {
     static final String COLUMNS =
             "conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, deleted, extras";
 
+    static final String READ =
+            "select %s from event where conversation = :conversation and seq > :after order by seq limit :limit"
+                    .formatted(COLUMNS);
+
     /**
      * Adds the events and moves the heads of their conversations, in one round trip. The heads are found by their places, which stay
      * while this transaction holds the rows: joined by their ids, a plan of young tables would read all conversations.

@@ -24,10 +24,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The log in PostgreSQL: writes go through a few {@link Lane}s, reads straight to the table. */
 public final class PostgresConversationLog implements ConversationLog, AutoCloseable {
-    private static final String READ =
-            "select %s from event where conversation = :conversation and seq > :after order by seq limit :limit"
-                    .formatted(EventRows.COLUMNS);
-
     private final Jdbi jdbi;
     private final List<Lane> lanes;
     private final Timer appendTimes;
@@ -54,7 +50,7 @@ public final class PostgresConversationLog implements ConversationLog, AutoClose
 
     @Override
     public List<Event> read(ConversationId conversation, Seq after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(READ)
+        return jdbi.withHandle(handle -> handle.createQuery(EventRows.READ)
                 .bind("conversation", conversation.value())
                 .bind("after", after.value())
                 .bind("limit", limit)

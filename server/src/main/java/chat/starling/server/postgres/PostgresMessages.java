@@ -75,7 +75,7 @@ public final class PostgresMessages implements Messages {
     }
 
     @Override
-    public List<Message> at(ConversationId conversation, List<Seq> seqs, UserId reader) {
+    public List<Message> at(ConversationId conversation, List<Seq> seqs, @Nullable UserId reader) {
         return jdbi.withHandle(handle -> {
             List<Message> found = handle.createQuery(AT)
                     .bind("conversation", conversation.value())
@@ -122,7 +122,7 @@ public final class PostgresMessages implements Messages {
     }
 
     private static List<Message> withReactions(
-            Handle handle, ConversationId conversation, List<Message> messages, UserId reader) {
+            Handle handle, ConversationId conversation, List<Message> messages, @Nullable UserId reader) {
         Map<Long, List<Reaction>> reactions = reactions(handle, conversation, messages);
         return messages.stream()
                 .map(message -> message.withReactions(
@@ -150,14 +150,14 @@ public final class PostgresMessages implements Messages {
                 .collect(groupingBy(Reaction::target));
     }
 
-    private static List<ReactionCount> counts(List<Reaction> reactions, UserId reader) {
+    private static List<ReactionCount> counts(List<Reaction> reactions, @Nullable UserId reader) {
         Map<String, Set<UserId>> users = new LinkedHashMap<>();
         reactions.forEach(reaction -> apply(users, reaction));
         return users.entrySet().stream()
                 .map(entry -> new ReactionCount(
                         entry.getKey(),
                         List.copyOf(entry.getValue()),
-                        entry.getValue().contains(reader)))
+                        reader != null && entry.getValue().contains(reader)))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Executor;
@@ -40,6 +41,7 @@ public record RestParts(
         ReadLog readLog,
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
+        SearchMessages searchMessages,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

@@ -28,6 +28,7 @@ final class Routes {
                         sessions(parts),
                         conversations(parts),
                         log(parts),
+                        search(parts),
                         changes(parts),
                         drafts(parts),
                         saved(parts))
@@ -94,6 +95,10 @@ final class Routes {
                 signedIn(GET, API + "/saved", saved::list),
                 signedIn(PUT, message, saved::save),
                 signedIn(DELETE, message, saved::forget));
+    }
+
+    private static List<Route> search(RestParts parts) {
+        return List.of(signedIn(GET, API + "/search", new SearchCalls(parts)::search));
     }
 
     private static List<Route> changes(RestParts parts) {

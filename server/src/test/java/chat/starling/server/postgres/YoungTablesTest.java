@@ -10,6 +10,11 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SessionStore;
 import chat.starling.server.conversation.Conversations.View;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.search.Choice;
+import chat.starling.server.search.Period;
+import chat.starling.server.search.Phrase;
+import chat.starling.server.search.SearchQuery;
+import chat.starling.server.search.Term;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +47,8 @@ class YoungTablesTest {
             Database.open(TestDatabase.freshAddress(), new Database.Connections(1, 1), new SimpleMeterRegistry());
     private final TestConversations world = new TestConversations(database, InstantSource.system());
     private final PostgresSessions sessions = new PostgresSessions(database.jdbi());
+    private final PostgresSearchIndex index = new PostgresSearchIndex(database.jdbi());
+    private final PostgresConsumerPositions positions = new PostgresConsumerPositions(database.jdbi());
     private final UserId alice = world.account("alice");
     private final UserId bob = world.account("bob");
     private final ConversationId group = world.group(alice, bob);
@@ -88,8 +95,24 @@ class YoungTablesTest {
         questions.put("a session", () -> sessions.find(List.of(TOKEN_HASH), Instant.now()));
         questions.put("last seen", () -> sessions.lastSeen(List.of(alice)));
         questions.put("a read position", () -> world.readPositions.move(group, alice, head()));
+        questions.put("some messages", () -> world.messages.at(group, List.of(new Seq(3), head()), alice));
+        questions.put("a search", () -> search("hello"));
+        questions.put("a search for what is nowhere", () -> search("nowhere"));
+        questions.put("a step", this::step);
+        questions.put("who is behind", () -> positions.behind("reader", Map.of(group, head())));
         questions.put("an append", this::react);
         return questions;
+    }
+
+    private void search(String word) {
+        Phrase phrase = new Phrase(List.of(new Phrase.Step(0, List.of(new Term(word, Term.Match.PART)))));
+        Choice<Phrase> words = new Choice<>(List.of(phrase), List.of());
+        index.find(
+                new SearchQuery(words, Choice.none(), Choice.none(), Choice.none(), Period.ALWAYS), alice, null, 20);
+    }
+
+    private void step() {
+        positions.advance("reader", group, 1, (conversation, events) -> {});
     }
 
     private void react() {
@@ -141,6 +164,12 @@ class YoungTablesTest {
                     insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched)
                     select ?, 101 + 2 * i, now(), ?, gen_random_uuid(), 4, 100 + 2 * i, '👍', true from generate_series(1, 4000) i
                     """, group.value(), bob.value());
+            handle.execute("""
+                    insert into search_entry (conversation, seq, at, sender, words)
+                    select conversation, seq, now() - seq * interval '10 minutes', sender, '''hello'':1A'::tsvector
+                    from event where conversation = ? and kind = 1 and text is not null
+                    on conflict do nothing
+                    """, group.value());
             handle.execute(
                     "update event set pinned = true where conversation = ? and kind = 1 and seq % 20 = 0",
                     group.value());

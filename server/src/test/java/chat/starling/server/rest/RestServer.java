@@ -30,9 +30,12 @@ import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.TestDatabase;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.search.SearchLimits;
+import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
@@ -43,6 +46,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -65,6 +69,7 @@ final class RestServer implements AutoCloseable {
     private final PostgresConversationLog log =
             new PostgresConversationLog(database, 2, clock, new EventPublisher(bus), metrics);
     private final PostgresConversations conversations = new PostgresConversations(database.jdbi(), clock);
+    private final PostgresMessages messages = new PostgresMessages(database.jdbi());
     private final Invites invites =
             new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);
     private final Server server;
@@ -118,7 +123,7 @@ final class RestServer implements AutoCloseable {
                 new ViewConversations(conversations),
                 new SendMessage(log),
                 new ChangeMessage(log),
-                new ReadLog(conversations, new PostgresMessages(database.jdbi()), log),
+                new ReadLog(conversations, messages, log),
                 new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), bus, clock),
                 new SavedMessages(
                         conversations,
@@ -126,6 +131,12 @@ final class RestServer implements AutoCloseable {
                         new PostgresSaved(database.jdbi()),
                         bus,
                         clock),
+                new SearchMessages(
+                        new PostgresSearchIndex(database.jdbi()),
+                        messages,
+                        conversations,
+                        new SearchLimits(manner.limited(), TimeMeter.SYSTEM_NANOTIME),
+                        Clock.systemUTC()),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,

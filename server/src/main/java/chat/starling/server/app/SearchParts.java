@@ -1,0 +1,55 @@
+package chat.starling.server.app;
+
+import chat.starling.server.consumer.LogConsumer;
+import chat.starling.server.conversation.Conversations;
+import chat.starling.server.log.CommitListener;
+import chat.starling.server.message.Messages;
+import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.PostgresConsumerPositions;
+import chat.starling.server.postgres.PostgresRecentChanges;
+import chat.starling.server.postgres.PostgresSearchIndex;
+import chat.starling.server.search.IndexMessages;
+import chat.starling.server.search.SearchIndex;
+import chat.starling.server.search.SearchLimits;
+import chat.starling.server.search.SearchMessages;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+
+/** Search: the consumer that keeps the index, and who asks it. */
+final class SearchParts implements AutoCloseable {
+    private final Messages messages;
+    private final SearchIndex index;
+    private final LogConsumer consumer;
+
+    SearchParts(Database database, Messages messages) {
+        this.messages = messages;
+        this.index = new PostgresSearchIndex(database.jdbi());
+        this.consumer = new LogConsumer(
+                IndexMessages.CONSUMER,
+                new IndexMessages(messages, index),
+                new PostgresConsumerPositions(database.jdbi()),
+                new PostgresRecentChanges(database.jdbi()));
+    }
+
+    void start() {
+        consumer.start();
+    }
+
+    /** Both hear of what this node commits. */
+    CommitListener hearing(CommitListener publisher) {
+        return (events, recorded) -> {
+            publisher.committed(events, recorded);
+            consumer.committed(events, recorded);
+        };
+    }
+
+    SearchMessages searchMessages(Conversations conversations, boolean limited) {
+        SearchLimits limits = new SearchLimits(limited, TimeMeter.SYSTEM_NANOTIME);
+        return new SearchMessages(index, messages, conversations, limits, Clock.systemUTC());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.close();
+    }
+}
