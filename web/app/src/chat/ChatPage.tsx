@@ -7,10 +7,11 @@ import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
+import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { SavedPane } from "../saved/SavedPane.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
-import { BookmarkIcon, DeviceIcon, LeaveIcon, PlusIcon } from "../shared/icons.tsx";
+import { BookmarkIcon, DeviceIcon, LeaveIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
 import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
@@ -26,7 +27,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   const chat = presenceNow(known, connection);
   const [selected, select] = useRoute();
   const [open, setOpen] = useState<Open>("nothing");
-  const [page, setPage] = useState<"saved">();
+  const [page, setPage] = useState<"saved" | "search">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
 
   useEffect(() => store.start(), [store]);
@@ -50,9 +51,12 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      if (event.altKey || !(event.ctrlKey || event.metaKey) || key !== (event.shiftKey ? "f" : "k")) return;
       event.preventDefault();
-      setOpen("switcher");
+      if (key === "k") return setOpen("switcher");
+      setOpen("nothing");
+      setPage("search");
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
@@ -86,6 +90,15 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
         <button className="go-to" type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen("switcher")}>
           Go to… <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
+        <button
+          className="row place"
+          type="button"
+          aria-current={page === "search" ? "page" : undefined}
+          aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
+          onClick={() => setPage("search")}
+        >
+          <SearchIcon /> Search
+        </button>
         <button className="row place" type="button" aria-current={page === "saved" ? "page" : undefined} onClick={() => setPage("saved")}>
           <BookmarkIcon /> Saved
         </button>
@@ -94,6 +107,9 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
           <PlusIcon /> New conversation
         </button>
       </nav>
+      {page === "search" && (
+        <SearchPane store={store} chat={chat} place={conversation?.summary} onJump={showMessage} onClose={() => setPage(undefined)} />
+      )}
       {page === "saved" && <SavedPane store={store} chat={chat} onJump={showMessage} onClose={() => setPage(undefined)} />}
       {page === undefined && selected === undefined && (
         <main className="empty">

@@ -14,6 +14,7 @@ import {
   type OutboxEntry,
   type UserId,
 } from "@starling/sdk";
+import { MessageSearch } from "../search/message-search.ts";
 import { SavedMessages } from "../saved/saved-messages.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
@@ -30,6 +31,7 @@ export class ChatStore {
   readonly api: Api;
   readonly client: Client;
   readonly saved: SavedMessages;
+  readonly search: MessageSearch;
   private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
   private readonly readers = new Set<() => void>();
   private readonly loading = new Set<ConversationId>();
@@ -41,6 +43,7 @@ export class ChatStore {
   constructor(session: StoredSession) {
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
     this.saved = new SavedMessages(this.api);
+    this.search = new MessageSearch(this.api);
     this.client = new Client(
       {
         url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,

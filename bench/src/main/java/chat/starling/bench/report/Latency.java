@@ -20,6 +20,10 @@ public final class Latency {
         return percentiles(nanos, Quantity.PAGE_MEDIAN, Quantity.PAGE_P99, Quantity.PAGE_P999);
     }
 
+    public static Map<Quantity, Double> searches(Histogram nanos) {
+        return percentiles(nanos, Quantity.SEARCH_MEDIAN, Quantity.SEARCH_P99, Quantity.SEARCH_P999);
+    }
+
     private static Map<Quantity, Double> percentiles(Histogram nanos, Quantity median, Quantity p99, Quantity p999) {
         Map<Quantity, Double> millis = new EnumMap<>(Quantity.class);
         millis.put(median, nanos.getValueAtPercentile(50) / 1e6);

@@ -148,6 +148,19 @@ public sealed interface Scenario {
     /** Pages of history by REST, read from the newest message to the first, by some who each wait for their page. */
     record Pages(String name, String title, int readers, int settlingSeconds, int seconds) implements Scenario {}
 
+    /** Searches of messages of a year, one after the other, and how fast they were indexed. */
+    record Search(String name, String title, int messages) implements Scenario {
+        @Override
+        public @Nullable Aim aim(Quantity quantity) {
+            return quantity == Quantity.SEARCH_MEDIAN ? new Aim.Under(100) : null;
+        }
+
+        @Override
+        public boolean isLoaded() {
+            return false;
+        }
+    }
+
     /** All that people do, at once. */
     record MixedDay(String name, String title, Day.Plan plan) implements Scenario {
         @Override

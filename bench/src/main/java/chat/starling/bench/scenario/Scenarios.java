@@ -7,6 +7,7 @@ import chat.starling.bench.scenario.Scenario.MixedDay;
 import chat.starling.bench.scenario.Scenario.Paced;
 import chat.starling.bench.scenario.Scenario.Pages;
 import chat.starling.bench.scenario.Scenario.Reconnect;
+import chat.starling.bench.scenario.Scenario.Search;
 import chat.starling.bench.scenario.Scenario.Sends;
 import chat.starling.bench.scenario.Scenario.Start;
 import chat.starling.bench.server.Population;
@@ -39,6 +40,7 @@ public final class Scenarios {
                 new Half("half", "256 senders at half of their most", alone(256, 6), 60, 15),
                 new Reconnect("reconnect", "10,000 sessions come back at once", 10_000),
                 new Pages("pages", "pages of 50 messages, 16 readers", 16, 25, 15),
+                new Search("search", "searches of 1,000,000 messages", 1_000_000),
                 new MixedDay("day", "mixed day of 2,000 sessions, 100 messages/s", new Day.Plan(2_000, 100, 15, 40)),
                 new Idle("idle", "idle sockets, 2,000 to 15,000", 2_000, 15_000, 30));
     }

@@ -38,6 +38,7 @@ public final class Trial {
                 case Scenario.Half half -> new HalfTrial(server, population, sockets).run(half);
                 case Scenario.Reconnect reconnect -> new ReconnectTrial(server, population.society()).run(reconnect);
                 case Scenario.Pages pages -> new PagesTrial(server, population).run(pages);
+                case Scenario.Search search -> new SearchTrial(server, population).run(search);
                 case Scenario.MixedDay day -> mixedDay(day);
                 case Scenario.Start start ->
                     Map.of(Quantity.START, server.startMillis(), Quantity.ARCHIVE, server.archiveBytes() / 1e6);

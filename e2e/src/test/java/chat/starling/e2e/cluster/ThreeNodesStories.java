@@ -197,6 +197,23 @@ abstract class ThreeNodesStories {
     }
 
     @Test
+    void whatIsSaidOnOneNodeIsFoundOnOthersAndWhatIsDeletedNoMore() {
+        long seq = says(hers, "a needle");
+        Awaitility.await().untilAsserted(() -> assertThat(found(bob, "needle")).containsExactly(seq));
+        acked(hers.ask(command("edit", talk, "'seq':" + seq + ",'text':'a thread'")));
+        Awaitility.await().untilAsserted(() -> assertThat(found(carol, "thread")).containsExactly(seq));
+        assertThat(found(bob, "needle")).isEmpty();
+        acked(hers.ask(command("delete", talk, "'seq':" + seq)));
+        assertThat(found(bob, "thread")).isEmpty();
+    }
+
+    private List<Long> found(Person person, String word) {
+        return person.rest().search(word + " in:" + talk, null, 10).results().stream()
+                .map(result -> result.message().seq().value())
+                .toList();
+    }
+
+    @Test
     void anotherNameIsSeenOnEveryNode() {
         Person frank = Person.register(cluster.node(1).url(), "frank");
         hers.ask("{'type':'watch','id':%d,'users':['" + frank.user().id() + "']}");
