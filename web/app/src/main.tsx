@@ -7,6 +7,7 @@ import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/rich-text.css";
 import "./styles/emoji.css";
+import "./styles/help.css";
 import "./styles/saved.css";
 import "./styles/search.css";
 
@@ -18,3 +19,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) void navigator.serviceWorker?.register("/service-worker.js").catch(() => {}); // without it all works but a start offline
