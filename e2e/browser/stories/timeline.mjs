@@ -32,6 +32,18 @@ const isSeen = (person, locator) =>
     return top >= log.top - 1 && bottom <= log.bottom + 1;
   }, locator);
 
+/** Keys scroll smoothly: waits until nothing has moved for some frames. */
+const isStill = (person) =>
+  person.page.evaluate(async () => {
+    const log = document.querySelector("[role=log]");
+    let top = log.scrollTop;
+    for (let still = 0; still < 20; still++) {
+      await new Promise(requestAnimationFrame);
+      if (log.scrollTop !== top) still = 0;
+      top = log.scrollTop;
+    }
+  });
+
 export default {
   "a long conversation is scrolled to its beginning and back, and the page stays small": async (scene) => {
     alice = await scene.arrive("Alice");
@@ -83,6 +95,7 @@ export default {
         const row = [...log.querySelectorAll("article[data-seq]")].find((one) => one.getBoundingClientRect().top > log.getBoundingClientRect().top);
         return `${row.dataset.seq} at ${Math.round(row.getBoundingClientRect().top)}`;
       });
+    await isStill(bob);
     const before = await place();
     await sayMany(alice, numbered("Meanwhile", 5));
     await bob.page.getByRole("button", { name: "5 new messages" }).waitFor();
