@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for the newest entries in windows of time, from the newest back, until it has enough.
  *
- * <p>The first is a day, which is read by time: what everybody says is found there. Words that are rarer than that are then found all at
+ * <p>The first is the last day in which anything was said, which is read by time: what everybody says is found there. Words that are rarer than that are then found all at
  * once by their index. Without words the windows grow by four each. So nothing makes PostgreSQL read and sort all that was ever
  * said, or walk through all of it for a word that is nowhere, whatever it believes of the table.
  */
@@ -36,6 +37,7 @@ final class SearchWindows {
             union select id from conversation where kind = 'channel' and not private
             """;
 
+    private static final String NEWEST = "select at from search_entry order by at desc limit 1";
     private static final String OLDEST = "select at from search_entry order by at limit 1";
 
     /** All of the window is found before it is sorted, so that the limit does not tempt anybody to walk through it by time. */
@@ -76,7 +78,7 @@ final class SearchWindows {
         List<Hit> hits = new ArrayList<>();
         Set<UUID> places = places();
         Instant to = newestMoment();
-        Instant oldest = later(query.period().from(), oldestMoment(to));
+        Instant oldest = later(query.period().from(), moment(OLDEST).orElse(to));
         Duration length = FIRST;
         String source = words.isEmpty() ? BY_TIME : BY_TIME_WITH_WORDS;
         while (!places.isEmpty() && hits.size() < limit && to.isAfter(oldest)) {
@@ -94,18 +96,15 @@ final class SearchWindows {
         return one.isAfter(other) ? one : other;
     }
 
-    /** What is to be found is not newer than now, give or take the clocks of the nodes, nor than where the page before has ended. */
+    /** What is to be found is not newer than the newest entry, nor than where the page before has ended. */
     private Instant newestMoment() {
-        Instant end = after == null ? Instant.now().plus(FIRST) : after.at().plusMillis(1);
+        Instant newest = after == null ? moment(NEWEST).orElse(Instant.EPOCH) : after.at();
+        Instant end = newest.plusMillis(1);
         return end.isBefore(query.period().to()) ? end : query.period().to();
     }
 
-    private Instant oldestMoment(Instant ifNone) {
-        return handle.createQuery(OLDEST)
-                .mapTo(OffsetDateTime.class)
-                .findOne()
-                .map(OffsetDateTime::toInstant)
-                .orElse(ifNone);
+    private Optional<Instant> moment(String edge) {
+        return handle.createQuery(edge).mapTo(OffsetDateTime.class).findOne().map(OffsetDateTime::toInstant);
     }
 
     private Set<UUID> places() {
