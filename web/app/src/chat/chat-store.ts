@@ -15,6 +15,7 @@ import {
   type UserId,
 } from "@starling/sdk";
 import { SavedMessages } from "../saved/saved-messages.ts";
+import { FileLinks } from "../attachments/file-links.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
 export interface Snapshot {
@@ -29,6 +30,7 @@ const MOST_WATCHED = 500;
 export class ChatStore {
   readonly api: Api;
   readonly client: Client;
+  readonly files: FileLinks;
   readonly saved: SavedMessages;
   private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
   private readonly readers = new Set<() => void>();
@@ -41,6 +43,7 @@ export class ChatStore {
   constructor(session: StoredSession) {
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
     this.saved = new SavedMessages(this.api);
+    this.files = new FileLinks(this.api);
     this.client = new Client(
       {
         url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,

@@ -5,6 +5,7 @@ import chat.starling.server.file.BlobStorage;
 import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.FileInspection;
 import chat.starling.server.file.FileLinks;
+import chat.starling.server.file.NoStorage;
 import chat.starling.server.file.ReadFile;
 import chat.starling.server.file.StorageFailedException;
 import chat.starling.server.file.UploadFile;
@@ -15,6 +16,7 @@ import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.rest.RestParts;
 import chat.starling.server.s3.S3Blobs;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,40 +42,45 @@ final class FileParts implements AutoCloseable {
     }
 
     /**
+     * A storage that cannot be used stops no chat: it is told once, and files are {@code unavailable} on this node.
+     *
      * @param alone whether this is the only node
-     * @throws StartFailedException when the storage does not answer, or is not the one of the other nodes
      */
     static FileParts open(Settings.Files settings, Database database, boolean alone, InstantSource clock) {
         PostgresFiles files = new PostgresFiles(database.jdbi());
+        return new FileParts(settings, files, storage(settings, files, alone), clock);
+    }
+
+    private static BlobStorage storage(Settings.Files settings, PostgresFiles files, boolean alone) {
         try {
             BlobStorage blobs = settings.bucket() == null
                     ? new DirectoryBlobs(settings.directory())
                     : S3Blobs.open(settings.bucket());
             checkShared(files, blobs, alone);
-            return new FileParts(settings, files, blobs, clock);
+            return blobs;
         } catch (StorageFailedException failed) {
-            throw new StartFailedException("cannot use the storage of files: " + failed.getMessage(), failed);
+            LOG.warn("files cannot be sent or fetched on this node: {}", failed.getMessage());
+            return new NoStorage(String.valueOf(failed.getMessage()));
         }
     }
 
     /** The first node leaves a mark in the storage and its name in the database; all later ones must find it. */
     private static void checkShared(PostgresFiles files, BlobStorage blobs, boolean alone) {
         BlobId ours = BlobId.random();
+        blobs.put(ours, MARK, MARK.length);
         BlobId known = new BlobId(files.claimStorage(ours.value()));
         if (known.equals(ours)) {
-            blobs.put(ours, MARK, MARK.length);
             return;
         }
         if (blobs.contains(known)) {
+            blobs.delete(List.of(ours));
             return;
         }
         if (!alone) {
             throw new StorageFailedException(
-                    "it is not the one of the other nodes: give all the same " + Flag.FILES.option(), null);
+                    "the storage is not the one of the other nodes; give all the same " + Flag.FILES.option(), null);
         }
-        LOG.warn(
-                "the storage of files is not the one that this database knew; files that were sent before are missing");
-        blobs.put(ours, MARK, MARK.length);
+        LOG.warn("the storage of files is not the one that this database knew; files that were sent before are missing");
         files.replaceStorage(ours.value());
     }
 
