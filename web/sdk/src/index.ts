@@ -3,7 +3,8 @@
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, Highlight, Installation, Invite, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
+export type { Appended, FileLink, Highlight, Installation, Invite, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
+export type { UploadWatch } from "./api/uploads.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";
 export type { Answer, Refusal } from "./connection/answer.ts";
@@ -15,6 +16,7 @@ export { randomNonce } from "./nonce.ts";
 export { IndexedDbOutboxStorage } from "./outbox/indexed-db-outbox-storage.ts";
 export { nonceOf, type OutboxEntry, type OutboxState, type Outcome } from "./outbox/outbox-entry.ts";
 export { MemoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage.ts";
+export { Attachment } from "./protocol/attachment.ts";
 export type { ClientFrame, Command, SendOptions } from "./protocol/client-frame.ts";
 export { byteLength } from "./protocol/codec.ts";
 export { Conversation, type ConversationKind, UNREAD_MORE } from "./protocol/conversation.ts";

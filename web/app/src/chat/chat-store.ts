@@ -16,6 +16,7 @@ import {
 } from "@starling/sdk";
 import { MessageSearch } from "../search/message-search.ts";
 import { SavedMessages } from "../saved/saved-messages.ts";
+import { FileLinks } from "../attachments/file-links.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
 export interface Snapshot {
@@ -30,6 +31,7 @@ const MOST_WATCHED = 500;
 export class ChatStore {
   readonly api: Api;
   readonly client: Client;
+  readonly files: FileLinks;
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
   private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
@@ -44,6 +46,7 @@ export class ChatStore {
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
+    this.files = new FileLinks(this.api);
     this.client = new Client(
       {
         url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,

@@ -1,5 +1,9 @@
 import type { Conversation, Message } from "@starling/sdk";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { AttachButton } from "../attachments/AttachButton.tsx";
+import { UploadTray } from "../attachments/UploadTray.tsx";
+import { useDrop } from "../attachments/use-drop.ts";
+import { useUploads } from "../attachments/use-uploads.ts";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { CloseIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
@@ -55,9 +59,23 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   };
   const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store)], [store, conversation.id]);
   const suggest = useSuggest(box, text, change, providers);
+  const uploads = useUploads(store.api);
+  const ready = uploads.items.every(({ state }) => state === "ready");
+  const sendable = ready && (uploads.items.length > 0 || text.trim() !== "");
+  const dropping = useDrop(box, uploads.add);
+  const paste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    uploads.add(event.clipboardData.files);
+  };
   const send = () => {
-    if (text.trim() === "") return;
-    store.client.send(conversation.id, text, answered && { reply_to: answered.seq });
+    if (!sendable) return;
+    const attachments = uploads.items.flatMap(({ id }) => id ?? []);
+    store.client.send(conversation.id, text.trim() === "" ? "" : text, {
+      ...(answered === undefined ? {} : { reply_to: answered.seq }),
+      ...(attachments.length === 0 ? {} : { attachments }),
+    });
+    uploads.clear();
     onAnswered();
     change("");
     lastTyping.current = 0;
@@ -98,6 +116,9 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         </p>
       )}
       <SuggestList {...suggest} />
+      <UploadTray uploads={uploads} />
+      {dropping && <p className="drop-hint">Drop files to attach them</p>}
+      <AttachButton onChoose={uploads.add} />
       <textarea
         {...suggest.field}
         ref={box}
@@ -107,8 +128,9 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={paste}
       />
-      <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
+      <button className="primary" type="submit" aria-label="Send" disabled={!sendable} title={ready ? undefined : "Some files are still on their way"}>
         <SendIcon />
       </button>
     </form>

@@ -31,6 +31,11 @@ export const PeopleIcon = () => (
     <path d="M3 19c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5M16 5.2a3 3 0 010 5.6M17.5 14c2.2.6 3.5 2.3 3.5 5" />
   </Icon>
 );
+export const ClipIcon = () => (
+  <Icon>
+    <path d="M20 11l-8.5 8.5a5 5 0 01-7-7L13 4a3.4 3.4 0 015 5l-8.5 8.5a1.7 1.7 0 01-2.5-2.5L15 7" />
+  </Icon>
+);
 export const SendIcon = () => (
   <Icon>
     <path d="M4 12l16-7-6 16-3-7-7-2z" />

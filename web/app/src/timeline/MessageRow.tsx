@@ -6,6 +6,7 @@ import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
+import { AttachmentList } from "../attachments/AttachmentList.tsx";
 import { RichText } from "../markdown/RichText.tsx";
 
 interface MessageRowProps {
@@ -55,7 +56,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
           <div className="content">
-            <RichText text={text} />
+            {text !== "" && <RichText text={text} />}
+            {message.attachments !== undefined && <AttachmentList links={store.files} files={message.attachments} />}
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />

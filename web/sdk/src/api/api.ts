@@ -4,11 +4,12 @@ import { decodeServerFrame } from "../protocol/codec.ts";
 import { Conversation, type ConversationKind } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
-import type { ConversationId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
+import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { Member, type Role, User } from "../protocol/user.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
 import * as shapes from "./shapes.ts";
+import { Uploads } from "./uploads.ts";
 
 export interface Registration {
   readonly name: string;
@@ -40,6 +41,7 @@ export interface EventsPage {
 
 export class Api {
   private readonly requests: Requests;
+  readonly uploads: Uploads;
 
   /** @param origin such as `http://127.0.0.1:8080`, or empty for the page's own */
   constructor(
@@ -48,6 +50,7 @@ export class Api {
     private readonly token?: string,
   ) {
     this.requests = new Requests(origin, fetch, () => this.token);
+    this.uploads = new Uploads(this.requests);
   }
 
   // Accounts and sessions
@@ -144,6 +147,14 @@ export class Api {
   /** Removes the user, or leaves when it is oneself. */
   removeMember(id: ConversationId, user: UserId): Promise<ApiResult<undefined>> {
     return this.requests.nothing({ method: "DELETE", path: `/conversations/${id}/members/${user}` });
+  }
+
+  // Files
+
+  /** For `<img>` and the like, which send no token: good for an hour or more. Files that one may not see have none. */
+  async fileLinks(files: readonly FileId[]): Promise<ApiResult<readonly shapes.FileLink[]>> {
+    const answer = await this.requests.value({ method: "POST", path: "/files/links", body: { files } }, shapes.FileLinks);
+    return answer.ok ? { ok: true, value: answer.value.links } : answer;
   }
 
   // The log

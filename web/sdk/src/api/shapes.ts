@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { Conversation } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
-import { ConversationId, Epoch, Instant, Seq, SessionId } from "../protocol/ids.ts";
+import { ConversationId, Epoch, FileId, Instant, Seq, SessionId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
 import { Member, User } from "../protocol/user.ts";
 
@@ -27,6 +27,11 @@ export const Session = z.object({
   current: z.boolean(),
 });
 export type Session = z.infer<typeof Session>;
+
+/** Paths on the same server that work without a token. */
+export const FileLink = z.object({ file: FileId, content: z.string(), thumbnail: z.optional(z.string()), expires_at: Instant });
+export type FileLink = z.infer<typeof FileLink>;
+export const FileLinks = z.object({ links: z.array(FileLink) });
 
 export const Invite = z.object({ code: z.string(), expires_at: z.optional(Instant) });
 export type Invite = z.infer<typeof Invite>;

@@ -1,5 +1,6 @@
 // One event of the log of a conversation. `kind` tells the events apart; every one takes a seq.
 import * as z from "zod/mini";
+import { Attachment } from "./attachment.ts";
 import { ConversationId, Instant, Nonce, Seq, UserId } from "./ids.ts";
 import { Role } from "./user.ts";
 
@@ -20,7 +21,7 @@ const MessageEvent = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
-  attachments: z.optional(z.array(z.unknown())),
+  attachments: z.optional(z.array(Attachment)),
   mentions: z.optional(z.array(z.unknown())),
 });
 

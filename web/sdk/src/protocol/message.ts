@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Attachment } from "./attachment.ts";
 import { Instant, Nonce, Seq, UserId } from "./ids.ts";
 
 export const Reaction = z.object({
@@ -19,7 +20,7 @@ export const Message = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
-  attachments: z.optional(z.array(z.unknown())),
+  attachments: z.optional(z.array(Attachment)),
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),
   reactions: z.optional(z.array(Reaction)),

@@ -1,5 +1,7 @@
 package chat.starling.protocol.codec;
 
+import chat.starling.protocol.model.Attachment;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.SendOptions;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,14 +21,30 @@ public final class ExtrasShape {
 
     static void write(JsonGenerator json, MessageExtras extras) throws IOException {
         Fields.optional(json, "thread", extras.thread());
+        if (!extras.attachments().isEmpty()) {
+            json.writeArrayFieldStart("attachments");
+            for (Attachment attachment : extras.attachments()) {
+                AttachmentShape.write(json, attachment);
+            }
+            json.writeEndArray();
+        }
     }
 
     static MessageExtras read(JsonNode node) {
-        return new MessageExtras(ShapeReader.seqOrNull(node, "thread"));
+        return new MessageExtras(
+                ShapeReader.seqOrNull(node, "thread"),
+                ShapeReader.list(node.path("attachments"), AttachmentShape::read));
     }
 
     static void write(JsonGenerator json, SendOptions options) throws IOException {
         Fields.optional(json, "thread", options.thread());
+        if (!options.attachments().isEmpty()) {
+            json.writeArrayFieldStart("attachments");
+            for (FileId file : options.attachments()) {
+                json.writeString(file.toString());
+            }
+            json.writeEndArray();
+        }
     }
 
     /** The fields that these options are in a command. */

@@ -7,6 +7,8 @@ import static chat.starling.protocol.golden.Sample.NONCE;
 import static chat.starling.protocol.golden.Sample.ODD_ID;
 import static chat.starling.protocol.golden.Sample.OTHER_NONCE;
 import static chat.starling.protocol.golden.Sample.PAIR;
+import static chat.starling.protocol.golden.Sample.PHOTO;
+import static chat.starling.protocol.golden.Sample.REPORT;
 import static chat.starling.protocol.golden.Sample.TEAM;
 import static chat.starling.protocol.golden.Sample.UNICODE;
 import static chat.starling.protocol.golden.Sample.id;
@@ -43,7 +45,10 @@ final class ClientGoldens {
             entry("hello-bare", new Hello(null, TOKEN, null)),
             entry("send", new Send(id(2), TEAM, NONCE, "hi", null)),
             entry("send-reply", new Send(new RequestId.Text("a-17"), TEAM, NONCE, "yes, at noon", seq(12))),
-            entry("send-thread", new Send(id(2), TEAM, NONCE, "and then?", null, new SendOptions(seq(12)))),
+            entry("send-thread", new Send(id(2), TEAM, NONCE, "and then?", null, SendOptions.inThread(seq(12)))),
+            entry(
+                    "send-attachments",
+                    new Send(id(2), TEAM, NONCE, "", null, SendOptions.carrying(List.of(PHOTO, REPORT)))),
             entry("send-unicode", new Send(id(2), TEAM, NONCE, UNICODE, null)),
             entry("edit", new Edit(id(3), TEAM, seq(40), OTHER_NONCE, "hi!")),
             entry("delete", new Delete(id(4), TEAM, seq(40), OTHER_NONCE)),

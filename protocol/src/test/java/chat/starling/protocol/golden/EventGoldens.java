@@ -5,6 +5,8 @@ import static chat.starling.protocol.golden.Sample.AT;
 import static chat.starling.protocol.golden.Sample.BOB;
 import static chat.starling.protocol.golden.Sample.NONCE;
 import static chat.starling.protocol.golden.Sample.OTHER_NONCE;
+import static chat.starling.protocol.golden.Sample.PHOTO;
+import static chat.starling.protocol.golden.Sample.REPORT;
 import static chat.starling.protocol.golden.Sample.TEAM;
 import static chat.starling.protocol.golden.Sample.UNICODE;
 import static chat.starling.protocol.golden.Sample.seq;
@@ -12,6 +14,8 @@ import static java.util.Map.entry;
 
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.frame.ServerFrame.EventFrame;
+import chat.starling.protocol.model.Attachment;
+import chat.starling.protocol.model.Attachment.Dimensions;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.EventBody.DeletedMessage;
@@ -23,6 +27,7 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
+import java.util.List;
 import java.util.Map;
 
 /** What each golden file of an {@code event} means. */
@@ -32,7 +37,12 @@ final class EventGoldens {
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("event-message", message(new Message("hi", null))),
             entry("event-message-reply", message(new Message("yes, at noon", seq(12)))),
-            entry("event-message-thread", message(new Message("and then?", null, new MessageExtras(seq(12))))),
+            entry(
+                    "event-message-thread",
+                    message(new Message("and then?", null, new MessageExtras(seq(12), List.of())))),
+            entry(
+                    "event-message-attachments",
+                    message(new Message("", null, new MessageExtras(null, List.of(photo(), report()))))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),
@@ -52,6 +62,14 @@ final class EventGoldens {
             entry("event-topic-none", by(ALICE, new EventBody.Topic(""))));
 
     private EventGoldens() {}
+
+    private static Attachment photo() {
+        return new Attachment(PHOTO, "lunch ☕.jpg", "image/jpeg", 482_113, new Dimensions(3024, 4032), true);
+    }
+
+    private static Attachment report() {
+        return new Attachment(REPORT, "report.pdf", "application/pdf", 20_480, null, false);
+    }
 
     private static ServerFrame message(EventBody body) {
         return event(ALICE, NONCE, body);

@@ -60,6 +60,8 @@ final class Node implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
     private static final Duration TIDYING = Duration.ofHours(1);
+    private static final Duration DELETING = Duration.ofSeconds(30);
+    private static final Duration SEARCHING = Duration.ofDays(1);
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
@@ -79,6 +81,7 @@ final class Node implements AutoCloseable {
     private final AccountParts accounts;
     private final PostgresMessages messages;
     private final SearchParts search;
+    private final FileParts files;
     private final PostgresConversationLog log;
     private final Conversations conversations;
     private final SendMessage sendMessage;
@@ -104,6 +107,7 @@ final class Node implements AutoCloseable {
         accounts = new AccountParts(settings.policy(), database, neighbours.bus(), clock);
         messages = new PostgresMessages(database.jdbi());
         search = new SearchParts(database, messages);
+        files = FileParts.open(settings.files(), database, settings.cluster().bus() == null, clock);
         log = new PostgresConversationLog(
                 database,
                 settings.storage().lanes(),
@@ -126,6 +130,9 @@ final class Node implements AutoCloseable {
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
         every(TIDYING, drafts::forgetErased);
+        every(DELETING, files.collection()::deleteDiscarded);
+        every(TIDYING, files.collection()::collect);
+        every(SEARCHING, files.collection()::search);
         readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
     }
@@ -169,6 +176,7 @@ final class Node implements AutoCloseable {
                         Version.current(),
                         settings.network().tls() != null),
                 accounts.forRest(),
+                files.forRest(accounts.sessions()),
                 new CreateConversation(conversations, neighbours.bus()),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
@@ -245,6 +253,7 @@ final class Node implements AutoCloseable {
         web.close();
         timer.shutdownNow();
         blocking.shutdownNow();
+        files.close();
         LOG.info("closing the database");
         store.close();
         recorder.close();

@@ -18,6 +18,8 @@ public final class Access {
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
+    public static final Refusal NO_FILE = Refusal.notFound("no such file");
+
     private Access() {}
 
     /** Seeing includes reading the history. A conversation that one may not see does not exist for one. */
@@ -33,6 +35,21 @@ public final class Access {
             return unseen;
         }
         return standing.isMember() ? null : NOT_A_MEMBER;
+    }
+
+    /**
+     * A file is seen by whoever brought it, and by whoever may see a conversation with a message that carries it.
+     *
+     * @param standing the best there is of the reader to such conversations
+     */
+    public static @Nullable Refusal seeFile(UserId reader, UserId uploader, @Nullable Standing standing) {
+        boolean visible = uploader.equals(reader) || see(standing) == null;
+        return visible ? null : NO_FILE;
+    }
+
+    /** One sends what one has brought oneself. */
+    public static @Nullable Refusal attach(UserId sender, UserId uploader) {
+        return uploader.equals(sender) ? null : NO_FILE;
     }
 
     /** May the sender add this event, given how they stand and what the event is about? */

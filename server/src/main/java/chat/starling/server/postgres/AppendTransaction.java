@@ -64,6 +64,7 @@ final class AppendTransaction {
         private final Handle handle;
         private final List<Append> batch;
         private final LockedBatch locked;
+        private final AttachedFiles files;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
 
@@ -71,6 +72,7 @@ final class AppendTransaction {
             this.handle = handle;
             this.batch = batch;
             this.locked = LockedBatch.lock(handle, batch);
+            this.files = AttachedFiles.hold(handle, batch);
         }
 
         Result result() {
@@ -107,7 +109,11 @@ final class AppendTransaction {
             if (evidence.alreadySo(append.body())) {
                 return new Unchanged();
             }
-            Event event = number(append);
+            EventBody body = files.complete(append);
+            if (body == null) {
+                return new Refused(Access.NO_FILE);
+            }
+            Event event = number(append, body);
             events.add(event);
             madeHere.put(CommandKey.of(append), event);
             return new Appended(event.seq(), event.at(), false);
@@ -120,13 +126,17 @@ final class AppendTransaction {
         }
 
         private Event number(Append append) {
+            return number(append, append.body());
+        }
+
+        private Event number(Append append, EventBody body) {
             LockedConversation conversation = locked.conversations().get(append.conversation());
             if (conversation == null) {
                 throw new IllegalStateException("an event needs a locked conversation");
             }
             Seq seq = conversation.nextSeq();
             Instant at = conversation.notBefore(clock.instant());
-            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), append.body());
+            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), body);
         }
     }
 
@@ -138,7 +148,7 @@ final class AppendTransaction {
             when edit.text() == null ->
                 asked instanceof EventBody.Edit again && again.target().equals(edit.target());
             case null -> false;
-            default -> asked.equals(stored);
+            default -> asked.equals(AttachedFiles.named(stored));
         };
     }
 }

@@ -106,6 +106,16 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
                 EventRows.instant(row, "expires_at")));
     }
 
+    /** Of a session that has neither ended nor expired. */
+    public Optional<UserId> userOf(SessionId session) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select account from session where id = :id and expires_at > now()")
+                        .bind("id", session.value())
+                        .mapTo(UUID.class)
+                        .map(UserId::new)
+                        .findOne());
+    }
+
     @Override
     public Set<SessionId> standing(Collection<SessionId> sessions) {
         UUID[] ids = sessions.stream().map(SessionId::value).toArray(UUID[]::new);

@@ -39,7 +39,9 @@ final class Projection {
         return switch (body) {
             case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _ -> true;
-            case EventBody.Message _, EventBody.DeletedMessage _ -> false;
+            case EventBody.Message message ->
+                !AttachedFiles.attachments(message).isEmpty();
+            case EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
         };
     }
@@ -81,6 +83,7 @@ final class Projection {
 
     private static void apply(Handle handle, Event event) {
         switch (event.body()) {
+            case EventBody.Message message -> AttachedFiles.attach(handle, event);
             case EventBody.Edit edit -> markEdited(handle, event, edit);
             case EventBody.Delete delete -> erase(handle, event, delete);
             case EventBody.Pin pin -> markPinned(handle, event, pin);
@@ -113,6 +116,7 @@ final class Projection {
         long target = delete.target().value();
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
+        AttachedFiles.detach(handle, conversation, target);
     }
 
     private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {

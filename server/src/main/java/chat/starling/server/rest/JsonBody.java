@@ -2,6 +2,7 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,6 +119,23 @@ final class JsonBody {
             users.add(id(field, user.isTextual() ? user.textValue() : "", UserId::parse));
         }
         return users;
+    }
+
+    /** In the order of the body, each once; none when the field is absent. */
+    List<FileId> files(String field, int most) throws CallRefused {
+        if (!has(field)) {
+            return List.of();
+        }
+        if (!object.get(field).isArray() || object.get(field).size() > most) {
+            throw CallRefused.invalid(field + " is not a list of at most " + most + " file ids");
+        }
+        Set<FileId> files = new LinkedHashSet<>();
+        for (JsonNode file : object.get(field)) {
+            if (!files.add(id(field, file.isTextual() ? file.textValue() : "", FileId::parse))) {
+                throw CallRefused.invalid(field + " names a file twice");
+            }
+        }
+        return List.copyOf(files);
     }
 
     <E extends Enum<E>> E oneOf(Class<E> type, String field) throws CallRefused {

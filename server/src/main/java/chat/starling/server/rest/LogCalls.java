@@ -2,6 +2,7 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.Json;
 import chat.starling.protocol.codec.ShapeWriter;
+import chat.starling.protocol.model.Attachment;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.SendOptions;
@@ -50,7 +51,7 @@ final class LogCalls {
         JsonBody body = call.body();
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
-        SendOptions options = new SendOptions(body.seqOrNull("thread"));
+        SendOptions options = new SendOptions(body.seqOrNull("thread"), body.files("attachments", Attachment.MOST));
         UserId sender = caller.user().id();
         return Outcomes.receipt(
                 HttpStatus.CREATED,

@@ -1,9 +1,11 @@
 package chat.starling.server.rest;
 
+import static chat.starling.server.rest.Route.content;
 import static chat.starling.server.rest.Route.open;
 import static chat.starling.server.rest.Route.signedIn;
 import static com.linecorp.armeria.common.HttpMethod.DELETE;
 import static com.linecorp.armeria.common.HttpMethod.GET;
+import static com.linecorp.armeria.common.HttpMethod.OPTIONS;
 import static com.linecorp.armeria.common.HttpMethod.PATCH;
 import static com.linecorp.armeria.common.HttpMethod.POST;
 import static com.linecorp.armeria.common.HttpMethod.PUT;
@@ -29,6 +31,7 @@ final class Routes {
                         conversations(parts),
                         log(parts),
                         search(parts),
+                        files(parts),
                         changes(parts),
                         drafts(parts),
                         saved(parts))
@@ -99,6 +102,23 @@ final class Routes {
 
     private static List<Route> search(RestParts parts) {
         return List.of(signedIn(GET, API + "/search", new SearchCalls(parts)::search));
+    }
+
+    private static List<Route> files(RestParts parts) {
+        UploadCalls uploads = new UploadCalls(parts);
+        FileCalls files = new FileCalls(parts);
+        String upload = API + "/uploads/{file}";
+        String file = API + "/files/{file}";
+        return List.of(
+                open(OPTIONS, API + "/uploads", uploads::options),
+                signedIn(POST, API + "/uploads", uploads::begin),
+                signedIn(GET, upload, uploads::find),
+                content(PATCH, upload, uploads::append),
+                signedIn(DELETE, upload, uploads::cancel),
+                signedIn(POST, API + "/files/links", files::links),
+                signedIn(GET, file, files::one),
+                open(GET, file + "/content", files::content),
+                open(GET, file + "/thumbnail", files::thumbnail));
     }
 
     private static List<Route> changes(RestParts parts) {

@@ -17,6 +17,14 @@ import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.file.BlobStorage;
+import chat.starling.server.file.FileInspection;
+import chat.starling.server.file.FileLimits;
+import chat.starling.server.file.FileLinks;
+import chat.starling.server.file.ReadFile;
+import chat.starling.server.file.TestFiles;
+import chat.starling.server.file.UploadFile;
+import chat.starling.server.local.DirectoryBlobs;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ReadLog;
@@ -27,6 +35,7 @@ import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresSaved;
@@ -47,6 +56,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +66,7 @@ import java.util.function.UnaryOperator;
 
 /** The REST edge on a free port, with all that is behind it and a fresh database. */
 final class RestServer implements AutoCloseable {
+    static final FileLimits LIMITS = new FileLimits(8 * 1024 * 1024, 24 * 1024 * 1024);
     static final String PASSWORD = "correct horse battery staple";
 
     final AtomicBoolean ready = new AtomicBoolean(true);
@@ -72,6 +83,10 @@ final class RestServer implements AutoCloseable {
     private final PostgresMessages messages = new PostgresMessages(database.jdbi());
     private final Invites invites =
             new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);
+    final Path storage = TestFiles.directory();
+    volatile Duration linkAge = Duration.ZERO;
+    final BlobStorage blobs = new DirectoryBlobs(storage);
+    private final FileInspection inspection = new FileInspection(blobs);
     private final Server server;
     private final RestParts parts;
 
@@ -118,6 +133,7 @@ final class RestServer implements AutoCloseable {
         return new RestParts(
                 new RestParts.Installation(manner.registration(), new Epoch("one"), "1.2.3", manner.tls()),
                 accounts(manner),
+                files(),
                 new CreateConversation(conversations, bus),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
@@ -144,6 +160,15 @@ final class RestServer implements AutoCloseable {
                 new DatabaseTrouble(),
                 Traces.OFF,
                 blocking);
+    }
+
+    private RestParts.Files files() {
+        PostgresFiles files = new PostgresFiles(database.jdbi());
+        return new RestParts.Files(
+                new UploadFile(files, blobs, inspection, LIMITS, clock),
+                new ReadFile(files, blobs),
+                new FileLinks(files.linkKey(), () -> clock.instant().plus(linkAge)),
+                new PostgresSessions(database.jdbi())::userOf);
     }
 
     private RestParts.Accounts accounts(Manner manner) {
@@ -212,6 +237,8 @@ final class RestServer implements AutoCloseable {
         http.close();
         server.closeAsync();
         log.close();
+        inspection.close();
+        blobs.close();
         blocking.close();
         database.close();
     }
