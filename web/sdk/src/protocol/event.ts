@@ -1,6 +1,7 @@
 // One event of the log of a conversation. `kind` tells the events apart; every one takes a seq.
 import * as z from "zod/mini";
 import { ConversationId, Instant, Nonce, Seq, UserId } from "./ids.ts";
+import { mentions } from "./mentions.ts";
 import { Role } from "./user.ts";
 
 const place = {
@@ -21,7 +22,7 @@ const MessageEvent = z.object({
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
   attachments: z.optional(z.array(z.unknown())),
-  mentions: z.optional(z.array(z.unknown())),
+  ...mentions,
 });
 
 const EditEvent = z.object({
@@ -31,7 +32,7 @@ const EditEvent = z.object({
   target: Seq,
   text: z.optional(z.string()),
   deleted: z.optional(z.literal(true)),
-  mentions: z.optional(z.array(z.unknown())),
+  ...mentions,
 });
 
 const DeleteEvent = z.object({ ...place, kind: z.literal("delete"), nonce, target: Seq });

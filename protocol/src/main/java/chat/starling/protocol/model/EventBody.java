@@ -24,8 +24,15 @@ public sealed interface EventBody {
         }
     }
 
-    /** @param text the new text; null when the message was deleted later and its texts with it */
-    record Edit(Seq target, @Nullable String text) implements EventBody {}
+    /**
+     * @param text the new text; null when the message was deleted later and its texts with it
+     * @param mentions whom the new text mentions
+     */
+    record Edit(Seq target, @Nullable String text, Mentions mentions) implements EventBody {
+        public Edit(Seq target, @Nullable String text) {
+            this(target, text, Mentions.NONE);
+        }
+    }
 
     record Delete(Seq target) implements EventBody {}
 

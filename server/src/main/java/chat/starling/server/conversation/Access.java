@@ -18,6 +18,9 @@ public final class Access {
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
+    /** Whom any member may disturb at once. */
+    static final int MOST_MENTIONED_BY_A_MEMBER = 100;
+
     private Access() {}
 
     /** Seeing includes reading the history. A conversation that one may not see does not exist for one. */
@@ -98,6 +101,16 @@ public final class Access {
             return Refusal.forbidden("only an owner or admin may pin in a channel");
         }
         return alive(subject);
+    }
+
+    /** In a direct conversation the words mean nothing. */
+    public static @Nullable Refusal mentionEveryone(@Nullable Standing standing, int members) {
+        boolean few = members <= MOST_MENTIONED_BY_A_MEMBER;
+        if (few || standing == null || standing.leads() || standing.kind() == ConversationKind.DIRECT) {
+            return null;
+        }
+        return Refusal.forbidden("only an owner or admin may mention everybody where more than "
+                + MOST_MENTIONED_BY_A_MEMBER + " are; a backslash before the @ makes it plain text");
     }
 
     private static @Nullable Refusal rename(Standing standing) {

@@ -1,12 +1,15 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Standing;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
@@ -76,7 +79,7 @@ final class AppendTransaction {
         Result result() {
             List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                outcomes.add(decide(batch.get(i), locked.evidence().get(i)));
+                outcomes.add(decide(i));
             }
             if (!events.isEmpty()) {
                 write();
@@ -93,24 +96,35 @@ final class AppendTransaction {
             }
         }
 
-        private AppendOutcome decide(Append append, Evidence evidence) {
+        private AppendOutcome decide(int command) {
+            Append append = batch.get(command);
+            Evidence evidence = locked.evidence().get(command);
             Event earlier = evidence.earlier() != null ? evidence.earlier() : madeHere.get(CommandKey.of(append));
             if (earlier != null) {
                 return repeat(append, earlier);
             }
             LockedConversation conversation = locked.conversations().get(append.conversation());
-            Refusal refusal = Access.append(
-                    append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
+            Refusal refusal = refusal(append, conversation, evidence);
             if (refusal != null || conversation == null) {
                 return new Refused(refusal != null ? refusal : Refusal.notFound("no such conversation"));
             }
             if (evidence.alreadySo(append.body())) {
                 return new Unchanged();
             }
-            Event event = number(append);
+            boolean mayMeanAll = conversation.kind() != ConversationKind.DIRECT;
+            Event event = number(append, locked.mentioned().in(command, append, mayMeanAll));
             events.add(event);
             madeHere.put(CommandKey.of(append), event);
             return new Appended(event.seq(), event.at(), false);
+        }
+
+        private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
+            Standing standing = conversation == null ? null : conversation.standing(evidence.role());
+            Refusal refusal = Access.append(append, standing, evidence.subject());
+            if (refusal != null || conversation == null || !append.names().everyone()) {
+                return refusal;
+            }
+            return Access.mentionEveryone(standing, conversation.memberCount());
         }
 
         private AppendOutcome repeat(Append append, Event earlier) {
@@ -120,23 +134,31 @@ final class AppendTransaction {
         }
 
         private Event number(Append append) {
+            return number(append, append.body());
+        }
+
+        private Event number(Append append, EventBody body) {
             LockedConversation conversation = locked.conversations().get(append.conversation());
             if (conversation == null) {
                 throw new IllegalStateException("an event needs a locked conversation");
             }
             Seq seq = conversation.nextSeq();
             Instant at = conversation.notBefore(clock.instant());
-            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), append.body());
+            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), body);
         }
     }
 
-    /** Deleted text can no longer be compared: the nonce alone then says that it is the same command. */
+    /** Deleted text can no longer be compared: the nonce alone then says that it is the same command. Whom a text mentions the server found. */
     private static boolean sameContent(EventBody asked, @Nullable EventBody stored) {
         return switch (stored) {
             case EventBody.DeletedMessage message -> asked instanceof EventBody.Message;
             case EventBody.Edit edit
             when edit.text() == null ->
                 asked instanceof EventBody.Edit again && again.target().equals(edit.target());
+            case EventBody.Edit edit -> asked.equals(new EventBody.Edit(edit.target(), edit.text()));
+            case EventBody.Message message ->
+                asked.equals(new EventBody.Message(
+                        message.text(), message.replyTo(), message.extras().with(Mentions.NONE)));
             case null -> false;
             default -> asked.equals(stored);
         };

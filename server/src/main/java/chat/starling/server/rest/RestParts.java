@@ -14,7 +14,9 @@ import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.log.Trouble;
+import chat.starling.server.mention.MentionList;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.saved.SavedMessages;
@@ -40,6 +42,8 @@ public record RestParts(
         ReadLog readLog,
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
+        MoveReadPosition reading,
+        MentionList mentions,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

@@ -28,6 +28,7 @@ final class Routes {
                         sessions(parts),
                         conversations(parts),
                         log(parts),
+                        reading(parts),
                         changes(parts),
                         drafts(parts),
                         saved(parts))
@@ -94,6 +95,14 @@ final class Routes {
                 signedIn(GET, API + "/saved", saved::list),
                 signedIn(PUT, message, saved::save),
                 signedIn(DELETE, message, saved::forget));
+    }
+
+    private static List<Route> reading(RestParts parts) {
+        ReadingCalls reading = new ReadingCalls(parts);
+        return List.of(
+                signedIn(PUT, CONVERSATION + "/read", reading::read),
+                signedIn(PUT, CONVERSATION + "/unread", reading::markUnread),
+                signedIn(GET, API + "/mentions", reading::mentions));
     }
 
     private static List<Route> changes(RestParts parts) {

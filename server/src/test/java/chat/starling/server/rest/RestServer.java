@@ -19,6 +19,7 @@ import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.postgres.Database;
@@ -28,7 +29,9 @@ import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresInvites;
+import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.TestDatabase;
@@ -126,6 +129,8 @@ final class RestServer implements AutoCloseable {
                         new PostgresSaved(database.jdbi()),
                         bus,
                         clock),
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
