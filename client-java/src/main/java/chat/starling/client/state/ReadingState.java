@@ -30,11 +30,12 @@ public record ReadingState(UserId self, Reading reading, Seq head, boolean unsur
             return this;
         }
         return switch (event.body()) {
-            case EventBody.Message message when isCounted(event.seq()) ->
+            case EventBody.Message message
+            when isCounted(event.seq()) ->
                 plus(weight(event.sender(), message.extras().mentions()), event.seq());
             case EventBody.Edit edit when isCounted(edit.target()) -> edited(event, edit, before);
-            case EventBody.Delete delete when isCounted(delete.target()) ->
-                taken(event, before.messages().get(delete.target()));
+            case EventBody.Delete delete
+            when isCounted(delete.target()) -> taken(event, before.messages().get(delete.target()));
             default -> at(event.seq());
         };
     }
@@ -82,9 +83,7 @@ public record ReadingState(UserId self, Reading reading, Seq head, boolean unsur
     }
 
     private ReadingState taken(Event event, @Nullable Message message) {
-        return message == null
-                ? unknown(event.seq(), null)
-                : plus(Weight.NONE.minus(weight(message)), event.seq());
+        return message == null ? unknown(event.seq(), null) : plus(Weight.NONE.minus(weight(message)), event.seq());
     }
 
     private ReadingState unknown(Seq seq, @Nullable Message message) {

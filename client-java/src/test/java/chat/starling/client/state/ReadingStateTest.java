@@ -43,8 +43,8 @@ class ReadingStateTest {
                 world.step();
                 devices.forEach(Device::step);
             }
-            devices.forEach(device ->
-                    assertThat(device.settled()).isEqualTo(world.told(world.log.size()).reading()));
+            devices.forEach(device -> assertThat(device.settled())
+                    .isEqualTo(world.told(world.log.size()).reading()));
         }
     }
 
@@ -63,7 +63,8 @@ class ReadingStateTest {
 
         void step() {
             switch (random.nextInt(8)) {
-                case 0, 1, 2 -> append(anybody(), new EventBody.Message("hi", null, new MessageExtras(null, mentions())));
+                case 0, 1, 2 ->
+                    append(anybody(), new EventBody.Message("hi", null, new MessageExtras(null, mentions())));
                 case 3, 4 -> edit();
                 case 5 -> delete();
                 case 6 -> read(random.nextLong(log.size() + 1));
@@ -98,14 +99,18 @@ class ReadingStateTest {
         private void delete() {
             List<Event> standing = standing();
             if (!standing.isEmpty()) {
-                append(anybody(), new EventBody.Delete(standing.get(random.nextInt(standing.size())).seq()));
+                append(
+                        anybody(),
+                        new EventBody.Delete(
+                                standing.get(random.nextInt(standing.size())).seq()));
             }
         }
 
         private List<Event> standing() {
             return log.stream()
                     .filter(event -> event.body() instanceof EventBody.Message)
-                    .filter(event -> !log.stream().map(Event::body).toList().contains(new EventBody.Delete(event.seq())))
+                    .filter(event ->
+                            !log.stream().map(Event::body).toList().contains(new EventBody.Delete(event.seq())))
                     .toList();
         }
 
@@ -136,17 +141,16 @@ class ReadingStateTest {
             log.subList(0, head).forEach(event -> count(unread, event));
             long after = mark > 0 ? Math.min(read, mark - 1) : read;
             unread.keySet().removeIf(seq -> seq.value() <= after);
-            int mentions = (int) unread.values().stream()
-                    .filter(each -> each.include(ALICE))
-                    .count();
+            int mentions = (int)
+                    unread.values().stream().filter(each -> each.include(ALICE)).count();
             Seq marked = mark == 0 ? null : new Seq(mark);
-            return new OwnReading(
-                    new Seq(head), new Reading(new Seq(read), marked, version, unread.size(), mentions));
+            return new OwnReading(new Seq(head), new Reading(new Seq(read), marked, version, unread.size(), mentions));
         }
 
         private static void count(Map<Seq, Mentions> unread, Event event) {
             switch (event.body()) {
-                case EventBody.Message message when event.sender().equals(BOB) ->
+                case EventBody.Message message
+                when event.sender().equals(BOB) ->
                     unread.put(event.seq(), message.extras().mentions());
                 case EventBody.Edit edit -> unread.replace(edit.target(), edit.mentions());
                 case EventBody.Delete delete -> unread.remove(delete.target());
@@ -170,8 +174,7 @@ class ReadingStateTest {
             words = world.words.size();
             OwnReading told = world.told(world.log.size());
             reading = new ReadingState(ALICE, told);
-            conversation =
-                    new ConversationState(ALICE, "talk", null, Map.of(), new TreeMap<>(), told.head());
+            conversation = new ConversationState(ALICE, "talk", null, Map.of(), new TreeMap<>(), told.head());
         }
 
         void step() {

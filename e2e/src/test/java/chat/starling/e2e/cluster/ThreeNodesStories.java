@@ -115,7 +115,8 @@ abstract class ThreeNodesStories {
         awaitSeq(his, second);
         JsonNode said = his.events(talk).getFirst();
         assertThat(said.path("mentions")).hasSize(1);
-        assertThat(said.path("mentions").get(0).asText()).isEqualTo(bob.user().id().toString());
+        assertThat(said.path("mentions").get(0).asText())
+                .isEqualTo(bob.user().id().toString());
         try (Wire phone = Wire.signedIn(bob.at(cluster.node(2).url()))) {
             assertThat(counts(listed(phone.frames("welcome").getFirst()))).containsExactly(2, 2);
             ok(his.ask("{'type':'read','id':%d,'conversation':'" + talk + "','seq':" + second + "}"));

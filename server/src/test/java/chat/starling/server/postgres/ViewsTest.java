@@ -150,7 +150,8 @@ class ViewsTest {
     }
 
     private static Seq joined(ConversationId group) {
-        return reading(world.conversations.find(group, alice, null).orElseThrow()).read();
+        return reading(world.conversations.find(group, alice, null).orElseThrow())
+                .read();
     }
 
     @Test
