@@ -3,7 +3,7 @@
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, FileLink, Highlight, Installation, Invite, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
+export type { Appended, FileLink, Highlight, Installation, Invite, MentionsPage, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
 export type { UploadWatch } from "./api/uploads.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";
@@ -24,6 +24,7 @@ export { Draft } from "./protocol/draft.ts";
 export type { ErrorCode } from "./protocol/error-code.ts";
 export type { EventFrame } from "./protocol/event.ts";
 export * from "./protocol/ids.ts";
+export { type Mentions, mentioned } from "./protocol/mentions.ts";
 export { Message, Reaction } from "./protocol/message.ts";
 export type { PresenceStatus, SavedFrame, ServerFrame } from "./protocol/server-frame.ts";
 export { Member, Role, User } from "./protocol/user.ts";

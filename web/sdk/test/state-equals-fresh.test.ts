@@ -2,6 +2,7 @@
 // wherever the state began.
 import { describe, expect, test } from "vitest";
 import { applyFrame, type ChatState, type Delivery, emptyState, type User } from "../src/index.ts";
+import { chance } from "./support/chance.ts";
 import { ModelLog, room } from "./support/model-log.ts";
 import { alice, bob, welcome } from "./support/samples.ts";
 
@@ -18,6 +19,14 @@ const talk = [says(alice, "one"), says(bob, "two"), says(bob, "three"), says(ali
 const stories: Record<string, Step[]> = {
   message: talk,
   edit: [...talk, about(bob, "edit", { target: 3, text: "3" }), about(bob, "edit", { target: 3, text: "III" })],
+  mentions: [
+    ...talk,
+    (log) => log.append(bob, { kind: "message", text: "@alice", mentions: [alice.id] }),
+    (log) => log.append(bob, { kind: "message", text: "@here", mentions_everyone: "here" }),
+    about(bob, "edit", { target: 5, text: "@bob", mentions: [bob.id] }),
+    about(bob, "edit", { target: 3, text: "@alice", mentions: [alice.id] }),
+    about(bob, "delete", { target: 6 }),
+  ],
   delete: [...talk, about(bob, "edit", { target: 3, text: "3" }), about(bob, "delete", { target: 3 }), about(alice, "delete", { target: 1 })],
   "delete by an admin": [...talk, about(alice, "delete", { target: 3 }), about(alice, "delete", { target: 2 })],
   reaction: [
@@ -115,14 +124,3 @@ function randomStep(random: () => number): Step {
 
 const deletedIn = (log: ModelLog, seq: number): boolean =>
   log.events.some((event) => event.kind === "delete" && event.target === seq);
-
-/** Mulberry32: the same numbers for the same seed. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

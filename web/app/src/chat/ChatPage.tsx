@@ -6,12 +6,13 @@ import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
+import { MentionsDialog } from "../mentions/MentionsDialog.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { SavedPane } from "../saved/SavedPane.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
-import { BookmarkIcon, DeviceIcon, LeaveIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
+import { BookmarkIcon, DeviceIcon, LeaveIcon, MentionIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
 import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
@@ -19,7 +20,7 @@ import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
-type Open = "nothing" | "new conversation" | "switcher" | "settings" | "devices";
+type Open = "nothing" | "mentions" | "new conversation" | "switcher" | "settings" | "devices";
 
 export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
   const store = useMemo(() => new ChatStore(session), [session]);
@@ -102,6 +103,9 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
         <button className="row place" type="button" aria-current={page === "saved" ? "page" : undefined} onClick={() => setPage("saved")}>
           <BookmarkIcon /> Saved
         </button>
+        <button className="row place" type="button" onClick={() => setOpen("mentions")}>
+          <MentionIcon /> Mentions
+        </button>
         <ConversationList chat={chat} selected={page === undefined ? selected : undefined} onSelect={show} />
         <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
           <PlusIcon /> New conversation
@@ -136,6 +140,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
         <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}
       {open === "switcher" && <SwitcherDialog store={store} onOpen={show} onClose={() => setOpen("nothing")} />}
+      {open === "mentions" && <MentionsDialog store={store} chat={chat} onShow={showMessage} onClose={() => setOpen("nothing")} />}
       {open === "settings" && <SettingsDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
       {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
     </div>

@@ -27,6 +27,7 @@ export interface Snapshot {
 
 const PAGE = 50;
 const MOST_WATCHED = 500;
+const COUNT_PAUSE_MS = 200;
 
 export class ChatStore {
   readonly api: Api;
@@ -40,6 +41,8 @@ export class ChatStore {
   /** Conversations whose page was on its way when the line broke. */
   private readonly interrupted = new Set<ConversationId>();
   private readonly asked = new Set<UserId>();
+  /** Conversations whose counts are being fetched. */
+  private readonly counting = new Set<ConversationId>();
   private notifying = false;
 
   constructor(session: StoredSession) {
@@ -89,6 +92,7 @@ export class ChatStore {
   deliver(delivery: Delivery): void {
     if (delivery.type === "saved") return this.saved.hear(delivery);
     this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
+    this.countAgain(delivery);
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
   }
 
@@ -136,6 +140,18 @@ export class ChatStore {
     return answer.ok ? this.lookUp(id) : answer.message;
   }
 
+  /** What changed may not be loaded; the server knows what is left to read. */
+  private countAgain(delivery: Delivery): void {
+    const id = conversationOf(delivery);
+    if (id === undefined || this.counting.has(id) || this.current.chat.conversations.get(id)?.unsure !== true) return;
+    this.counting.add(id);
+    setTimeout(async () => {
+      const answer = await this.api.conversation(id);
+      this.counting.delete(id);
+      if (answer.ok) this.deliver({ type: "summary", conversation: answer.value });
+    }, COUNT_PAUSE_MS);
+  }
+
   private connectionChanged(connection: ConnectionState): void {
     this.change({ connection });
     if (connection.phase !== "live") return;
@@ -165,4 +181,9 @@ export class ChatStore {
       for (const reader of this.readers) reader();
     });
   }
+}
+
+function conversationOf(delivery: Delivery): ConversationId | undefined {
+  if (!("conversation" in delivery)) return undefined;
+  return typeof delivery.conversation === "string" ? delivery.conversation : delivery.conversation.id;
 }

@@ -99,3 +99,15 @@ export const SearchIcon = () => (
     <path d="M16 16l4.5 4.5" />
   </Icon>
 );
+export const MentionIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M16 8v5a2.5 2.5 0 0 0 5 0v-1a9 9 0 1 0-3.5 7.1" />
+  </Icon>
+);
+export const UnreadIcon = () => (
+  <Icon>
+    <path d="M20 12v5a2 2 0 01-2 2H9l-5 3V7a2 2 0 012-2h7" />
+    <circle cx="18" cy="6" r="2.5" fill="currentColor" />
+  </Icon>
+);

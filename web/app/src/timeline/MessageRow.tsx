@@ -1,6 +1,7 @@
-import { type Conversation, type Message, reactionCount, type User } from "@starling/sdk";
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type Conversation, mentioned, type Message, reactionCount, type User } from "@starling/sdk";
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { type Known, namedIn } from "../mentions/named.ts";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
@@ -14,6 +15,7 @@ interface MessageRowProps {
   readonly conversation: Conversation;
   readonly message: Message;
   readonly sender: User | undefined;
+  readonly known: Known;
   /** What the message answers, if it is a reply. */
   readonly quoted: Quoted | undefined;
   readonly mine: boolean;
@@ -23,11 +25,13 @@ interface MessageRowProps {
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, quoted, mine, first, editing, handlers } = props;
+  const { store, conversation, message, sender, known, quoted, mine, first, editing, handlers } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
   const text = message.text ?? "";
+  const named = useMemo(() => namedIn(message, known), [message.mentions, message.mentions_everyone, known]);
+  const calls = !mine && message.deleted !== true && mentioned(message, known.me);
 
   const toggle = (emoji: string, on: boolean) => store.client.react(conversation.id, message.seq, emoji, on);
   const stopEditing = () => {
@@ -40,7 +44,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   };
 
   return (
-    <article ref={row} tabIndex={-1} className={first ? "message first" : "message"} data-state="sent" data-seq={message.seq} aria-label={`${name}, ${time.toLocaleTimeString()}`}>
+    <article ref={row} tabIndex={-1} className={`message${first ? " first" : ""}${calls ? " calls" : ""}`} data-state="sent" data-seq={message.seq} aria-label={`${name}, ${time.toLocaleTimeString()}`}>
       {first && <Avatar id={message.sender} name={name} />}
       <div className="body">
         {first && (
@@ -56,7 +60,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
           <div className="content">
-            {text !== "" && <RichText text={text} />}
+            {text !== "" && <RichText text={text} named={named} />}
             {message.attachments !== undefined && <AttachmentList links={store.files} files={message.attachments} />}
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}

@@ -157,6 +157,18 @@ export class Api {
     return answer.ok ? { ok: true, value: answer.value.links } : answer;
   }
 
+  // What is read, and where one is mentioned
+
+  /** From this event on all counts as unread again, until it is read. */
+  markUnread(id: ConversationId, from: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/unread`, body: { from } });
+  }
+
+  /** The messages that mention the caller, the newest first. @param before the `next` of the page before */
+  mentions(before?: string, limit?: number): Promise<ApiResult<shapes.MentionsPage>> {
+    return this.requests.value({ method: "GET", path: `/mentions${query({ before, limit })}` }, shapes.MentionsPage);
+  }
+
   // The log
 
   append(id: ConversationId, nonce: Nonce, text: string, options: SendOptions = {}): Promise<ApiResult<shapes.Appended>> {

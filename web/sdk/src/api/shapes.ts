@@ -45,6 +45,12 @@ export const Members = z.object({ members: z.array(Member) });
 export const Appended = z.object({ conversation: ConversationId, seq: Seq, at: Instant, duplicate: z.boolean() });
 export type Appended = z.infer<typeof Appended>;
 
+export const MentionsPage = z.object({
+  mentions: z.array(z.object({ conversation: ConversationId, message: Message })),
+  next: z.optional(z.string()),
+});
+export type MentionsPage = z.infer<typeof MentionsPage>;
+
 export const Drafts = z.object({ drafts: z.array(Draft) });
 
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });

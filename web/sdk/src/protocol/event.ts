@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { Attachment } from "./attachment.ts";
 import { ConversationId, Instant, Nonce, Seq, UserId } from "./ids.ts";
+import { mentions } from "./mentions.ts";
 import { Role } from "./user.ts";
 
 const place = {
@@ -22,7 +23,7 @@ const MessageEvent = z.object({
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
   attachments: z.optional(z.array(Attachment)),
-  mentions: z.optional(z.array(z.unknown())),
+  ...mentions,
 });
 
 const EditEvent = z.object({
@@ -32,7 +33,7 @@ const EditEvent = z.object({
   target: Seq,
   text: z.optional(z.string()),
   deleted: z.optional(z.literal(true)),
-  mentions: z.optional(z.array(z.unknown())),
+  ...mentions,
 });
 
 const DeleteEvent = z.object({ ...place, kind: z.literal("delete"), nonce, target: Seq });

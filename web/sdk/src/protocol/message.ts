@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { Attachment } from "./attachment.ts";
 import { Instant, Nonce, Seq, UserId } from "./ids.ts";
+import { mentions } from "./mentions.ts";
 
 export const Reaction = z.object({
   emoji: z.string(),
@@ -21,6 +22,7 @@ export const Message = z.object({
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
   attachments: z.optional(z.array(Attachment)),
+  ...mentions,
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),
   reactions: z.optional(z.array(Reaction)),

@@ -56,7 +56,18 @@ const Ok = z.object({ type: z.literal("ok"), re: z.optional(RequestId) });
 
 const Pong = z.object({ type: z.literal("pong"), re: z.optional(RequestId) });
 
-const Read = z.object({ type: z.literal("read"), conversation: ConversationId, user: UserId, seq: Seq });
+/** For the own devices with what is left to read, counted up to `head`. */
+const Read = z.object({
+  type: z.literal("read"),
+  conversation: ConversationId,
+  user: UserId,
+  seq: Seq,
+  head: z.optional(Seq),
+  unread_from: z.optional(Seq),
+  unread: z.optional(z.int()),
+  mentions: z.optional(z.int()),
+  read_version: z.optional(z.int()),
+});
 
 const Typing = z.object({ type: z.literal("typing"), conversation: ConversationId, user: UserId });
 

@@ -1,5 +1,5 @@
 import { assertNever } from "../assert-never.ts";
-import type { EventFrame, MessageEvent } from "../protocol/event.ts";
+import type { EditEvent, EventFrame, MessageEvent } from "../protocol/event.ts";
 import { following, type Seq, seq, type UserId } from "../protocol/ids.ts";
 import type { Message } from "../protocol/message.ts";
 import type { HistoryDelivery } from "./delivery.ts";
@@ -60,7 +60,7 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
   if (message.deleted === true) return message;
   switch (event.kind) {
     case "edit":
-      return event.text === undefined ? message : { ...message, text: event.text, edited_at: event.at };
+      return event.text === undefined ? message : edited(message, event);
     case "delete":
       return deleted(message);
     case "reaction":
@@ -72,9 +72,13 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
   }
 }
 
-function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, deleted }: MessageEvent): Message {
-  const said = { text, thread, attachments, deleted };
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, mentions, mentions_everyone, deleted }: MessageEvent): Message {
+  const said = { text, thread, attachments, mentions, mentions_everyone, deleted };
   return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
+}
+
+function edited({ mentions: _, mentions_everyone: __, ...rest }: Message, { text, at, mentions, mentions_everyone }: EditEvent): Message {
+  return { ...rest, ...present({ text, mentions, mentions_everyone }), edited_at: at };
 }
 
 /** What stays of a message that was deleted is its place. */

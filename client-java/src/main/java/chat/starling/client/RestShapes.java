@@ -129,4 +129,13 @@ final class RestShapes {
     private static Instant time(JsonNode node, String field) {
         return WireTime.parse(text(node, field));
     }
+
+    static MentionsPage mentions(JsonNode node) {
+        List<MentionsPage.Mention> mentions = ShapeReader.list(
+                node.required("mentions"),
+                each -> new MentionsPage.Mention(
+                        ConversationId.parse(each.required("conversation").textValue()),
+                        ShapeReader.message(each.required("message"))));
+        return new MentionsPage(mentions, node.path("next").textValue());
+    }
 }

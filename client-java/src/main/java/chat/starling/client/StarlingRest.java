@@ -211,6 +211,27 @@ public final class StarlingRest {
         return page(path(conversation) + "/messages", before, limit);
     }
 
+    /** Moves the own read position forward. */
+    public void read(ConversationId conversation, Seq seq) {
+        calls.call("PUT", path(conversation) + "/read", object().put("seq", seq.value()));
+    }
+
+    /** From this event on all counts as unread again, until it is read. */
+    public void markUnread(ConversationId conversation, Seq from) {
+        calls.call("PUT", path(conversation) + "/unread", object().put("from", from.value()));
+    }
+
+    /**
+     * The messages that mention the caller, the newest first.
+     *
+     * @param before the {@code next} of the page before; null for the first
+     * @param limit 1 to 50
+     */
+    public MentionsPage mentions(@Nullable String before, int limit) {
+        String from = before == null ? "" : "&before=" + encoded(before);
+        return RestShapes.mentions(calls.call("GET", "/mentions?limit=" + limit + from));
+    }
+
     /** Those messages of {@link #messages} that are pinned. */
     public MessagePage pins(ConversationId conversation, @Nullable Seq before, int limit) {
         return page(path(conversation) + "/pins", before, limit);

@@ -28,7 +28,7 @@ final class Contract {
 
     private static final Shape ROLE = oneOf("owner", "admin", "member");
 
-    /** A direct conversation has a peer and no name; a reader who is no member has none of the three fields of one. */
+    /** A direct conversation has a peer and no name; a reader who is no member has none of the fields of one. */
     static final Shape CONVERSATION = object(
                     must("id", ID),
                     must("kind", oneOf("direct", "group", "channel")),
@@ -37,14 +37,19 @@ final class Contract {
                     must("head", COUNT),
                     may("read", COUNT),
                     may("role", ROLE),
+                    may("unread_from", SEQ),
                     may("unread", COUNT),
+                    may("mentions", COUNT),
+                    may("read_version", COUNT),
                     must("private", SWITCH),
                     must("member_count", COUNT),
                     must("created_at", TIME),
                     may("last_at", TIME),
                     may("peer", USER))
             .and(either("name", "peer"))
-            .and(together("read", "role", "unread"));
+            .and(together("read", "role", "unread", "mentions", "read_version"));
+
+    private static final Shape EVERYONE = oneOf("channel", "here");
 
     private static final Shape DRAFT = object(
             must("conversation", ID),
@@ -63,6 +68,8 @@ final class Contract {
                     may("text", TEXT),
                     may("deleted", TRUE),
                     may("reply_to", SEQ),
+                    may("mentions", list(ID)),
+                    may("mentions_everyone", EVERYONE),
                     may("edited_at", TIME),
                     may("pinned", TRUE),
                     may("reactions", list(REACTION)))
@@ -70,10 +77,20 @@ final class Contract {
 
     private static final Map<String, Shape> EVENTS = Map.of(
             "message",
-                    event(may("text", TEXT), may("deleted", TRUE), may("reply_to", SEQ))
+                    event(
+                                    may("text", TEXT),
+                                    may("deleted", TRUE),
+                                    may("reply_to", SEQ),
+                                    may("mentions", list(ID)),
+                                    may("mentions_everyone", EVERYONE))
                             .and(either("text", "deleted")),
             "edit",
-                    event(must("target", SEQ), may("text", TEXT), may("deleted", TRUE))
+                    event(
+                                    must("target", SEQ),
+                                    may("text", TEXT),
+                                    may("deleted", TRUE),
+                                    may("mentions", list(ID)),
+                                    may("mentions_everyone", EVERYONE))
                             .and(either("text", "deleted")),
             "delete", event(must("target", SEQ)),
             "reaction", event(must("target", SEQ), must("emoji", TEXT), must("on", SWITCH)),
@@ -115,7 +132,16 @@ final class Contract {
                     must("conversation", ID),
                     must("messages", list(MESSAGE)),
                     must("more", SWITCH)),
-            frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
+            frame(
+                    "read",
+                    must("conversation", ID),
+                    must("user", ID),
+                    must("seq", COUNT),
+                    may("head", SEQ),
+                    may("unread_from", SEQ),
+                    may("unread", COUNT),
+                    may("mentions", COUNT),
+                    may("read_version", COUNT)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
             frame("draft", must("draft", DRAFT)),

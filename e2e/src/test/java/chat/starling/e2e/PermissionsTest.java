@@ -127,7 +127,15 @@ class PermissionsTest {
                                     scene -> frame("pin", scene, about(scene.others()) + ",'on':false")))),
             Map.entry(
                     "move the own read position",
-                    new Action(List.of(), List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
+                    new Action(
+                            List.of(scene -> new Call("PUT", "/read", "{'seq':" + scene.others() + "}")),
+                            List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
+            Map.entry("mark as unread", byRest(scene -> new Call("PUT", "/unread", "{'from':" + scene.others() + "}"))),
+            Map.entry(
+                    "mention everybody",
+                    new Action(
+                            List.of(scene -> new Call("POST", "/messages", "{" + nonce() + ",'text':'@channel'}")),
+                            List.of(scene -> frame("send", scene, "," + nonce() + ",'text':'@here'")))),
             Map.entry("rename it", byRest(scene -> new Call("PATCH", "", "{'name':'another'}"))),
             Map.entry("set the topic", byRest(scene -> new Call("PATCH", "", "{'topic':'another'}"))),
             Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),

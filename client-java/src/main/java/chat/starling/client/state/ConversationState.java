@@ -77,7 +77,7 @@ public record ConversationState(
         return switch (event.body()) {
             case EventBody.Message it -> with(message(event, it.text(), it.replyTo(), it.extras()));
             case EventBody.DeletedMessage it -> with(message(event, null, it.replyTo(), it.extras()));
-            case EventBody.Edit(Seq target, String text) -> edited(target, text, event.at());
+            case EventBody.Edit edit -> edited(edit, event.at());
             case EventBody.Delete(Seq target) -> changed(target, Message::erased);
             case EventBody.Reaction reaction ->
                 changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
@@ -96,8 +96,9 @@ public record ConversationState(
     }
 
     /** An edit without text belongs to a message that was deleted later, so it has no text to lose here either. */
-    private ConversationState edited(Seq target, @Nullable String text, Instant at) {
-        return text == null ? this : changed(target, message -> message.edited(text, at));
+    private ConversationState edited(EventBody.Edit edit, Instant at) {
+        String text = edit.text();
+        return text == null ? this : changed(edit.target(), message -> message.edited(text, edit.mentions(), at));
     }
 
     private Message reacted(Message message, EventBody.Reaction reaction, UserId user) {

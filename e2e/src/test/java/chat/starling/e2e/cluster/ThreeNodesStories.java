@@ -108,6 +108,57 @@ abstract class ThreeNodesStories {
     }
 
     @Test
+    void mentionsAndMarksReachEveryDevice() {
+        Person mallory = Person.register(cluster.node(1).url(), "mallory");
+        long first = says(hers, "@" + bob.user().name() + ", @" + mallory.user().name() + ": look");
+        long second = says(carols, "@channel: lunch");
+        awaitSeq(his, second);
+        JsonNode said = his.events(talk).getFirst();
+        assertThat(said.path("mentions")).hasSize(1);
+        assertThat(said.path("mentions").get(0).asText())
+                .isEqualTo(bob.user().id().toString());
+        try (Wire phone = Wire.signedIn(bob.at(cluster.node(2).url()))) {
+            assertThat(counts(listed(phone.frames("welcome").getFirst()))).containsExactly(2, 2);
+            ok(his.ask("{'type':'read','id':%d,'conversation':'" + talk + "','seq':" + second + "}"));
+            assertThat(counts(awaitRead(phone, 1))).containsExactly(0, 0);
+            assertThat(bob.rest().mentions(null, 10).messages()).hasSize(2);
+            bob.rest().markUnread(talk, new Seq(second));
+            for (Wire device : List.of(his, phone)) {
+                JsonNode marked = awaitRead(device, 2);
+                assertThat(counts(marked)).containsExactly(1, 1);
+                assertThat(marked.path("seq").asLong()).isEqualTo(second);
+                assertThat(marked.path("unread_from").asLong()).isEqualTo(second);
+            }
+            acked(hers.ask(command("edit", talk, "'seq':" + first + ",'text':'never mind'")));
+            assertThat(bob.rest().mentions(null, 10).messages()).hasSize(1);
+        }
+        assertThat(mallory.rest().mentions(null, 10).messages()).isEmpty();
+    }
+
+    private JsonNode listed(JsonNode welcome) {
+        for (JsonNode conversation : welcome.path("conversations")) {
+            if (conversation.path("id").asText().equals(talk.toString())) {
+                return conversation;
+            }
+        }
+        throw new AssertionError("not listed: " + welcome);
+    }
+
+    private static List<Integer> counts(JsonNode told) {
+        return List.of(told.path("unread").asInt(), told.path("mentions").asInt());
+    }
+
+    private JsonNode awaitRead(Wire wire, long version) {
+        return wire.await(frame -> frame.path("type").asText().equals("read")
+                && frame.path("conversation").asText().equals(talk.toString())
+                && frame.path("read_version").asLong() == version);
+    }
+
+    private static void ok(JsonNode answer) {
+        assertThat(answer.path("type").asText()).as(answer.toString()).isEqualTo("ok");
+    }
+
+    @Test
     void everyKindOfEventCrossesNodes() {
         Person dave = Person.register(cluster.node(1).url(), "dave");
         long first = says(hers, "shall we?");

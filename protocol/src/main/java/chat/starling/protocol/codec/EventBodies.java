@@ -33,7 +33,7 @@ final class EventBodies {
         switch (body) {
             case EventBody.Message it -> message(json, it.text(), it.replyTo(), it.extras());
             case EventBody.DeletedMessage it -> message(json, null, it.replyTo(), it.extras());
-            case EventBody.Edit(Seq target, String text) -> edit(json, target, text);
+            case EventBody.Edit it -> edit(json, it);
             case EventBody.Delete(Seq target) -> Fields.seq(json, "target", target);
             case EventBody.Reaction reaction -> reaction(json, reaction);
             case EventBody.Pin(Seq target, boolean on) -> pin(json, target, on);
@@ -49,7 +49,8 @@ final class EventBodies {
         String kind = ShapeReader.text(event, "kind");
         return switch (kind) {
             case "message" -> message(event);
-            case "edit" -> new EventBody.Edit(target(event), ShapeReader.textOrNull(event, "text"));
+            case "edit" ->
+                new EventBody.Edit(target(event), ShapeReader.textOrNull(event, "text"), ExtrasShape.mentions(event));
             case "delete" -> new EventBody.Delete(target(event));
             case "reaction" -> reaction(event);
             case "pin" -> new EventBody.Pin(target(event), ShapeReader.flag(event, "on"));
@@ -67,9 +68,10 @@ final class EventBodies {
         ExtrasShape.write(json, extras);
     }
 
-    private static void edit(JsonGenerator json, Seq target, @Nullable String text) throws IOException {
-        Fields.seq(json, "target", target);
-        ShapeWriter.textOrDeleted(json, text);
+    private static void edit(JsonGenerator json, EventBody.Edit edit) throws IOException {
+        Fields.seq(json, "target", edit.target());
+        ShapeWriter.textOrDeleted(json, edit.text());
+        ExtrasShape.write(json, edit.mentions());
     }
 
     private static void reaction(JsonGenerator json, EventBody.Reaction reaction) throws IOException {

@@ -93,6 +93,10 @@ final class ServerFrameWriter {
         Fields.id(json, "conversation", read.conversation());
         Fields.id(json, "user", read.user());
         Fields.seq(json, "seq", read.seq());
+        if (read.own() != null) {
+            Fields.seq(json, "head", read.own().head());
+            ShapeWriter.counts(json, read.own().reading());
+        }
         json.writeEndObject();
     }
 

@@ -11,6 +11,10 @@ public sealed interface EventBody {
             this(text, replyTo, MessageExtras.NONE);
         }
 
+        public Message with(MessageExtras others) {
+            return new Message(text, replyTo, others);
+        }
+
         /** What remains of it after its deletion. */
         public DeletedMessage erased() {
             return new DeletedMessage(replyTo, extras.erased());
@@ -24,8 +28,15 @@ public sealed interface EventBody {
         }
     }
 
-    /** @param text the new text; null when the message was deleted later and its texts with it */
-    record Edit(Seq target, @Nullable String text) implements EventBody {}
+    /**
+     * @param text the new text; null when the message was deleted later and its texts with it
+     * @param mentions whom the new text mentions
+     */
+    record Edit(Seq target, @Nullable String text, Mentions mentions) implements EventBody {
+        public Edit(Seq target, @Nullable String text) {
+            this(target, text, Mentions.NONE);
+        }
+    }
 
     record Delete(Seq target) implements EventBody {}
 

@@ -39,8 +39,9 @@ public record Message(
         return new Message(seq, at, sender, nonce, text, replyTo, extras, null, false, List.of());
     }
 
-    public Message edited(String newText, Instant when) {
-        return new Message(seq, at, sender, nonce, newText, replyTo, extras, when, pinned, reactions);
+    public Message edited(String newText, Mentions mentions, Instant when) {
+        MessageExtras newExtras = extras.with(mentions);
+        return new Message(seq, at, sender, nonce, newText, replyTo, newExtras, when, pinned, reactions);
     }
 
     public Message pinned(boolean on) {

@@ -22,6 +22,7 @@ import chat.starling.protocol.model.EventBody.DeletedMessage;
 import chat.starling.protocol.model.EventBody.Member;
 import chat.starling.protocol.model.EventBody.Message;
 import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
@@ -33,20 +34,26 @@ import java.util.Map;
 /** What each golden file of an {@code event} means. */
 final class EventGoldens {
     private static final Seq TARGET = seq(40);
+    private static final MessageExtras BOB_AND_ALL =
+            MessageExtras.NONE.with(new Mentions(List.of(BOB.id()), Mentions.Everyone.HERE));
 
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("event-message", message(new Message("hi", null))),
             entry("event-message-reply", message(new Message("yes, at noon", seq(12)))),
             entry(
                     "event-message-thread",
-                    message(new Message("and then?", null, new MessageExtras(seq(12), List.of())))),
+                    message(new Message("and then?", null, MessageExtras.ofThread(seq(12))))),
             entry(
                     "event-message-attachments",
-                    message(new Message("", null, new MessageExtras(null, List.of(photo(), report()))))),
+                    message(new Message("", null, MessageExtras.NONE.withAttachments(List.of(photo(), report()))))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),
             entry("event-edit", by(ALICE, new EventBody.Edit(TARGET, "hi!"))),
+            entry(
+                    "event-edit-mentions",
+                    by(ALICE, new EventBody.Edit(TARGET, "hi @bob!", new Mentions(List.of(BOB.id()), null)))),
+            entry("event-message-mentions", message(new Message("@bob and @here: lunch?", null, BOB_AND_ALL))),
             entry("event-edit-deleted", by(ALICE, new EventBody.Edit(TARGET, null))),
             entry("event-delete", by(ALICE, new EventBody.Delete(TARGET))),
             entry("event-reaction-on", by(BOB, new EventBody.Reaction(TARGET, "👍", true))),

@@ -32,6 +32,7 @@ import chat.starling.protocol.frame.ServerFrame.Page;
 import chat.starling.protocol.frame.ServerFrame.Pong;
 import chat.starling.protocol.frame.ServerFrame.Presence;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved;
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
@@ -44,6 +45,7 @@ import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.PresenceStatus;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import java.time.Instant;
@@ -67,9 +69,20 @@ final class ServerGoldens {
             entry("page", new Page(id(7), TEAM, List.of(lunch(), answer(), deleted()), true)),
             entry("page-empty", new Page(id(7), TEAM, List.of(), false)),
             entry("page-unicode", new Page(id(7), TEAM, List.of(unicode()), false)),
-            entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
             entry("saved-on", new SavedChanged(TEAM, seq(40), true)),
             entry("saved-off", new SavedChanged(TEAM, seq(40), false)),
+            entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42), null)),
+            entry(
+                    "read-own",
+                    new ReadMoved(
+                            TEAM, ALICE.id(), seq(42), new OwnReading(seq(50), new Reading(seq(42), null, 8, 5, 1)))),
+            entry(
+                    "read-own-marked",
+                    new ReadMoved(
+                            TEAM,
+                            ALICE.id(),
+                            seq(42),
+                            new OwnReading(seq(50), new Reading(seq(42), seq(40), 9, 7, 0)))),
             entry("typing", new TypingNow(TEAM, BOB.id())),
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),

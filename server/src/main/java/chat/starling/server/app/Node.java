@@ -28,6 +28,7 @@ import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
@@ -88,6 +89,7 @@ final class Node implements AutoCloseable {
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
     private final KeepDrafts drafts;
+    private final MoveReadPosition reading;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -119,6 +121,7 @@ final class Node implements AutoCloseable {
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, messages, log);
         drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
+        reading = new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus());
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
@@ -134,7 +137,7 @@ final class Node implements AutoCloseable {
         every(TIDYING, files.collection()::collect);
         every(SEARCHING, files.collection()::search);
         readiness = new Readiness(database::answers, log::isWritable);
-        web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
+        web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts(database)));
     }
 
     static Node start(Settings settings) {
@@ -157,7 +160,7 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 changeMessage,
                 readLog,
-                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
+                reading,
                 presence,
                 delivery,
                 encoder,
@@ -168,7 +171,7 @@ final class Node implements AutoCloseable {
                 blocking);
     }
 
-    private RestParts restParts() {
+    private RestParts restParts(Database database) {
         return new RestParts(
                 new RestParts.Installation(
                         settings.policy().registration(),
@@ -186,6 +189,8 @@ final class Node implements AutoCloseable {
                 drafts,
                 savedMessages(),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
+                reading,
+                new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

@@ -19,6 +19,8 @@ public final class Access {
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
     public static final Refusal NO_FILE = Refusal.notFound("no such file");
+    /** Whom any member may disturb at once. */
+    static final int MOST_MENTIONED_BY_A_MEMBER = 100;
 
     private Access() {}
 
@@ -115,6 +117,16 @@ public final class Access {
             return Refusal.forbidden("only an owner or admin may pin in a channel");
         }
         return alive(subject);
+    }
+
+    /** In a direct conversation the words mean nothing. */
+    public static @Nullable Refusal mentionEveryone(@Nullable Standing standing, int members) {
+        boolean few = members <= MOST_MENTIONED_BY_A_MEMBER;
+        if (few || standing == null || standing.leads() || standing.kind() == ConversationKind.DIRECT) {
+            return null;
+        }
+        return Refusal.forbidden("only an owner or admin may mention everybody where more than "
+                + MOST_MENTIONED_BY_A_MEMBER + " are; a backslash before the @ makes it plain text");
     }
 
     private static @Nullable Refusal rename(Standing standing) {

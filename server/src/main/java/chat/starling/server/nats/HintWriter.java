@@ -59,6 +59,10 @@ final class HintWriter {
         text(json, "conversation", moved.conversation());
         text(json, "user", moved.user());
         json.writeNumberField("seq", moved.seq().value());
+        if (moved.own() != null) {
+            json.writeFieldName("own");
+            ShapeWriter.ownReading(json, moved.own());
+        }
     }
 
     private static void savedChanged(JsonGenerator json, Hint.SavedChanged saved) throws IOException {

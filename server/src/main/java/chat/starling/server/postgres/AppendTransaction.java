@@ -1,12 +1,15 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Standing;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
@@ -78,7 +81,7 @@ final class AppendTransaction {
         Result result() {
             List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                outcomes.add(decide(batch.get(i), locked.evidence().get(i)));
+                outcomes.add(decide(i));
             }
             if (!events.isEmpty()) {
                 write();
@@ -95,14 +98,15 @@ final class AppendTransaction {
             }
         }
 
-        private AppendOutcome decide(Append append, Evidence evidence) {
+        private AppendOutcome decide(int command) {
+            Append append = batch.get(command);
+            Evidence evidence = locked.evidence().get(command);
             Event earlier = evidence.earlier() != null ? evidence.earlier() : madeHere.get(CommandKey.of(append));
             if (earlier != null) {
                 return repeat(append, earlier);
             }
             LockedConversation conversation = locked.conversations().get(append.conversation());
-            Refusal refusal = Access.append(
-                    append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
+            Refusal refusal = refusal(append, conversation, evidence);
             if (refusal != null || conversation == null) {
                 return new Refused(refusal != null ? refusal : Refusal.notFound("no such conversation"));
             }
@@ -113,10 +117,20 @@ final class AppendTransaction {
             if (body == null) {
                 return new Refused(Access.NO_FILE);
             }
-            Event event = number(append, body);
+            boolean mayMeanAll = conversation.kind() != ConversationKind.DIRECT;
+            Event event = number(append, locked.mentioned().in(command, append.names(), body, mayMeanAll));
             events.add(event);
             madeHere.put(CommandKey.of(append), event);
             return new Appended(event.seq(), event.at(), false);
+        }
+
+        private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
+            Standing standing = conversation == null ? null : conversation.standing(evidence.role());
+            Refusal refusal = Access.append(append, standing, evidence.subject());
+            if (refusal != null || conversation == null || !append.names().everyone()) {
+                return refusal;
+            }
+            return Access.mentionEveryone(standing, conversation.memberCount());
         }
 
         private AppendOutcome repeat(Append append, Event earlier) {
@@ -148,7 +162,16 @@ final class AppendTransaction {
             when edit.text() == null ->
                 asked instanceof EventBody.Edit again && again.target().equals(edit.target());
             case null -> false;
-            default -> asked.equals(AttachedFiles.named(stored));
+            default -> asked.equals(asAsked(stored));
+        };
+    }
+
+    /** Without what the server found out: whom the text mentions, and all but the names of the files. */
+    private static EventBody asAsked(EventBody stored) {
+        return switch (stored) {
+            case EventBody.Edit edit -> new EventBody.Edit(edit.target(), edit.text());
+            case EventBody.Message message -> AttachedFiles.named(message.with(message.extras().with(Mentions.NONE)));
+            default -> stored;
         };
     }
 }

@@ -73,8 +73,7 @@ final class AttachedFiles {
             }
             whole.add(file.attachment());
         }
-        return new EventBody.Message(
-                message.text(), message.replyTo(), message.extras().withAttachments(whole));
+        return message.with(message.extras().withAttachments(whole));
     }
 
     /** As its command named it. */
@@ -86,8 +85,7 @@ final class AttachedFiles {
         List<Attachment> named = attachments(message).stream()
                 .map(attachment -> Attachment.named(attachment.id()))
                 .toList();
-        return new EventBody.Message(
-                message.text(), message.replyTo(), message.extras().withAttachments(named));
+        return message.with(message.extras().withAttachments(named));
     }
 
     static List<Attachment> attachments(EventBody body) {

@@ -22,7 +22,8 @@ import org.jdbi.v3.core.Handle;
 final class Projection {
     /** The kind is not a parameter: the plan is made once, and the index of targets knows only some kinds. */
     static final String ERASE_EDITS =
-            "update event set text = null where conversation = ? and target = ? and kind = " + EventKind.EDIT.code();
+            "update event set text = null, extras = null where conversation = ? and target = ? and kind = "
+                    + EventKind.EDIT.code();
 
     /** Of the extras the thread remains, which is a part of the place of the message. */
     private static final String ERASE_MESSAGE = """
@@ -100,6 +101,7 @@ final class Projection {
                 event.seq().value(),
                 event.conversation().value(),
                 edit.target().value());
+        MentionRows.edited(handle, event, edit);
     }
 
     private static void markPinned(Handle handle, Event event, EventBody.Pin pin) {
@@ -117,6 +119,7 @@ final class Projection {
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
         AttachedFiles.detach(handle, conversation, target);
+        MentionRows.end(handle, event, target);
     }
 
     private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {

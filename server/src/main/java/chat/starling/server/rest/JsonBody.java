@@ -78,6 +78,14 @@ final class JsonBody {
     }
 
     /** The seq of an event. */
+    Seq seq(String field) throws CallRefused {
+        Seq seq = seqOrNull(field);
+        if (seq == null) {
+            throw CallRefused.invalid(field + " is missing");
+        }
+        return seq;
+    }
+
     @Nullable
     Seq seqOrNull(String field) throws CallRefused {
         if (!has(field)) {

@@ -19,7 +19,9 @@ import chat.starling.server.file.FileLinks;
 import chat.starling.server.file.ReadFile;
 import chat.starling.server.file.UploadFile;
 import chat.starling.server.log.Trouble;
+import chat.starling.server.mention.MentionList;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.saved.SavedMessages;
@@ -50,6 +52,8 @@ public record RestParts(
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
         SearchMessages searchMessages,
+        MoveReadPosition reading,
+        MentionList mentions,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

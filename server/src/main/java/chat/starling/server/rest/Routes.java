@@ -32,6 +32,7 @@ final class Routes {
                         log(parts),
                         search(parts),
                         files(parts),
+                        reading(parts),
                         changes(parts),
                         drafts(parts),
                         saved(parts))
@@ -119,6 +120,14 @@ final class Routes {
                 signedIn(GET, file, files::one),
                 open(GET, file + "/content", files::content),
                 open(GET, file + "/thumbnail", files::thumbnail));
+    }
+
+    private static List<Route> reading(RestParts parts) {
+        ReadingCalls reading = new ReadingCalls(parts);
+        return List.of(
+                signedIn(PUT, CONVERSATION + "/read", reading::read),
+                signedIn(PUT, CONVERSATION + "/unread", reading::markUnread),
+                signedIn(GET, API + "/mentions", reading::mentions));
     }
 
     private static List<Route> changes(RestParts parts) {

@@ -27,6 +27,7 @@ import chat.starling.server.file.UploadFile;
 import chat.starling.server.local.DirectoryBlobs;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.postgres.Database;
@@ -37,7 +38,9 @@ import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
+import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
@@ -153,6 +156,8 @@ final class RestServer implements AutoCloseable {
                         conversations,
                         new SearchLimits(manner.limited(), TimeMeter.SYSTEM_NANOTIME),
                         Clock.systemUTC()),
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
