@@ -1,10 +1,14 @@
 import type { Conversation, Message } from "@starling/sdk";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { CloseIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
+import { EmojiButton } from "../emoji/EmojiButton.tsx";
+import { withEmoji } from "../emoji/emoji.ts";
 import { channelsProvider } from "./suggest/channels.ts";
+import { emojiProvider } from "./suggest/emoji.ts";
 import { peopleProvider } from "./suggest/people.ts";
 import { SuggestList } from "./suggest/SuggestList.tsx";
 import { useSuggest } from "./suggest/use-suggest.ts";
@@ -53,15 +57,21 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
       store.client.typing(conversation.id);
     }
   };
-  const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store)], [store, conversation.id]);
+  const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store), emojiProvider], [store, conversation.id]);
   const suggest = useSuggest(box, text, change, providers);
   const send = () => {
     if (text.trim() === "") return;
-    store.client.send(conversation.id, text, answered && { reply_to: answered.seq });
+    store.client.send(conversation.id, withEmoji(text), answered && { reply_to: answered.seq });
     onAnswered();
     change("");
     lastTyping.current = 0;
     box.current?.focus();
+  };
+  const insert = (sign: string) => {
+    const { selectionStart = text.length, selectionEnd = text.length } = box.current ?? {};
+    flushSync(() => change(text.slice(0, selectionStart) + sign + text.slice(selectionEnd)));
+    box.current?.focus();
+    box.current?.setSelectionRange(selectionStart + sign.length, selectionStart + sign.length);
   };
   const notAnswering = () => {
     onAnswered();
@@ -108,6 +118,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      <EmojiButton label="Emoji" onPick={insert} />
       <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
         <SendIcon />
       </button>
