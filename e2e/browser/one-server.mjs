@@ -251,7 +251,7 @@ export async function oneServer() {
     "a new display name is seen by all": async () => {
       await bob.page.getByRole("button", { name: "Settings" }).click();
       await bob.page.getByRole("textbox", { name: "Display name" }).fill("Bob ✿");
-      await bob.page.getByRole("button", { name: "Save" }).click();
+      await bob.page.getByRole("button", { name: "Save", exact: true }).click();
       await bob.page.keyboard.press("Escape");
       await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
       await alice.page.getByRole("button", { name: /^Bob ✿/ }).waitFor();

@@ -5,6 +5,8 @@ import { showChosenTheme } from "./settings/theme.ts";
 import "./styles/tokens.css";
 import "./styles/layout.css";
 import "./styles/parts.css";
+import "./styles/rich-text.css";
+import "./styles/emoji.css";
 import "./styles/saved.css";
 import "./styles/search.css";
 import "./styles/attachments.css";

@@ -99,3 +99,14 @@ test.each(PAYLOADS)("nothing of %j runs", (payload) => {
   }
   expect(drawn(payload).replace(/<\/?[a-z0-9]+(?:\s+[a-z:-]+="[^"]*")*\s*\/?>/gi, "")).not.toMatch(/[<>]/);
 });
+
+test("two bars hide what stands between them, and nothing else", () => {
+  expect(drawn("it is ||the **gardener**||!")).toMatch(/<p>it is <button class="spoiler"[^>]*><span [^>]*>the <strong>gardener<\/strong><\/span><\/button>!<\/p>/);
+  for (const text of ["a || b || c", "||", "||||", "||a", "`||a||`"]) expect(drawn(text)).not.toContain("spoiler");
+  for (const text of ["a || b || c", "||", "||a"]) expect(shown(text)).toBe(text);
+});
+
+test("tables and tasks", () => {
+  expect(drawn("| a | b |\n| --- | ---: |\n| 1 | 2 |")).toMatch(/<th[^>]*>a<\/th>.*<td style="text-align:right">2<\/td>/);
+  expect(drawn("- [x] done\n- [ ] to do")).toMatch(/checked="".*done.*<input[^>]*aria-label="To do"/);
+});

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from "@starling/sdk";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { AttachButton } from "../attachments/AttachButton.tsx";
 import { UploadTray } from "../attachments/UploadTray.tsx";
 import { useDrop } from "../attachments/use-drop.ts";
@@ -8,7 +9,10 @@ import type { ChatStore } from "../chat/chat-store.ts";
 import { CloseIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
+import { EmojiButton } from "../emoji/EmojiButton.tsx";
+import { withEmoji } from "../emoji/emoji.ts";
 import { channelsProvider } from "./suggest/channels.ts";
+import { emojiProvider } from "./suggest/emoji.ts";
 import { peopleProvider } from "./suggest/people.ts";
 import { SuggestList } from "./suggest/SuggestList.tsx";
 import { useSuggest } from "./suggest/use-suggest.ts";
@@ -57,7 +61,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
       store.client.typing(conversation.id);
     }
   };
-  const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store)], [store, conversation.id]);
+  const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store), emojiProvider], [store, conversation.id]);
   const suggest = useSuggest(box, text, change, providers);
   const uploads = useUploads(store.api);
   const ready = uploads.items.every(({ state }) => state === "ready");
@@ -71,7 +75,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   const send = () => {
     if (!sendable) return;
     const attachments = uploads.items.flatMap(({ id }) => id ?? []);
-    store.client.send(conversation.id, text.trim() === "" ? "" : text, {
+    store.client.send(conversation.id, text.trim() === "" ? "" : withEmoji(text), {
       ...(answered === undefined ? {} : { reply_to: answered.seq }),
       ...(attachments.length === 0 ? {} : { attachments }),
     });
@@ -80,6 +84,12 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
     change("");
     lastTyping.current = 0;
     box.current?.focus();
+  };
+  const insert = (sign: string) => {
+    const { selectionStart = text.length, selectionEnd = text.length } = box.current ?? {};
+    flushSync(() => change(text.slice(0, selectionStart) + sign + text.slice(selectionEnd)));
+    box.current?.focus();
+    box.current?.setSelectionRange(selectionStart + sign.length, selectionStart + sign.length);
   };
   const notAnswering = () => {
     onAnswered();
@@ -130,6 +140,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         onKeyDown={onKeyDown}
         onPaste={paste}
       />
+      <EmojiButton label="Emoji" onPick={insert} />
       <button className="primary" type="submit" aria-label="Send" disabled={!sendable} title={ready ? undefined : "Some files are still on their way"}>
         <SendIcon />
       </button>

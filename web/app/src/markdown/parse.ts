@@ -1,11 +1,15 @@
-// What people write is CommonMark, with addresses and ~~strokes~~ as GitHub has them, and without what would surprise in a chat:
+// What people write is CommonMark, with addresses, ~~strokes~~, tables and lists of tasks as GitHub has them, and without what would surprise in a chat:
 // HTML, images, headings, definitions elsewhere in the text, and names of characters.
 import type { Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmTaskListItemFromMarkdown } from "mdast-util-gfm-task-list-item";
 import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 
 const UNWANTED = ["htmlFlow", "htmlText", "labelStartImage", "headingAtx", "setextUnderline", "definition", "characterReference"];
 
@@ -19,7 +23,7 @@ const TOO_DEEP = /^(?:[ \t]*(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+)){20}|([*_~])
 export function parse(text: string): Root | undefined {
   if (text.length > MOST_CHARACTERS || TOO_DEEP.test(text)) return undefined;
   return fromMarkdown(text, {
-    extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), { disable: { null: UNWANTED } }],
-    mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown()],
+    extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), gfmTable(), gfmTaskListItem(), { disable: { null: UNWANTED } }],
+    mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
   });
 }

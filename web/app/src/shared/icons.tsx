@@ -111,3 +111,9 @@ export const UnreadIcon = () => (
     <circle cx="18" cy="6" r="2.5" fill="currentColor" />
   </Icon>
 );
+export const SmileIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M8.5 14.2c.8 1.2 2 1.9 3.5 1.9s2.7-.7 3.5-1.9M9 9.6h.01M15 9.6h.01" />
+  </Icon>
+);

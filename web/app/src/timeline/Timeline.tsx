@@ -2,16 +2,21 @@ import { assertNever, type ChatState, type Conversation, type ConversationState,
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { type Known, useKnown } from "../mentions/named.ts";
+import { badge } from "../conversations/title.ts";
 import type { Handlers } from "./actions/message-action.ts";
 import { MessageRow } from "./MessageRow.tsx";
 import { refusedChanges, withPending } from "./pending-changes.ts";
 import type { Quoted } from "./Quote.tsx";
 import { RefusedChange } from "./RefusedChange.tsx";
 import { type Row, rows } from "./rows.ts";
+import { indexOf } from "./slice.ts";
 import { UnsentRow } from "./UnsentRow.tsx";
 import { useJump } from "./use-jump.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useNames } from "./use-names.ts";
+import { useOpening } from "./use-opening.ts";
 import { useReading } from "./use-reading.ts";
+import { useSlice } from "./use-slice.ts";
 import { useSteadyScroll } from "./use-steady-scroll.ts";
 import { walkMessages } from "./walk-messages.ts";
 
@@ -28,40 +33,44 @@ interface TimelineProps {
   readonly handlers: Handlers;
 }
 
-const ENOUGH = 30;
-
 export function Timeline({ store, chat, conversation, outbox, wanted, onWant, edited, handlers }: TimelineProps) {
   const { summary, timeline } = conversation;
   const me = chat.me?.id;
   const more = hasMore(timeline);
-  const loadOlder = () => {
-    if (more) void store.loadOlder(summary.id);
+  const drawn = useSlice(timeline.messages);
+  const onNearStart = () => {
+    if (!drawn.goBack() && more) void store.loadOlder(summary.id);
   };
-  const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll(timeline.messages[0]?.seq ?? 0, loadOlder);
-  const mark = useReading(store, summary, atEnd);
+  const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll({ hasNewest: drawn.hasNewest, onNearStart, onNearEnd: drawn.goOn });
+  const opening = useOpening(store, conversation, { asked: wanted === undefined, drawn, content, show });
+  const mark = useReading(store, summary, atEnd && drawn.hasNewest && !opening);
   const onOver = useCallback(() => onWant(undefined), [onWant]);
-  useJump(store, conversation, { wanted, content, show, onOver });
-  useNames(store, chat, conversation);
+  useJump(store, conversation, { wanted, drawn, content, show, onOver });
+  useNames(store, chat, drawn.messages, conversation.members);
+  const keepFocus = useKeptFocus(scroller);
 
-  useEffect(() => {
-    if (more && timeline.messages.length < ENOUGH) void store.loadOlder(summary.id);
-  }, [store, summary.id, more, timeline.messages.length]);
-
+  const { follow, stay } = drawn;
+  useEffect(() => (atEnd && !opening ? follow() : stay()), [atEnd, opening, follow, stay]);
+  const toNewest = useCallback(() => {
+    follow();
+    toEnd();
+  }, [follow, toEnd]);
   const unsent = outbox.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
   useEffect(() => {
-    if (unsent !== undefined) toEnd(); // whoever sends wants to see it
-  }, [unsent, toEnd]);
+    if (unsent !== undefined) toNewest(); // whoever sends wants to see it
+  }, [unsent, toNewest]);
 
-  const messages = useMemo(() => withPending(timeline.messages, outbox, me), [timeline.messages, outbox, me]);
-  const quotedBy = useQuoted(chat, messages);
+  const messages = useMemo(() => withPending(drawn.messages, outbox, me), [drawn.messages, outbox, me]);
+  const quotedBy = useQuoted(chat, timeline.messages, messages);
   const known = useKnown(chat);
   const about = useAbout(summary);
+  const isWhole = drawn.messages[0] === timeline.messages[0];
   return (
     <div className="timeline-frame">
-      <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
+      <div className="timeline" ref={scroller} onScroll={onScroll} {...keepFocus} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
-          <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
-          {rows(messages, outbox, mark, me).map((row) => (
+          {isWhole && <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>}
+          {rows(messages, drawn.hasNewest ? outbox : NOTHING, mark, me).map((row) => (
             <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
           ))}
           {refusedChanges(outbox).map((entry) => (
@@ -75,23 +84,27 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
       <p id="walk-hint" hidden>
         The arrow keys go from message to message.
       </p>
-      {!atEnd && (
-        <button className="to-end" type="button" onClick={toEnd}>
-          {(summary.unread ?? 0) > 0 ? "New messages" : "To the newest"} <span aria-hidden="true">↓</span>
+      {(!atEnd || !drawn.hasNewest) && (
+        <button className="to-end" type="button" onClick={toNewest}>
+          {toNewestWords(summary.unread ?? 0)} <span aria-hidden="true">↓</span>
         </button>
       )}
     </div>
   );
 }
 
+const NOTHING: readonly OutboxEntry[] = [];
+
+const toNewestWords = (unread: number): string => (unread === 0 ? "To the newest" : `${badge(unread)} new ${unread === 1 ? "message" : "messages"}`);
+
 /** Finds what a row answers; the same object as long as nothing of it changes, or every row would be drawn anew. */
-function useQuoted({ people }: ChatState, messages: readonly Message[]): (row: Row) => Quoted | undefined {
-  const bySeq = useMemo(() => new Map(messages.map((message) => [message.seq, message])), [messages]);
+function useQuoted({ people }: ChatState, all: readonly Message[], drawn: readonly Message[]): (row: Row) => Quoted | undefined {
+  const bySeq = useMemo(() => new Map(drawn.map((message) => [message.seq, message])), [drawn]);
   const known = useRef(new Map<Seq, Quoted>());
   return (row) => {
     const seq = row.is === "message" ? row.message.reply_to : undefined;
     if (seq === undefined) return undefined;
-    const message = bySeq.get(seq);
+    const message = bySeq.get(seq) ?? loaded(all, seq);
     const name = (message && people.get(message.sender)?.display_name) ?? "…";
     const before = known.current.get(seq);
     if (before !== undefined && before.message === message && before.name === name) return before;
@@ -99,6 +112,11 @@ function useQuoted({ people }: ChatState, messages: readonly Message[]): (row: R
     known.current.set(seq, quoted);
     return quoted;
   };
+}
+
+function loaded(all: readonly Message[], seq: Seq): Message | undefined {
+  const message = all[indexOf(all, seq)];
+  return message?.seq === seq ? message : undefined;
 }
 
 /** What the rows need to know of the conversation; the same object as long as that stays, and not another with each message. */

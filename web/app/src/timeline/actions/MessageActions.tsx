@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { EmojiButton } from "../../emoji/EmojiButton.tsx";
 import { MoreIcon } from "../../shared/icons.tsx";
 import { MenuButton } from "../../shared/MenuButton.tsx";
 import { actionsFor } from "./actions.ts";
@@ -11,6 +12,8 @@ export function MessageActions({ context, onRemoved }: { context: ActionContext;
   const { store, conversation, message } = context;
   useSyncExternalStore(store.saved.subscribe, () => store.saved.has(conversation.id, message.seq));
   const actions = actionsFor(context);
+  const mayReact = conversation.role !== undefined;
+  const react = (emoji: string) => void store.client.react(conversation.id, message.seq, emoji, true);
   const run = (key: string) => {
     const action = actions.find((one) => one.key === key);
     action?.run(context);
@@ -19,12 +22,13 @@ export function MessageActions({ context, onRemoved }: { context: ActionContext;
   if (actions.length === 0) return null;
   return (
     <div className="actions" role="group" aria-label="Actions">
-      {conversation.role !== undefined &&
+      {mayReact &&
         QUICK.map((emoji) => (
-          <button key={emoji} className="quick" type="button" aria-label={`React with ${emoji}`} title={`React with ${emoji}`} onClick={() => store.client.react(conversation.id, message.seq, emoji, true)}>
+          <button key={emoji} className="quick" type="button" aria-label={`React with ${emoji}`} title={`React with ${emoji}`} onClick={() => react(emoji)}>
             {emoji}
           </button>
         ))}
+      {mayReact && <EmojiButton label="Other reactions" onPick={react} />}
       {actions
         .filter(({ near }) => near === true)
         .map(({ key, label, icon: Icon }) => (

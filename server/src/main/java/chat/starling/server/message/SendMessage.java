@@ -46,9 +46,9 @@ public final class SendMessage {
     }
 
     private static MessageExtras extras(SendOptions options) {
-        return new MessageExtras(
-                options.thread(),
-                options.attachments().stream().map(Attachment::named).toList());
+        return MessageExtras.ofThread(options.thread())
+                .withAttachments(
+                        options.attachments().stream().map(Attachment::named).toList());
     }
 
     private static AppendOutcome told(Span span, ConversationId conversation, AppendOutcome outcome) {

@@ -1,0 +1,45 @@
+import { type ConversationState, hasMore } from "@starling/sdk";
+import { type RefObject, useEffect, useState } from "react";
+import type { ChatStore } from "../chat/chat-store.ts";
+import { openingMark } from "./new-mark.ts";
+import type { Drawn } from "./use-slice.ts";
+
+interface Opening {
+  /** Whether it shall open where the reader stopped, and not somewhere else. */
+  readonly asked: boolean;
+  readonly drawn: Drawn;
+  readonly content: RefObject<HTMLElement | null>;
+  readonly show: (row: HTMLElement, block: ScrollLogicalPosition) => void;
+}
+
+/** Fewer than these do not fill a screen. */
+const ENOUGH = 30;
+
+/** More unread messages than these nobody waits for: it opens with the oldest of them. */
+const MOST = 500;
+
+/** Opens a conversation where the reader stopped. Returns whether that is still under way. */
+export function useOpening(store: ChatStore, { summary, timeline }: ConversationState, { asked, drawn, content, show }: Opening): boolean {
+  const [mark, setMark] = useState(() => (asked ? openingMark(summary) : undefined));
+  const count = timeline.messages.length;
+  const lacks = hasMore(timeline) && (count < ENOUGH || (mark !== undefined && timeline.from > mark + 1 && count < MOST));
+  const { goTo } = drawn;
+
+  useEffect(() => {
+    if (lacks) void store.loadOlder(summary.id);
+  }, [store, summary.id, lacks, timeline.from]);
+
+  useEffect(() => {
+    if (mark === undefined || lacks) return;
+    const first = timeline.messages.find(({ seq }) => seq > mark);
+    const row = content.current?.querySelector<HTMLElement>(".divider.new") ?? rowOf(content.current, first?.seq);
+    if (row !== null) show(row, "start");
+    if (row !== null || first === undefined) setMark(undefined);
+    else goTo(first.seq);
+  }, [mark, lacks, timeline.messages, drawn.messages, content, show, goTo]);
+
+  return mark !== undefined;
+}
+
+const rowOf = (content: HTMLElement | null, seq: number | undefined): HTMLElement | null =>
+  content?.querySelector<HTMLElement>(`article[data-seq="${seq}"]`) ?? null;
