@@ -27,6 +27,9 @@ public interface Messages {
     /** Those at these seqs, in the order of the seqs that were asked for; what is no message is left out. */
     List<Message> at(ConversationId conversation, List<Seq> seqs, UserId reader);
 
+    /** What a user chose in an anonymous poll; empty for nothing. */
+    List<Integer> ballot(ConversationId conversation, Seq poll, UserId voter);
+
     /** The same of the pinned messages alone. */
     Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
 }

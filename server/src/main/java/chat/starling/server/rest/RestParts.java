@@ -15,8 +15,10 @@ import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -40,6 +42,8 @@ public record RestParts(
         ReadLog readLog,
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
+        ForwardMessage forwardMessage,
+        VoteInPoll voteInPoll,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
