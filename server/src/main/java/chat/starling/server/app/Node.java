@@ -1,5 +1,9 @@
 package chat.starling.server.app;
 
+import chat.starling.server.postgres.PostgresScheduled;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduledStore;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.bus.NodeId;
@@ -61,6 +65,7 @@ final class Node implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
+    private static final Duration DISPATCHING = Duration.ofSeconds(1);
     private static final Duration TIDYING = Duration.ofHours(1);
 
     private final Settings settings;
@@ -81,6 +86,7 @@ final class Node implements AutoCloseable {
     private final AccountParts accounts;
     private final PostgresConversationLog log;
     private final Conversations conversations;
+    private final ScheduledStore scheduled;
     private final SendMessage sendMessage;
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
@@ -105,6 +111,7 @@ final class Node implements AutoCloseable {
         log = new PostgresConversationLog(
                 database, settings.storage().lanes(), clock, new EventPublisher(neighbours.bus()), metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
+        scheduled = new PostgresScheduled(database.jdbi());
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
@@ -119,6 +126,7 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
         readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
