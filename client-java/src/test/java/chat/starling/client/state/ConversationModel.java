@@ -1,15 +1,15 @@
 package chat.starling.client.state;
 
-import chat.starling.protocol.model.MessageExtras;
-import chat.starling.protocol.model.PollResult;
-import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
+import chat.starling.protocol.model.PollResult;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
