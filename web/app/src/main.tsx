@@ -7,6 +7,7 @@ import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/rich-text.css";
 import "./styles/emoji.css";
+import "./styles/polls.css";
 import "./styles/saved.css";
 import "./styles/search.css";
 import "./styles/attachments.css";

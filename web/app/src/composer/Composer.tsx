@@ -1,12 +1,14 @@
 import type { Conversation, Message } from "@starling/sdk";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { createPortal, flushSync } from "react-dom";
 import { AttachButton } from "../attachments/AttachButton.tsx";
 import { UploadTray } from "../attachments/UploadTray.tsx";
 import { useDrop } from "../attachments/use-drop.ts";
 import { useUploads } from "../attachments/use-uploads.ts";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { CloseIcon, SendIcon } from "../shared/icons.tsx";
+import { PollDialog } from "../polls/PollDialog.tsx";
+import { ScheduleDialog } from "../scheduled/ScheduleDialog.tsx";
+import { ClockIcon, CloseIcon, PollIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
 import { EmojiButton } from "../emoji/EmojiButton.tsx";
@@ -36,6 +38,8 @@ interface ComposerProps {
  */
 export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
+  const [asking, setAsking] = useState<string>();
+  const [scheduling, setScheduling] = useState(false);
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
   const user = store.snapshot().chat.me?.id ?? "";
@@ -74,6 +78,11 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   };
   const send = () => {
     if (!sendable) return;
+    const poll = /^\/poll(?:\s+(.*))?$/s.exec(text.trim());
+    if (poll !== null) {
+      change("");
+      return setAsking(poll[1] ?? "");
+    }
     const attachments = uploads.items.flatMap(({ id }) => id ?? []);
     store.client.send(conversation.id, text.trim() === "" ? "" : withEmoji(text), {
       ...(answered === undefined ? {} : { reply_to: answered.seq }),
@@ -141,9 +150,17 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         onPaste={paste}
       />
       <EmojiButton label="Emoji" onPick={insert} />
+      <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
+        <PollIcon />
+      </button>
+      <button type="button" aria-label="Send later" title="Send later" onClick={() => setScheduling(true)}>
+        <ClockIcon />
+      </button>
       <button className="primary" type="submit" aria-label="Send" disabled={!sendable} title={ready ? undefined : "Some files are still on their way"}>
         <SendIcon />
       </button>
+      {scheduling && createPortal(<ScheduleDialog store={store} conversation={conversation} text={text} onScheduled={() => change("")} onClose={() => setScheduling(false)} />, document.body)}
+      {asking !== undefined && createPortal(<PollDialog store={store} conversation={conversation.id} question={asking} onClose={() => setAsking(undefined)} />, document.body)}
     </form>
   );
 }

@@ -2,6 +2,7 @@
 // only needs the types.
 import * as z from "zod/mini";
 import { ConversationId, Epoch, FileId, Nonce, Seq, UserId } from "./ids.ts";
+import { NewPoll } from "./poll.ts";
 import { Heads, RequestId } from "./server-frame.ts";
 
 const command = { id: RequestId, conversation: ConversationId };
@@ -17,6 +18,7 @@ export const clientFramesByType = {
     reply_to: z.optional(Seq),
     thread: z.optional(Seq),
     attachments: z.optional(z.array(FileId)),
+    poll: z.optional(NewPoll),
   }),
   edit: z.object({ type: z.literal("edit"), ...modification, text: z.string() }),
   delete: z.object({ type: z.literal("delete"), ...modification }),
@@ -42,6 +44,7 @@ export interface SendOptions {
   readonly thread?: Seq;
   /** Files that were uploaded; then the text may be empty. */
   readonly attachments?: FileId[];
+  readonly poll?: NewPoll;
 }
 
 type Schemas = typeof clientFramesByType;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Attachment } from "./attachment.ts";
+import { Forwarded, Poll } from "./poll.ts";
 import { Instant, Nonce, Seq, UserId } from "./ids.ts";
 import { mentions } from "./mentions.ts";
 
@@ -23,6 +24,8 @@ export const Message = z.object({
   thread: z.optional(Seq),
   attachments: z.optional(z.array(Attachment)),
   ...mentions,
+  forwarded: z.optional(Forwarded),
+  poll: z.optional(Poll),
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),
   reactions: z.optional(z.array(Reaction)),

@@ -37,6 +37,9 @@ function changed(summary: Conversation, event: EventFrame, me: UserId | undefine
     case "delete":
     case "reaction":
     case "pin":
+    case "vote":
+    case "tally":
+    case "poll_closed":
     case "unknown":
       return summary;
     default:

@@ -242,6 +242,58 @@ public final class StarlingRest {
         return RestShapes.messages(calls.call("GET", path + query));
     }
 
+    /** Says again in {@code conversation} what was said as {@code seq} of {@code origin}, with a word about where. */
+    public Ack forward(ConversationId conversation, ConversationId origin, Seq seq) {
+        Nonce nonce = Nonce.random();
+        ObjectNode body = object().put("nonce", nonce.toString())
+                .put("conversation", origin.toString())
+                .put("seq", seq.value());
+        return RestShapes.ack(calls.call("POST", path(conversation) + "/forwards", body), nonce);
+    }
+
+    /** @param options their places in the poll, in the place of what was chosen before; empty takes that back */
+    public void vote(ConversationId conversation, Seq poll, List<Integer> options) {
+        ObjectNode body = object();
+        options.forEach(body.putArray("options")::add);
+        calls.call("PUT", path(conversation) + "/polls/" + poll + "/vote", body);
+    }
+
+    /** What oneself chose in an anonymous poll. */
+    public List<Integer> ballot(ConversationId conversation, Seq poll) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/polls/" + poll + "/vote");
+        return ShapeReader.list(answer.required("options"), JsonNode::intValue);
+    }
+
+    public void closePoll(ConversationId conversation, Seq poll) {
+        calls.call("PUT", path(conversation) + "/polls/" + poll + "/closed");
+    }
+
+    /** Sends a message later, whoever is there then. */
+    public Scheduled schedule(ConversationId conversation, String text, Instant sendAt) {
+        ObjectNode body = object().put("nonce", Nonce.random().toString())
+                .put("conversation", conversation.toString())
+                .put("text", text)
+                .put("send_at", WireTime.format(sendAt));
+        return RestShapes.scheduled(calls.call("POST", "/scheduled", body));
+    }
+
+    /** Those that wait, and those that could not be sent. */
+    public List<Scheduled> scheduled() {
+        return ShapeReader.list(calls.call("GET", "/scheduled").required("scheduled"), RestShapes::scheduled);
+    }
+
+    /** @param text null for the same @param sendAt null for the same */
+    public Scheduled reschedule(Nonce scheduled, @Nullable String text, @Nullable Instant sendAt) {
+        ObjectNode body = object();
+        putIfPresent(body, "text", text);
+        putIfPresent(body, "send_at", sendAt == null ? null : WireTime.format(sendAt));
+        return RestShapes.scheduled(calls.call("PATCH", "/scheduled/" + scheduled, body));
+    }
+
+    public void cancel(Nonce scheduled) {
+        calls.call("DELETE", "/scheduled/" + scheduled);
+    }
+
     /**
      * Saves a message in the user's own list, or gives a saved one another note and reminder.
      *

@@ -21,6 +21,7 @@ class ArrowsTest {
         BASE + "file..",
         BASE + "presence..",
         BASE + "saved..",
+        BASE + "scheduled..",
         BASE + "log..",
         BASE + "bus..",
         BASE + "consumer..",

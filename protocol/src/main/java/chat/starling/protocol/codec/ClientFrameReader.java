@@ -53,7 +53,8 @@ final class ClientFrameReader {
     }
 
     private static SendOptions options(FrameFields fields) throws Refusal {
-        return new SendOptions(fields.seqOrNull("thread"), fields.files("attachments", Attachment.MOST));
+        return new SendOptions(
+                fields.seqOrNull("thread"), fields.files("attachments", Attachment.MOST), fields.pollOrNull());
     }
 
     private static ClientFrame edit(@Nullable RequestId id, FrameFields fields) throws Refusal {

@@ -4,6 +4,8 @@ import chat.starling.protocol.model.Attachment;
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.Mentions.Everyone;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Forwarded;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.UserId;
@@ -34,6 +36,8 @@ public final class ExtrasShape {
             }
             json.writeEndArray();
         }
+        forwarded(json, extras.forwarded());
+        PollShape.write(json, extras.poll());
     }
 
     static void write(JsonGenerator json, Mentions mentions) throws IOException {
@@ -53,7 +57,9 @@ public final class ExtrasShape {
         return new MessageExtras(
                 ShapeReader.seqOrNull(node, "thread"),
                 mentions(node),
-                ShapeReader.list(node.path("attachments"), AttachmentShape::read));
+                ShapeReader.list(node.path("attachments"), AttachmentShape::read),
+                forwarded(node.get("forwarded")),
+                PollShape.read(node));
     }
 
     /** A way to mean everybody that this version does not know counts as the most urgent. */
@@ -75,6 +81,29 @@ public final class ExtrasShape {
             }
             json.writeEndArray();
         }
+        PollShape.write(json, options.poll());
+    }
+
+    private static void forwarded(JsonGenerator json, @Nullable Forwarded forwarded) throws IOException {
+        if (forwarded != null) {
+            json.writeObjectFieldStart("forwarded");
+            Fields.id(json, "conversation", forwarded.conversation());
+            Fields.seq(json, "seq", forwarded.seq());
+            Fields.id(json, "sender", forwarded.sender());
+            Fields.time(json, "at", forwarded.at());
+            json.writeEndObject();
+        }
+    }
+
+    private static @Nullable Forwarded forwarded(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        return new Forwarded(
+                ConversationId.parse(ShapeReader.text(node, "conversation")),
+                ShapeReader.seq(node, "seq"),
+                UserId.parse(ShapeReader.text(node, "sender")),
+                ShapeReader.time(node, "at"));
     }
 
     /** The fields that these options are in a command. */

@@ -35,6 +35,7 @@ import chat.starling.protocol.frame.ServerFrame.ReadMoved;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
+import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
@@ -44,6 +45,7 @@ import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
@@ -67,6 +69,7 @@ final class ServerGoldens {
             entry("synced", new Synced(id(6), Map.of(TEAM, seq(42), PAIR, Seq.ZERO))),
             entry("synced-nothing", new Synced(id(6), Map.of())),
             entry("page", new Page(id(7), TEAM, List.of(lunch(), answer(), deleted()), true)),
+            entry("page-polls", new Page(id(7), TEAM, List.of(openPoll(), anonymousPoll()), false)),
             entry("page-empty", new Page(id(7), TEAM, List.of(), false)),
             entry("page-unicode", new Page(id(7), TEAM, List.of(unicode()), false)),
             entry("saved-on", new SavedChanged(TEAM, seq(40), true)),
@@ -83,6 +86,7 @@ final class ServerGoldens {
                             ALICE.id(),
                             seq(42),
                             new OwnReading(seq(50), new Reading(seq(42), seq(40), 9, 7, 0)))),
+            entry("scheduled", new ScheduledChanged()),
             entry("typing", new TypingNow(TEAM, BOB.id())),
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),
@@ -147,6 +151,23 @@ final class ServerGoldens {
         Nonce nonce = Nonce.parse("33333333-3333-4333-8333-333333333333");
         Instant at = Instant.parse("2026-01-02T03:02:00Z");
         return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), MessageExtras.NONE, null, false, List.of());
+    }
+
+    private static Message openPoll() {
+        Poll poll = new Poll(List.of("Ramen", "Pizza"), false, null, false)
+                .voted(BOB.id(), List.of(1))
+                .closed();
+        return poll(seq(41), poll);
+    }
+
+    private static Message anonymousPoll() {
+        Poll poll = new Poll(List.of("Ramen", "Pizza"), true, LATER, true).tallied(List.of(2, 1), 2);
+        return poll(seq(42), poll);
+    }
+
+    private static Message poll(Seq seq, Poll poll) {
+        MessageExtras extras = MessageExtras.NONE.withPoll(poll);
+        return Message.fresh(seq, AT, ALICE.id(), NONCE, "Lunch?", null, extras);
     }
 
     private static Message unicode() {

@@ -1,5 +1,9 @@
 package chat.starling.server.app;
 
+import chat.starling.server.postgres.PostgresScheduled;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduledStore;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.bus.NodeId;
@@ -19,9 +23,11 @@ import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -60,6 +66,7 @@ final class Node implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
+    private static final Duration DISPATCHING = Duration.ofSeconds(1);
     private static final Duration TIDYING = Duration.ofHours(1);
     private static final Duration DELETING = Duration.ofSeconds(30);
     private static final Duration SEARCHING = Duration.ofDays(1);
@@ -85,6 +92,7 @@ final class Node implements AutoCloseable {
     private final FileParts files;
     private final PostgresConversationLog log;
     private final Conversations conversations;
+    private final ScheduledStore scheduled;
     private final SendMessage sendMessage;
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
@@ -117,6 +125,7 @@ final class Node implements AutoCloseable {
                 search.hearing(new EventPublisher(neighbours.bus())),
                 metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
+        scheduled = new PostgresScheduled(database.jdbi());
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, messages, log);
@@ -132,6 +141,7 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
         every(DELETING, files.collection()::deleteDiscarded);
         every(TIDYING, files.collection()::collect);
@@ -191,6 +201,10 @@ final class Node implements AutoCloseable {
                 search.searchMessages(conversations, settings.policy().rateLimits()),
                 reading,
                 new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
+                new ForwardMessage(
+                        conversations, new PostgresMessages(store.database().jdbi()), log),
+                new VoteInPoll(
+                        conversations, new PostgresMessages(store.database().jdbi()), log),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

@@ -48,7 +48,8 @@ public final class SendMessage {
     private static MessageExtras extras(SendOptions options) {
         return MessageExtras.ofThread(options.thread())
                 .withAttachments(
-                        options.attachments().stream().map(Attachment::named).toList());
+                        options.attachments().stream().map(Attachment::named).toList())
+                .withPoll(options.poll());
     }
 
     private static AppendOutcome told(Span span, ConversationId conversation, AppendOutcome outcome) {
@@ -63,7 +64,8 @@ public final class SendMessage {
         return outcome;
     }
 
-    static @Nullable Refusal textRefusal(String text) {
+    /** What is wrong with the text of a message, or null. */
+    public static @Nullable Refusal textRefusal(String text) {
         MessageText.Problem problem = MessageText.problemOf(text);
         if (problem == null) {
             return null;

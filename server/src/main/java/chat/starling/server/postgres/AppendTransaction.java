@@ -113,14 +113,27 @@ final class AppendTransaction {
             if (evidence.alreadySo(append.body())) {
                 return new Unchanged();
             }
+            if (append.body() instanceof EventBody.Vote || append.body() instanceof EventBody.PollClosed) {
+                return switch (PollRules.judge(handle, append, clock.instant())) {
+                    case PollRules.Verdict.Refused(Refusal why) -> new Refused(why);
+                    case PollRules.Verdict.AlreadySo _ -> new Unchanged();
+                    case PollRules.Verdict.Becomes(Append event) -> appended(event, event.body(), append);
+                };
+            }
             EventBody body = files.complete(append);
             if (body == null) {
                 return new Refused(Access.NO_FILE);
             }
             boolean mayMeanAll = conversation.kind() != ConversationKind.DIRECT;
-            Event event = number(append, locked.mentioned().in(command, append.names(), body, mayMeanAll));
+            return appended(
+                    append, locked.mentioned().in(command, append.names(), body, mayMeanAll), append);
+        }
+
+        /** @param command for which the event is made */
+        private AppendOutcome appended(Append append, EventBody body, Append command) {
+            Event event = number(append, body);
             events.add(event);
-            madeHere.put(CommandKey.of(append), event);
+            madeHere.put(CommandKey.of(command), event);
             return new Appended(event.seq(), event.at(), false);
         }
 
@@ -161,6 +174,10 @@ final class AppendTransaction {
             case EventBody.Edit edit
             when edit.text() == null ->
                 asked instanceof EventBody.Edit again && again.target().equals(edit.target());
+            case EventBody.Message message
+            when message.extras().forwarded() != null ->
+                asked instanceof EventBody.Message again
+                        && message.extras().forwarded().equals(again.extras().forwarded());
             case null -> false;
             default -> asked.equals(asAsked(stored));
         };

@@ -44,6 +44,7 @@ final class Projection {
                 !AttachedFiles.attachments(message).isEmpty();
             case EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> false;
         };
     }
 
@@ -59,6 +60,7 @@ final class Projection {
             case EventBody.Delete delete -> true;
             case EventBody.Member member -> true;
             case EventBody.Renamed renamed -> true;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> true;
             case EventBody.Unknown unknown -> true;
         };
     }
@@ -120,6 +122,7 @@ final class Projection {
         handle.execute(ERASE_EDITS, conversation, target);
         AttachedFiles.detach(handle, conversation, target);
         MentionRows.end(handle, event, target);
+        handle.execute("delete from ballot where conversation = ? and poll = ?", conversation, target);
     }
 
     private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {

@@ -35,6 +35,8 @@ final class Routes {
                         reading(parts),
                         changes(parts),
                         drafts(parts),
+                        polls(parts),
+                        scheduled(parts),
                         saved(parts))
                 .flatMap(List::stream)
                 .toList();
@@ -87,9 +89,29 @@ final class Routes {
         LogCalls log = new LogCalls(parts);
         return List.of(
                 signedIn(POST, MESSAGES, log::send),
+                signedIn(POST, CONVERSATION + "/forwards", log::forward),
                 signedIn(GET, MESSAGES, log::history),
                 signedIn(GET, PINS, log::pins),
                 signedIn(GET, CONVERSATION + "/events", log::events));
+    }
+
+    private static List<Route> polls(RestParts parts) {
+        PollCalls polls = new PollCalls(parts);
+        String poll = CONVERSATION + "/polls/{seq}";
+        return List.of(
+                signedIn(PUT, poll + "/vote", polls::vote),
+                signedIn(GET, poll + "/vote", polls::ballot),
+                signedIn(PUT, poll + "/closed", polls::close));
+    }
+
+    private static List<Route> scheduled(RestParts parts) {
+        ScheduledCalls scheduled = new ScheduledCalls(parts);
+        String one = API + "/scheduled/{nonce}";
+        return List.of(
+                signedIn(POST, API + "/scheduled", scheduled::schedule),
+                signedIn(GET, API + "/scheduled", scheduled::list),
+                signedIn(PATCH, one, scheduled::change),
+                signedIn(DELETE, one, scheduled::cancel));
     }
 
     private static List<Route> saved(RestParts parts) {

@@ -51,6 +51,7 @@ public final class Hints {
                         BOB,
                         new Seq(42),
                         new OwnReading(new Seq(50), new Reading(new Seq(42), new Seq(40), 7, 5, 1))));
+        all.put("scheduled-changed", new Hint.ScheduledChanged());
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
         all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
         all.put(

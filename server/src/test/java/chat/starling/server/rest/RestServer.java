@@ -1,5 +1,8 @@
 package chat.starling.server.rest;
 
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.postgres.PostgresScheduled;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.AttemptLimits;
 import chat.starling.server.account.Authenticate;
@@ -28,8 +31,10 @@ import chat.starling.server.local.DirectoryBlobs;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.MoveReadPosition;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -158,6 +163,9 @@ final class RestServer implements AutoCloseable {
                         Clock.systemUTC()),
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
                 new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
+                new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
+                new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
+                new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -174,6 +182,11 @@ final class RestServer implements AutoCloseable {
                 new ReadFile(files, blobs),
                 new FileLinks(files.linkKey(), () -> clock.instant().plus(linkAge)),
                 new PostgresSessions(database.jdbi())::userOf);
+    }
+
+    /** What a node does every second. */
+    void dispatch() {
+        new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
     }
 
     private RestParts.Accounts accounts(Manner manner) {
