@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cursor for the next page; null when this is the last
  */
 public record SearchPage(
-        List<Result> results, List<Conversation> conversations, @Nullable String cursor) {
+        List<Result> results,
+        List<Conversation> conversations,
+        @Nullable String cursor) {
 
     /** A message as it stands now. */
     public record Result(ConversationId conversation, Message message, List<Highlight> highlights) {}

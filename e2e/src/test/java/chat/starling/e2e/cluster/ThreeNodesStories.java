@@ -252,7 +252,8 @@ abstract class ThreeNodesStories {
         long seq = says(hers, "a needle");
         Awaitility.await().untilAsserted(() -> assertThat(found(bob, "needle")).containsExactly(seq));
         acked(hers.ask(command("edit", talk, "'seq':" + seq + ",'text':'a thread'")));
-        Awaitility.await().untilAsserted(() -> assertThat(found(carol, "thread")).containsExactly(seq));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(found(carol, "thread")).containsExactly(seq));
         assertThat(found(bob, "needle")).isEmpty();
         acked(hers.ask(command("delete", talk, "'seq':" + seq)));
         assertThat(found(bob, "thread")).isEmpty();

@@ -1,20 +1,20 @@
 package chat.starling.e2e.cluster;
 
-import chat.starling.client.Command;
-import chat.starling.protocol.model.SendOptions;
-import chat.starling.protocol.model.Nonce;
-import chat.starling.protocol.model.Seq;
-import chat.starling.protocol.model.Poll;
-import chat.starling.protocol.model.Message;
-import org.awaitility.Awaitility;
-import java.util.stream.IntStream;
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.client.Command;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
+import chat.starling.protocol.model.SendOptions;
+import chat.starling.protocol.model.Seq;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Everybody at a node of their own, by its own address. */
@@ -29,8 +29,7 @@ class ThreeNodesTest extends ThreeNodesStories {
     @Test
     void whatWasScheduledIsSentOnceThoughANodeDies() {
         Instant soon = Instant.now().plusSeconds(3);
-        List<String> texts =
-                IntStream.range(0, 40).mapToObj(i -> "later " + i).toList();
+        List<String> texts = IntStream.range(0, 40).mapToObj(i -> "later " + i).toList();
         texts.forEach(text -> alice.rest().schedule(talk, text, soon));
         bob.rest().schedule(talk, "much later", soon.plusSeconds(3600));
         his.await(frame -> frame.path("text").asText().startsWith("later "));
@@ -61,9 +60,15 @@ class ThreeNodesTest extends ThreeNodesStories {
         cluster.awaitReady();
         carol.rest().vote(talk, seq, List.of(0));
         for (Person person : List.of(alice, bob, carol)) {
-            Poll now = person.rest().messages(talk, null, 1).messages().getFirst().extras().poll();
-            assertThat(now).isNotNull().satisfies(it -> assertThat(it.result().counts())
-                    .containsExactly(3, 0));
+            Poll now = person.rest()
+                    .messages(talk, null, 1)
+                    .messages()
+                    .getFirst()
+                    .extras()
+                    .poll();
+            assertThat(now)
+                    .isNotNull()
+                    .satisfies(it -> assertThat(it.result().counts()).containsExactly(3, 0));
         }
     }
 

@@ -1,11 +1,11 @@
 package chat.starling.protocol.codec;
 
 import chat.starling.protocol.model.Attachment;
+import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.FileId;
+import chat.starling.protocol.model.Forwarded;
 import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.Mentions.Everyone;
-import chat.starling.protocol.model.ConversationId;
-import chat.starling.protocol.model.Forwarded;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.UserId;

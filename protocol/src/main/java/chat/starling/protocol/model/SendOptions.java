@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param poll what can be voted for
  */
 public record SendOptions(
-        @Nullable Seq thread, List<FileId> attachments, @Nullable Poll poll) {
+        @Nullable Seq thread,
+        List<FileId> attachments,
+        @Nullable Poll poll) {
     public static final SendOptions NONE = new SendOptions(null, List.of(), null);
 
     public SendOptions {

@@ -1,9 +1,5 @@
 package chat.starling.server.app;
 
-import chat.starling.server.postgres.PostgresScheduled;
-import chat.starling.server.scheduled.Dispatch;
-import chat.starling.server.scheduled.ScheduledStore;
-import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.bus.NodeId;
@@ -39,12 +35,16 @@ import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
 import chat.starling.server.rest.RestParts;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduleMessage;
+import chat.starling.server.scheduled.ScheduledStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -53,7 +53,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -200,11 +199,10 @@ final class Node implements AutoCloseable {
                 savedMessages(),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
                 reading,
-                new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
-                new ForwardMessage(
-                        conversations, new PostgresMessages(store.database().jdbi()), log),
-                new VoteInPoll(
-                        conversations, new PostgresMessages(store.database().jdbi()), log),
+                new PostgresMentionList(database.jdbi(), messages),
+                new ForwardMessage(conversations, messages, log),
+                new VoteInPoll(conversations, messages, log),
+                new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -215,9 +213,8 @@ final class Node implements AutoCloseable {
     }
 
     private SavedMessages savedMessages() {
-        Jdbi jdbi = store.database().jdbi();
         return new SavedMessages(
-                conversations, new PostgresMessages(jdbi), new PostgresSaved(jdbi), neighbours.bus(), clock);
+                conversations, messages, new PostgresSaved(store.database().jdbi()), neighbours.bus(), clock);
     }
 
     /** What hints should have said is looked up: at once when some may have been lost, and now and then in any case. */

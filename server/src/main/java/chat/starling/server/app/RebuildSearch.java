@@ -33,8 +33,7 @@ final class RebuildSearch {
 
     private RebuildSearch(Database database) {
         positions = new PostgresConsumerPositions(database.jdbi());
-        Step index = new IndexMessages(
-                new PostgresMessages(database.jdbi()), new PostgresSearchIndex(database.jdbi()));
+        Step index = new IndexMessages(new PostgresMessages(database.jdbi()), new PostgresSearchIndex(database.jdbi()));
         step = (conversation, events) -> {
             index.read(conversation, events);
             read.addAndGet(events.size());

@@ -125,8 +125,7 @@ final class AppendTransaction {
                 return new Refused(Access.NO_FILE);
             }
             boolean mayMeanAll = conversation.kind() != ConversationKind.DIRECT;
-            return appended(
-                    append, locked.mentioned().in(command, append.names(), body, mayMeanAll), append);
+            return appended(append, locked.mentioned().in(command, append.names(), body, mayMeanAll), append);
         }
 
         /** @param command for which the event is made */
@@ -187,7 +186,8 @@ final class AppendTransaction {
     private static EventBody asAsked(EventBody stored) {
         return switch (stored) {
             case EventBody.Edit edit -> new EventBody.Edit(edit.target(), edit.text());
-            case EventBody.Message message -> AttachedFiles.named(message.with(message.extras().with(Mentions.NONE)));
+            case EventBody.Message message ->
+                AttachedFiles.named(message.with(message.extras().with(Mentions.NONE)));
             default -> stored;
         };
     }

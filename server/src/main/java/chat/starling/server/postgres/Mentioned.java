@@ -79,8 +79,7 @@ final class Mentioned {
         Set<UserId> users = usersByCommand.getOrDefault(command, Set.of());
         Mentions mentions = new Mentions(List.copyOf(users), mayMeanAll ? everyone(names) : null);
         return switch (body) {
-            case EventBody.Message it ->
-                it.with(it.extras().with(mentions));
+            case EventBody.Message it -> it.with(it.extras().with(mentions));
             case EventBody.Edit it -> new EventBody.Edit(it.target(), it.text(), mentions);
             default -> body;
         };

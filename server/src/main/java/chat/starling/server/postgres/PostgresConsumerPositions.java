@@ -26,8 +26,7 @@ public final class PostgresConsumerPositions implements ConsumerPositions {
     private static final String NOT_WAITED_FOR = "set local synchronous_commit = off";
     private static final String LOCK =
             "select seq from consumer_position where consumer = ? and conversation = ? for update skip locked";
-    private static final String BEGIN =
-            "insert into consumer_position values (?, ?, 0) on conflict do nothing";
+    private static final String BEGIN = "insert into consumer_position values (?, ?, 0) on conflict do nothing";
     private static final String MOVE = "update consumer_position set seq = ? where consumer = ? and conversation = ?";
 
     private static final String BEHIND = """

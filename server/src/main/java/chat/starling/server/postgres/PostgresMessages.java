@@ -132,7 +132,7 @@ public final class PostgresMessages implements Messages {
     }
 
     private static List<Message> complete(
-            Handle handle, ConversationId conversation, List<Message> messages, UserId reader) {
+            Handle handle, ConversationId conversation, List<Message> messages, @Nullable UserId reader) {
         return PollResults.put(handle, conversation, withReactions(handle, conversation, messages, reader));
     }
 

@@ -91,14 +91,14 @@ public final class PostgresScheduled implements ScheduledStore {
     }
 
     private static int delete(Handle handle, UserId author, Nonce nonce) {
-        return handle.execute(
-                "delete from scheduled where account = ? and nonce = ?", author.value(), nonce.value());
+        return handle.execute("delete from scheduled where account = ? and nonce = ?", author.value(), nonce.value());
     }
 
     @Override
     public List<Scheduled> of(UserId author) {
         return jdbi.withHandle(handle -> handle.select(
-                        "select " + COLUMNS + " from scheduled where account = ? order by send_at, nonce", author.value())
+                        "select " + COLUMNS + " from scheduled where account = ? order by send_at, nonce",
+                        author.value())
                 .map((row, context) -> scheduled(row))
                 .list());
     }

@@ -3,8 +3,8 @@ package chat.starling.server.rest;
 import chat.starling.protocol.codec.PollShape;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
-import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Seq;
@@ -145,11 +145,6 @@ final class JsonBody {
 
     ConversationId conversation(String field) throws CallRefused {
         return id(field, text(field), ConversationId::parse);
-    }
-
-    Seq seq(String field) throws CallRefused {
-        required(field);
-        return Objects.requireNonNull(seqOrNull(field));
     }
 
     Nonce nonce() throws CallRefused {

@@ -1,6 +1,5 @@
 package chat.starling.server.rest;
 
-import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
@@ -22,12 +21,13 @@ import chat.starling.server.file.UploadFile;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.mention.MentionList;
 import chat.starling.server.message.ChangeMessage;
-import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ForwardMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

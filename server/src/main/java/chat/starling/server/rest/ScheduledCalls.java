@@ -29,8 +29,7 @@ final class ScheduledCalls {
                 body.time("send_at"),
                 null);
         return Reply.of(
-                schedule.schedule(wanted),
-                scheduled -> Reply.created(Shapes.one(scheduled, ScheduledCalls::write)));
+                schedule.schedule(wanted), scheduled -> Reply.created(Shapes.one(scheduled, ScheduledCalls::write)));
     }
 
     Reply change(Call call, SignedIn caller) throws CallRefused {

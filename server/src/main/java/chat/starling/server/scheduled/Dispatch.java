@@ -30,8 +30,7 @@ public final class Dispatch {
         List<Scheduled> done;
         do {
             done = store.dispatch(MOST_AT_ONCE, this::send);
-            done.forEach(scheduled ->
-                    bus.publish(new Subject.OfUser(scheduled.author()), new Hint.ScheduledChanged()));
+            done.forEach(scheduled -> bus.publish(new Subject.OfUser(scheduled.author()), new Hint.ScheduledChanged()));
         } while (done.size() == MOST_AT_ONCE);
     }
 

@@ -47,9 +47,8 @@ public final class ScheduleMessage {
     }
 
     private @Nullable Refusal refusal(Scheduled wanted) {
-        Refusal refusal = Access.takePart(conversations
-                .standing(wanted.conversation(), wanted.author())
-                .orElse(null));
+        Refusal refusal = Access.takePart(
+                conversations.standing(wanted.conversation(), wanted.author()).orElse(null));
         return refusal == null ? refusal(wanted.text(), wanted.sendAt()) : refusal;
     }
 
@@ -68,7 +67,10 @@ public final class ScheduleMessage {
         Refusal refusal = refusal(text, sendAt);
         return refusal != null
                 ? new Answer.Refused<>(refusal)
-                : told(author, store.change(author, nonce, text, sendAt), Refusal.notFound("no such scheduled message"));
+                : told(
+                        author,
+                        store.change(author, nonce, text, sendAt),
+                        Refusal.notFound("no such scheduled message"));
     }
 
     private Answer<Scheduled> told(UserId author, Optional<Scheduled> scheduled, Refusal otherwise) {

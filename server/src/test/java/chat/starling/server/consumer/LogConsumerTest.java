@@ -78,10 +78,12 @@ class LogConsumerTest {
             consumer.start();
             ConversationId other = world.group(alice);
             await().atMost(TAKEN_OVER)
-                    .until(() -> read.stream().anyMatch(event -> event.conversation().equals(other)));
+                    .until(() ->
+                            read.stream().anyMatch(event -> event.conversation().equals(other)));
             mended.countDown();
             await().atMost(TAKEN_OVER)
-                    .until(() -> read.stream().anyMatch(event -> event.conversation().equals(broken)));
+                    .until(() ->
+                            read.stream().anyMatch(event -> event.conversation().equals(broken)));
         }
     }
 

@@ -107,8 +107,7 @@ class YoungTablesTest {
     private void search(String word) {
         Phrase phrase = new Phrase(List.of(new Phrase.Step(0, List.of(new Term(word, Term.Match.PART)))));
         Choice<Phrase> words = new Choice<>(List.of(phrase), List.of());
-        index.find(
-                new SearchQuery(words, Choice.none(), Choice.none(), Choice.none(), Period.ALWAYS), alice, null, 20);
+        index.find(new SearchQuery(words, Choice.none(), Choice.none(), Choice.none(), Period.ALWAYS), alice, null, 20);
     }
 
     private void step() {

@@ -115,7 +115,6 @@ class LanguagesTest {
 
     @Test
     void theOrderOfWordsOutsideOfQuotesDoesNotMatter() {
-        assertThat(world.texts(alice, "bread butter"))
-                .containsExactly("butter and bread", "bread and butter");
+        assertThat(world.texts(alice, "bread butter")).containsExactly("butter and bread", "bread and butter");
     }
 }

@@ -30,7 +30,8 @@ class SearchAccessTest {
     }
 
     private ConversationId create(NewConversation conversation, UserId... members) {
-        return world.talk.conversations
+        return world.talk
+                .conversations
                 .create(alice, conversation, Set.of(members))
                 .id();
     }
@@ -80,10 +81,13 @@ class SearchAccessTest {
         world.talk.append(group, alice, new EventBody.Delete(seq));
         assertThat(world.texts(alice, "regrettable")).isEmpty();
         world.index();
-        assertThat(world.talk.database.jdbi().<Long, RuntimeException>withHandle(handle -> handle.createQuery(
-                                "select count(*) from search_entry")
-                        .mapTo(Long.class)
-                        .one()))
+        assertThat(world.talk
+                        .database
+                        .jdbi()
+                        .<Long, RuntimeException>withHandle(
+                                handle -> handle.createQuery("select count(*) from search_entry")
+                                        .mapTo(Long.class)
+                                        .one()))
                 .isZero();
     }
 
