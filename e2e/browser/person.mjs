@@ -51,7 +51,7 @@ export class Person {
     const { page } = this;
     await page.getByRole("button", { name: "New conversation" }).click();
     await page.getByLabel("Find people").fill(login);
-    await page.getByRole("list", { name: "People" }).getByRole("button", { name: new RegExp(name) }).click();
+    await page.getByRole("list", { name: "People" }).getByRole("button", { name: new RegExp(`@${login}$`) }).click();
     await page.getByRole("heading", { name }).waitFor();
   }
 

@@ -43,7 +43,7 @@ export default {
     await scene.isAccessible(bob, "the search");
     await scene.shoot(bob, "search.png");
     await results(bob).getByRole("button", { name: "Show in conversation" }).click();
-    await bob.page.locator("article:focus").getByText("Donaudampfschifffahrt").waitFor();
+    await bob.isLedTo("The Donaudampfschifffahrt leaves at noon, see https://example.org");
     await finds(bob, "東京", 1);
   },
 
@@ -56,8 +56,6 @@ export default {
     await results(bob).getByText("1 message, the newest first").waitFor();
     await bob.page.getByRole("button", { name: "From me" }).click();
     await results(bob).getByText("Nothing found.").waitFor();
-    await search(bob, "from:nobody-at-all");
-    await results(bob).getByText('there is nobody named "nobody-at-all"').waitFor();
   },
 
   "naughty strings are found and shown as they are": async () => {

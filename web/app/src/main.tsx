@@ -8,6 +8,7 @@ import "./styles/parts.css";
 import "./styles/rich-text.css";
 import "./styles/emoji.css";
 import "./styles/polls.css";
+import "./styles/help.css";
 import "./styles/saved.css";
 import "./styles/search.css";
 import "./styles/attachments.css";
@@ -20,3 +21,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+
+if (import.meta.env.PROD) void navigator.serviceWorker?.register("/service-worker.js").catch(() => {}); // without it all works but a start offline

@@ -1,5 +1,5 @@
 import type { ConversationId, Seq } from "@starling/sdk";
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
 import { presenceNow } from "../connection/presence-now.ts";
@@ -7,6 +7,8 @@ import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
 import { MentionsDialog } from "../mentions/MentionsDialog.tsx";
+import { useShortcuts } from "../help/use-shortcuts.ts";
+import { KeptState } from "../offline/kept-state.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
@@ -20,10 +22,31 @@ import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
-type Open = "nothing" | "mentions" | "new conversation" | "switcher" | "settings" | "devices";
+type Open = "nothing" | "mentions" | "new conversation" | "switcher" | "settings" | "help" | "devices";
 
-export function ChatPage({ session, onSignedOut }: { session: StoredSession; onSignedOut: () => void }) {
-  const store = useMemo(() => new ChatStore(session), [session]);
+const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
+
+interface ChatPageProps {
+  readonly session: StoredSession;
+  readonly onSignedOut: () => void;
+}
+
+/** The chat, as this browser kept it and as it goes on. */
+export function ChatPage({ session, onSignedOut }: ChatPageProps) {
+  const keeper = useMemo(() => new KeptState(session.user.id), [session]);
+  const [store, setStore] = useState<ChatStore>();
+  useEffect(() => {
+    let current = true;
+    void keeper.load().then((kept) => current && setStore(new ChatStore(session, keeper, kept)));
+    return () => {
+      current = false;
+    };
+  }, [session, keeper]);
+  const leave = useCallback(() => void keeper.forget().then(onSignedOut), [keeper, onSignedOut]);
+  return store === undefined ? null : <Chat store={store} session={session} onSignedOut={leave} />;
+}
+
+function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store: ChatStore }) {
   const { chat: known, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
   const chat = presenceNow(known, connection);
   const [selected, select] = useRoute();
@@ -50,18 +73,13 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
     show(conversation);
     setWanted({ conversation, seq });
   };
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase();
-      if (event.altKey || !(event.ctrlKey || event.metaKey) || key !== (event.shiftKey ? "f" : "k")) return;
-      event.preventDefault();
-      if (key === "k") return setOpen("switcher");
-      setOpen("nothing");
-      setPage("search");
-    };
-    addEventListener("keydown", onKeyDown);
-    return () => removeEventListener("keydown", onKeyDown);
+  const openSwitcher = useCallback(() => setOpen("switcher"), []);
+  const openHelp = useCallback(() => setOpen("help"), []);
+  const openSearch = useCallback(() => {
+    setOpen("nothing");
+    setPage("search");
   }, []);
+  useShortcuts(openSwitcher, openSearch, openHelp);
   const me = chat.me ?? session.user;
   const conversation = selected === undefined ? undefined : chat.conversations.get(selected);
 
@@ -81,6 +99,9 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
             <strong>{me.display_name}</strong>
             <small>@{me.name}</small>
           </div>
+          <button className="quiet help" type="button" aria-label="Keyboard" title="Keyboard (?)" aria-keyshortcuts="? Control+/" onClick={openHelp}>
+            <span aria-hidden="true">?</span>
+          </button>
           <button className="quiet" type="button" aria-label="Devices" title="Devices" onClick={() => setOpen("devices")}>
             <DeviceIcon />
           </button>
@@ -141,6 +162,11 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
       )}
       {open === "switcher" && <SwitcherDialog store={store} onOpen={show} onClose={() => setOpen("nothing")} />}
       {open === "mentions" && <MentionsDialog store={store} chat={chat} onShow={showMessage} onClose={() => setOpen("nothing")} />}
+      {open === "help" && (
+        <Suspense fallback={null}>
+          <HelpDialog onClose={() => setOpen("nothing")} />
+        </Suspense>
+      )}
       {open === "settings" && <SettingsDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
       {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
     </div>

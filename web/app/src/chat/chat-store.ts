@@ -17,6 +17,7 @@ import {
 import { MessageSearch } from "../search/message-search.ts";
 import { SavedMessages } from "../saved/saved-messages.ts";
 import { FileLinks } from "../attachments/file-links.ts";
+import { type KeptState, positionsOf } from "../offline/kept-state.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
 export interface Snapshot {
@@ -26,6 +27,7 @@ export interface Snapshot {
 }
 
 const PAGE = 50;
+const KEEP_EVERY_MS = 2_000;
 const MOST_WATCHED = 500;
 const COUNT_PAUSE_MS = 200;
 
@@ -35,7 +37,7 @@ export class ChatStore {
   readonly files: FileLinks;
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
-  private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
+  private current: Snapshot;
   private readonly readers = new Set<() => void>();
   private readonly scheduledReaders = new Set<() => void>();
   private readonly loading = new Set<ConversationId>();
@@ -45,8 +47,15 @@ export class ChatStore {
   /** Conversations whose counts are being fetched. */
   private readonly counting = new Set<ConversationId>();
   private notifying = false;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(session: StoredSession) {
+  /** @param kept what was seen last in this browser */
+  constructor(
+    session: StoredSession,
+    private readonly keeper: KeptState,
+    kept: ChatState = emptyState,
+  ) {
+    this.current = { chat: kept, connection: { phase: "idle" }, outbox: [] };
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
@@ -57,6 +66,7 @@ export class ChatStore {
         hello: { token: session.token, client: "web/0.1" },
         api: this.api,
         openSocket: openBrowserSocket,
+        resume: positionsOf(kept),
         outbox: new IndexedDbOutboxStorage(`starling-outbox-${session.user.id}`),
       },
       {
@@ -73,9 +83,11 @@ export class ChatStore {
     const hurry = () => this.client.hurry();
     addEventListener("online", hurry);
     addEventListener("offline", hurry);
+    addEventListener("pagehide", this.keep);
     document.addEventListener("visibilitychange", hurry);
     this.client.start();
     return () => {
+      removeEventListener("pagehide", this.keep);
       removeEventListener("online", hurry);
       removeEventListener("offline", hurry);
       document.removeEventListener("visibilitychange", hurry);
@@ -101,6 +113,7 @@ export class ChatStore {
     if (delivery.type === "saved") return this.saved.hear(delivery);
     this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
     this.countAgain(delivery);
+    this.keeping ??= setTimeout(this.keep, KEEP_EVERY_MS);
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
   }
 
@@ -178,6 +191,12 @@ export class ChatStore {
     const others = new Set(people.filter((id) => id !== me?.id));
     this.client.watch([...others].slice(0, MOST_WATCHED));
   }
+
+  private keep = (): void => {
+    clearTimeout(this.keeping);
+    this.keeping = undefined;
+    void this.keeper.save(this.current.chat);
+  };
 
   /** Readers hear once of all that one turn of the event loop brings. */
   private change(part: Partial<Snapshot>): void {

@@ -76,6 +76,7 @@ public final class LogConsumer implements CommitListener, AutoCloseable {
 
     private void run() {
         try {
+            step.prepare();
             while (!closed) {
                 tryTurn();
                 Thread.sleep(TURN);

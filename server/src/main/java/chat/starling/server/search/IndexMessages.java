@@ -37,6 +37,12 @@ public final class IndexMessages implements Step {
         this.index = index;
     }
 
+    /** To load the dictionaries takes a second or, on a busy machine, some. */
+    @Override
+    public void prepare() {
+        forms.get().of("words слова 言葉 คำ");
+    }
+
     @Override
     public void read(ConversationId conversation, List<Event> events) {
         Set<Seq> touched = new TreeSet<>();
