@@ -93,6 +93,7 @@ public final class StarlingFiles {
 
     /** All bytes of a file, in memory. */
     public byte[] content(FileId file) {
-        return calls.raw("GET", "/files/" + file + "/content", Map.of(), new byte[0]).body();
+        return calls.raw("GET", "/files/" + file + "/content", Map.of(), new byte[0])
+                .body();
     }
 }

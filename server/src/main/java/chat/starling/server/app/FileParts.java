@@ -80,7 +80,8 @@ final class FileParts implements AutoCloseable {
             throw new StorageFailedException(
                     "the storage is not the one of the other nodes; give all the same " + Flag.FILES.option(), null);
         }
-        LOG.warn("the storage of files is not the one that this database knew; files that were sent before are missing");
+        LOG.warn(
+                "the storage of files is not the one that this database knew; files that were sent before are missing");
         files.replaceStorage(ours.value());
     }
 

@@ -29,7 +29,11 @@ class CollectFilesTest {
             String unsent = files.upload("unsent", BYTES);
             files.begin("begun", 5).expect(201);
             files.send(group, "", sent).expect(201);
-            int seq = files.send(group, "", deleted).expect(201).json().path("seq").intValue();
+            int seq = files.send(group, "", deleted)
+                    .expect(201)
+                    .json()
+                    .path("seq")
+                    .intValue();
             alice.delete("/api/v1/conversations/" + group + "/messages/" + seq).expect(200);
             assertThat(stored(server)).isEqualTo(3);
 

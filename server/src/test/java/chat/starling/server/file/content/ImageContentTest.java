@@ -106,7 +106,9 @@ class ImageContentTest {
                 .orElseThrow();
         assertThat(turn.orientation()).isEqualTo(orientation);
         assertThat(copy.toString(StandardCharsets.ISO_8859_1)).contains("Exif").doesNotContain(SECRET);
-        assertThat(ImageContent.measure("image/jpeg", copy.toByteArray(), turn).orElseThrow().dimensions())
+        assertThat(ImageContent.measure("image/jpeg", copy.toByteArray(), turn)
+                        .orElseThrow()
+                        .dimensions())
                 .isEqualTo(number > 4 ? new Dimensions(40, 60) : new Dimensions(60, 40));
     }
 
@@ -157,7 +159,8 @@ class ImageContentTest {
         byte[] extended = joined(ascii("VP8X"), new byte[] {10, 0, 0, 0, 0x0c, 0, 0, 0, 9, 0, 0, 9, 0, 0});
         byte[] exif = joined(ascii("EXIF"), new byte[] {18, 0, 0, 0}, ascii(SECRET + "."));
         byte[] chunks = joined(extended, frame, exif);
-        byte[] original = joined(ascii("RIFF"), new byte[] {(byte) (chunks.length + 4), 0, 0, 0}, ascii("WEBP"), chunks);
+        byte[] original =
+                joined(ascii("RIFF"), new byte[] {(byte) (chunks.length + 4), 0, 0, 0}, ascii("WEBP"), chunks);
         byte[] cleaned = cleaned("image/webp", original);
         assertThat(new String(cleaned, StandardCharsets.ISO_8859_1)).doesNotContain("EXIF", SECRET);
         assertThat(cleaned[4]).isEqualTo((byte) (cleaned.length - 8));
@@ -167,20 +170,30 @@ class ImageContentTest {
     /** 60,000 pixels wide and high, in some bytes. */
     @Test
     void nobodyDecodesTooManyPixels() throws IOException {
-        byte[] head = ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).put(new byte[] {8, 2, 0, 0, 0}).array();
+        byte[] head = ByteBuffer.allocate(13)
+                .putInt(60_000)
+                .putInt(60_000)
+                .put(new byte[] {8, 2, 0, 0, 0})
+                .array();
         byte[] bomb = joined(
                 Arrays.copyOf(picture("png", 1, 1), 8),
                 pngChunk("IHDR", head),
                 pngChunk("IDAT", new byte[100]),
                 pngChunk("IEND", new byte[0]));
-        assertThat(ImageContent.measure("image/png", bomb, new Turn(Orientation.UPRIGHT))).isEmpty();
+        assertThat(ImageContent.measure("image/png", bomb, new Turn(Orientation.UPRIGHT)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"image/jpeg", "image/png", "image/gif", "image/webp"})
     void whatBreaksOffAnywhereDoesNoHarm(String type) throws IOException {
         byte[] whole = type.equals("image/webp")
-                ? joined(ascii("RIFF"), new byte[] {30, 0, 0, 0}, ascii("WEBPVP8L"), new byte[] {18, 0, 0, 0, 0x2f}, new byte[17])
+                ? joined(
+                        ascii("RIFF"),
+                        new byte[] {30, 0, 0, 0},
+                        ascii("WEBPVP8L"),
+                        new byte[] {18, 0, 0, 0, 0x2f},
+                        new byte[17])
                 : picture(type.substring("image/".length()), 60, 40);
         for (int length = 0; length < whole.length; length += 1 + length / 50) {
             ImageContent.cleaned(type, Arrays.copyOf(whole, length))
