@@ -62,6 +62,10 @@ public final class StarlingRest {
         return new StarlingRest(new RestCalls(calls.api(), calls.http(), token));
     }
 
+    public StarlingFiles files() {
+        return new StarlingFiles(calls);
+    }
+
     public Installation installation() {
         return RestShapes.installation(calls.call("GET", "/installation"));
     }

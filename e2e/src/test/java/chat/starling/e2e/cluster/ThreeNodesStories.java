@@ -3,6 +3,13 @@ package chat.starling.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.client.NewConversation;
+import java.util.Random;
+import java.util.Arrays;
+import chat.starling.protocol.model.SendOptions;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.FileId;
+import chat.starling.client.StarlingFiles;
+import chat.starling.client.Command;
 import chat.starling.e2e.Flood;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
@@ -156,6 +163,20 @@ abstract class ThreeNodesStories {
 
     private static void ok(JsonNode answer) {
         assertThat(answer.path("type").asText()).as(answer.toString()).isEqualTo("ok");
+    }
+
+    @Test
+    void aFileComesInOverTwoNodesAndIsFetchedFromAThird() {
+        byte[] content = new byte[5_000_000];
+        new Random(3).nextBytes(content);
+        FileId file = alice.rest().files().begin("big.bin", content.length);
+        alice.rest().files().append(file, 0, Arrays.copyOf(content, 1_234_567));
+        StarlingFiles elsewhere = alice.at(cluster.node(1).url()).rest().files();
+        assertThat(elsewhere.offset(file)).isEqualTo(1_234_567);
+        elsewhere.append(file, 1_234_567, Arrays.copyOfRange(content, 1_234_567, content.length));
+        alice.rest().submit(new Command.Send(talk, Nonce.random(), "", null, SendOptions.carrying(List.of(file))));
+        assertThat(carol.rest().files().content(file)).isEqualTo(content);
+        assertThat(carol.rest().files().find(file).name()).isEqualTo("big.bin");
     }
 
     @Test

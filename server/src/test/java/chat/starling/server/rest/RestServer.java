@@ -18,6 +18,7 @@ import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.file.BlobStorage;
+import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.FileInspection;
 import chat.starling.server.file.FileLimits;
 import chat.starling.server.file.FileLinks;
@@ -211,6 +212,12 @@ final class RestServer implements AutoCloseable {
                 .expect(201)
                 .text("id");
         return signInAgain(name, id);
+    }
+
+    /** @param later how far ahead its clock is */
+    CollectFiles collection(Duration later) {
+        return new CollectFiles(
+                new PostgresFiles(database.jdbi()), blobs, () -> clock.instant().plus(later));
     }
 
     RestParts parts() {
