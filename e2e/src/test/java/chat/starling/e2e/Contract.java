@@ -107,8 +107,7 @@ final class Contract {
                             must("change", oneOf("joined", "left", "removed", "role")),
                             may("role", ROLE))),
             Map.entry("vote", event(must("target", SEQ), must("options", list(COUNT)))),
-            Map.entry(
-                    "tally", event(must("target", SEQ), must("counts", list(COUNT)), must("voters", COUNT))),
+            Map.entry("tally", event(must("target", SEQ), must("counts", list(COUNT)), must("voters", COUNT))),
             Map.entry("poll_closed", event(must("target", SEQ))),
             Map.entry("renamed", event(must("name", TEXT))),
             Map.entry("topic", event(must("topic", TEXT))),

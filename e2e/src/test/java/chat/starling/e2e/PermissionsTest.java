@@ -1,14 +1,14 @@
 package chat.starling.e2e;
 
-import chat.starling.client.Command;
-import chat.starling.protocol.model.Nonce;
-import chat.starling.protocol.model.SendOptions;
-import chat.starling.protocol.model.Poll;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.client.Command;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -73,13 +73,11 @@ class PollTest {
         vote(bob, "[1]").expect(200);
         assertThat(poll().at("/counts").toString()).isEqualTo("[1,1]");
         JsonNode events = alice.get(group + "/events?after=3").json().at("/events");
-        assertThat(events)
-                .hasSize(3)
-                .allSatisfy(event -> {
-                    assertThat(event.at("/kind").textValue()).isEqualTo("tally");
-                    assertThat(event.at("/sender").textValue()).isEqualTo(alice.id());
-                    assertThat(event.toString()).doesNotContain(bob.id());
-                });
+        assertThat(events).hasSize(3).allSatisfy(event -> {
+            assertThat(event.at("/kind").textValue()).isEqualTo("tally");
+            assertThat(event.at("/sender").textValue()).isEqualTo(alice.id());
+            assertThat(event.toString()).doesNotContain(bob.id());
+        });
         assertThat(bob.get(group + "/polls/3/vote").json().at("/options").toString())
                 .isEqualTo("[1]");
         vote(bob, "[]").expect(200);
@@ -158,7 +156,10 @@ class PollTest {
         assertThat(group).endsWith(message.at("/forwarded/conversation").textValue());
         assertThat(message.at("/forwarded/sender").textValue()).isEqualTo(alice.id());
         bob.post(group + "/forwards", forward(other, 2, UUID.randomUUID())).expect(201);
-        assertThat(alice.get(group + "/messages").json().at("/messages/1/forwarded/seq").intValue())
+        assertThat(alice.get(group + "/messages")
+                        .json()
+                        .at("/messages/1/forwarded/seq")
+                        .intValue())
                 .isEqualTo(3);
     }
 
