@@ -1,5 +1,6 @@
 package chat.starling.protocol.golden;
 
+import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import static chat.starling.protocol.golden.Sample.ALICE;
 import static chat.starling.protocol.golden.Sample.AT;
 import static chat.starling.protocol.golden.Sample.BOB;
@@ -72,6 +73,7 @@ final class ServerGoldens {
             entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
             entry("saved-on", new SavedChanged(TEAM, seq(40), true)),
             entry("saved-off", new SavedChanged(TEAM, seq(40), false)),
+            entry("scheduled", new ScheduledChanged()),
             entry("typing", new TypingNow(TEAM, BOB.id())),
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),

@@ -1,5 +1,6 @@
 package chat.starling.server.rest;
 
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.ChangeProfile;
@@ -46,6 +47,7 @@ public record RestParts(
         SearchMessages searchMessages,
         ForwardMessage forwardMessage,
         VoteInPoll voteInPoll,
+        ScheduleMessage scheduleMessage,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

@@ -1,5 +1,8 @@
 package chat.starling.server.rest;
 
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.postgres.PostgresScheduled;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.AttemptLimits;
 import chat.starling.server.account.Authenticate;
@@ -141,6 +144,7 @@ final class RestServer implements AutoCloseable {
                         Clock.systemUTC()),
                 new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
+                new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -148,6 +152,11 @@ final class RestServer implements AutoCloseable {
                 new DatabaseTrouble(),
                 Traces.OFF,
                 blocking);
+    }
+
+    /** What a node does every second. */
+    void dispatch() {
+        new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
     }
 
     private RestParts.Accounts accounts(Manner manner) {
