@@ -47,7 +47,7 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   useEffect(() => {
     let current = true;
     void loadDraft(user, conversation.id).then((draft) => current && setText((typed) => (typed === "" ? draft : typed)));
-    box.current?.focus();
+    if (!isLedToMessage()) box.current?.focus();
     return () => {
       current = false;
     };
@@ -164,3 +164,6 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
     </form>
   );
 }
+
+/** Whoever opens a conversation to see a message has the focus there. */
+const isLedToMessage = (): boolean => document.activeElement?.closest("[role=log]") != null;

@@ -1,5 +1,6 @@
 package chat.starling.protocol.golden;
 
+import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import static chat.starling.protocol.golden.Sample.ALICE;
 import static chat.starling.protocol.golden.Sample.AT;
 import static chat.starling.protocol.golden.Sample.BOB;
@@ -35,7 +36,6 @@ import chat.starling.protocol.frame.ServerFrame.ReadMoved;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
-import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
