@@ -12,6 +12,7 @@ import "./styles/help.css";
 import "./styles/saved.css";
 import "./styles/search.css";
 import "./styles/attachments.css";
+import "./styles/people.css";
 
 showChosenTheme();
 const root = document.getElementById("root");

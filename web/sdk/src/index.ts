@@ -3,7 +3,7 @@
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, FileLink, Highlight, Installation, Invite, MentionsPage, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
+export type { Appended, Directory, FileLink, Highlight, Installation, Invite, MentionsPage, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
 export type { UploadWatch } from "./api/uploads.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";
@@ -28,7 +28,7 @@ export { type Mentions, mentioned } from "./protocol/mentions.ts";
 export { Message, Reaction } from "./protocol/message.ts";
 export type { Ballot, Forwarded, NewPoll, Poll } from "./protocol/poll.ts";
 export type { PresenceStatus, SavedFrame, ServerFrame } from "./protocol/server-frame.ts";
-export { Member, Role, User } from "./protocol/user.ts";
+export { Member, Role, User, UserStatus } from "./protocol/user.ts";
 export { applyFrame } from "./state/apply-frame.ts";
 export * from "./state/chat-state.ts";
 export type { Delivery } from "./state/delivery.ts";

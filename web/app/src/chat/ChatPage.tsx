@@ -1,4 +1,4 @@
-import type { ConversationId, Seq } from "@starling/sdk";
+import type { ConversationId, Seq, UserId } from "@starling/sdk";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
@@ -9,6 +9,8 @@ import { DevicesDialog } from "../devices/DevicesDialog.tsx";
 import { MentionsDialog } from "../mentions/MentionsDialog.tsx";
 import { useShortcuts } from "../help/use-shortcuts.ts";
 import { KeptState } from "../offline/kept-state.ts";
+import { ShowPerson } from "../people/PersonName.tsx";
+import { ProfileCard } from "../people/ProfileCard.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
@@ -53,6 +55,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
   const [open, setOpen] = useState<Open>("nothing");
   const [page, setPage] = useState<"saved" | "search">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
+  const [person, showPerson] = useState<UserId>();
 
   useEffect(() => store.start(), [store]);
   useEffect(() => {
@@ -146,6 +149,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <UnlistedConversation key={selected} store={store} id={selected} onClose={() => select(undefined)} />
       )}
       {page === undefined && conversation !== undefined && (
+        <ShowPerson.Provider value={showPerson}>
         <ConversationPane
           key={`${conversation.summary.id} ${wanted?.seq ?? ""}`}
           first={wanted?.conversation === conversation.summary.id ? wanted.seq : undefined}
@@ -156,7 +160,9 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
           outbox={outbox}
           onClose={() => select(undefined)}
         />
+        </ShowPerson.Provider>
       )}
+      {person !== undefined && <ProfileCard key={person} store={store} chat={chat} id={person} onOpen={show} onClose={() => showPerson(undefined)} />}
       {open === "new conversation" && (
         <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}

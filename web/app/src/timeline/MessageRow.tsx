@@ -7,6 +7,7 @@ import { PollCard } from "../polls/PollCard.tsx";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
+import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { AttachmentList } from "../attachments/AttachmentList.tsx";
@@ -51,7 +52,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       <div className="body">
         {first && (
           <header>
-            <strong>{name}</strong>
+            <strong>
+              <PersonName id={message.sender} user={sender} />
+            </strong>
             <time dateTime={message.at} title={time.toLocaleString()}>
               {time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
             </time>
