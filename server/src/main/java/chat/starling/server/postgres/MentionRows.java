@@ -21,7 +21,8 @@ final class MentionRows {
     static final String INSERT = """
             mentioned as (
               insert into mention (conversation, account, seq, since, sender, at)
-              select *, seq, sender, at from unnest(?, ?, ?, ?, ?) as m(conversation, account, seq, sender, at)
+              select conversation, account, seq, seq, sender, at
+              from unnest(?, ?, ?, ?, ?) as m(conversation, account, seq, sender, at)
             )""";
 
     private static final String END =

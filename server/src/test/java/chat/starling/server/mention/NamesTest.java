@@ -30,7 +30,7 @@ class NamesTest {
                 "`not closed @alice|alice",
                 "``a ` @bob`` @alice|alice",
                 "\\@bob @alice|alice",
-                "\\\\@alice|",
+                "\\\\@alice|alice",
                 "\\`@alice`|alice",
                 "@a.b-c_d|a.b-c_d",
                 "> @alice|alice",
