@@ -7,9 +7,12 @@ import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/rich-text.css";
 import "./styles/emoji.css";
+import "./styles/polls.css";
 import "./styles/help.css";
 import "./styles/saved.css";
 import "./styles/search.css";
+import "./styles/attachments.css";
+import "./styles/people.css";
 
 showChosenTheme();
 const root = document.getElementById("root");

@@ -2,22 +2,33 @@
 // wherever the state began.
 import { describe, expect, test } from "vitest";
 import { applyFrame, type ChatState, type Delivery, emptyState, type User } from "../src/index.ts";
+import { chance } from "./support/chance.ts";
 import { ModelLog, room } from "./support/model-log.ts";
 import { alice, bob, welcome } from "./support/samples.ts";
 
 type Step = (log: ModelLog) => void;
 
 const says = (who: User, text: string): Step => (log) => log.append(who, { kind: "message", text });
-const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin", more: object): Step =>
+const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed", more: object): Step =>
   (log) => log.append(who, { kind, ...more });
 const member = (who: User, user: string, change: string, role?: string): Step =>
   (log) => log.append(who, { kind: "member", user, change, ...(role === undefined ? {} : { role }) });
+
+const asks = (poll: object): Step => (log) => log.append(alice, { kind: "message", text: "well?", poll });
 
 const talk = [says(alice, "one"), says(bob, "two"), says(bob, "three"), says(alice, "four")];
 
 const stories: Record<string, Step[]> = {
   message: talk,
   edit: [...talk, about(bob, "edit", { target: 3, text: "3" }), about(bob, "edit", { target: 3, text: "III" })],
+  mentions: [
+    ...talk,
+    (log) => log.append(bob, { kind: "message", text: "@alice", mentions: [alice.id] }),
+    (log) => log.append(bob, { kind: "message", text: "@here", mentions_everyone: "here" }),
+    about(bob, "edit", { target: 5, text: "@bob", mentions: [bob.id] }),
+    about(bob, "edit", { target: 3, text: "@alice", mentions: [alice.id] }),
+    about(bob, "delete", { target: 6 }),
+  ],
   delete: [...talk, about(bob, "edit", { target: 3, text: "3" }), about(bob, "delete", { target: 3 }), about(alice, "delete", { target: 1 })],
   "delete by an admin": [...talk, about(alice, "delete", { target: 3 }), about(alice, "delete", { target: 2 })],
   reaction: [
@@ -31,6 +42,20 @@ const stories: Record<string, Step[]> = {
     about(bob, "reaction", { target: 2, emoji: "🎉", on: false }),
   ],
   pin: [...talk, about(bob, "pin", { target: 1, on: true }), about(bob, "pin", { target: 2, on: true }), about(bob, "pin", { target: 1, on: false })],
+  "open poll": [
+    asks({ options: ["yes", "no"] }),
+    about(bob, "vote", { target: 1, options: [0] }),
+    about(alice, "vote", { target: 1, options: [1] }),
+    about(bob, "vote", { target: 1, options: [1] }),
+    about(alice, "vote", { target: 1, options: [] }),
+    about(alice, "poll_closed", { target: 1 }),
+  ],
+  "anonymous poll": [
+    asks({ options: ["yes", "no"], anonymous: true }),
+    about(alice, "tally", { target: 1, counts: [1, 0], voters: 1 }),
+    about(alice, "tally", { target: 1, counts: [1, 1], voters: 2 }),
+    about(alice, "delete", { target: 1 }),
+  ],
   member: [
     ...talk,
     member(alice, "user-c", "joined", "member"),
@@ -115,14 +140,3 @@ function randomStep(random: () => number): Step {
 
 const deletedIn = (log: ModelLog, seq: number): boolean =>
   log.events.some((event) => event.kind === "delete" && event.target === seq);
-
-/** Mulberry32: the same numbers for the same seed. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,4 +1,4 @@
-import type { ConversationId, Seq } from "@starling/sdk";
+import type { ConversationId, Seq, UserId } from "@starling/sdk";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
@@ -6,14 +6,17 @@ import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
+import { MentionsDialog } from "../mentions/MentionsDialog.tsx";
 import { useShortcuts } from "../help/use-shortcuts.ts";
 import { KeptState } from "../offline/kept-state.ts";
+import { ShowPerson } from "../people/PersonName.tsx";
+import { ProfileCard } from "../people/ProfileCard.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { SavedPane } from "../saved/SavedPane.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
-import { BookmarkIcon, DeviceIcon, LeaveIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
+import { BookmarkIcon, DeviceIcon, LeaveIcon, MentionIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
 import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
@@ -21,7 +24,7 @@ import { pageTitle } from "./page-title.ts";
 import { useRoute } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
-type Open = "nothing" | "new conversation" | "switcher" | "settings" | "help" | "devices";
+type Open = "nothing" | "mentions" | "new conversation" | "switcher" | "settings" | "help" | "devices";
 
 const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
 
@@ -52,6 +55,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
   const [open, setOpen] = useState<Open>("nothing");
   const [page, setPage] = useState<"saved" | "search">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
+  const [person, showPerson] = useState<UserId>();
 
   useEffect(() => store.start(), [store]);
   useEffect(() => {
@@ -123,6 +127,9 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <button className="row place" type="button" aria-current={page === "saved" ? "page" : undefined} onClick={() => setPage("saved")}>
           <BookmarkIcon /> Saved
         </button>
+        <button className="row place" type="button" onClick={() => setOpen("mentions")}>
+          <MentionIcon /> Mentions
+        </button>
         <ConversationList chat={chat} selected={page === undefined ? selected : undefined} onSelect={show} />
         <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
           <PlusIcon /> New conversation
@@ -142,6 +149,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <UnlistedConversation key={selected} store={store} id={selected} onClose={() => select(undefined)} />
       )}
       {page === undefined && conversation !== undefined && (
+        <ShowPerson.Provider value={showPerson}>
         <ConversationPane
           key={`${conversation.summary.id} ${wanted?.seq ?? ""}`}
           first={wanted?.conversation === conversation.summary.id ? wanted.seq : undefined}
@@ -152,11 +160,14 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
           outbox={outbox}
           onClose={() => select(undefined)}
         />
+        </ShowPerson.Provider>
       )}
+      {person !== undefined && <ProfileCard key={person} store={store} chat={chat} id={person} onOpen={show} onClose={() => showPerson(undefined)} />}
       {open === "new conversation" && (
         <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}
       {open === "switcher" && <SwitcherDialog store={store} onOpen={show} onClose={() => setOpen("nothing")} />}
+      {open === "mentions" && <MentionsDialog store={store} chat={chat} onShow={showMessage} onClose={() => setOpen("nothing")} />}
       {open === "help" && (
         <Suspense fallback={null}>
           <HelpDialog onClose={() => setOpen("nothing")} />

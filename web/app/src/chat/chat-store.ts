@@ -16,6 +16,7 @@ import {
 } from "@starling/sdk";
 import { MessageSearch } from "../search/message-search.ts";
 import { SavedMessages } from "../saved/saved-messages.ts";
+import { FileLinks } from "../attachments/file-links.ts";
 import { type KeptState, positionsOf } from "../offline/kept-state.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
@@ -28,18 +29,23 @@ export interface Snapshot {
 const PAGE = 50;
 const KEEP_EVERY_MS = 2_000;
 const MOST_WATCHED = 500;
+const COUNT_PAUSE_MS = 200;
 
 export class ChatStore {
   readonly api: Api;
   readonly client: Client;
+  readonly files: FileLinks;
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
   private current: Snapshot;
   private readonly readers = new Set<() => void>();
+  private readonly scheduledReaders = new Set<() => void>();
   private readonly loading = new Set<ConversationId>();
   /** Conversations whose page was on its way when the line broke. */
   private readonly interrupted = new Set<ConversationId>();
   private readonly asked = new Set<UserId>();
+  /** Conversations whose counts are being fetched. */
+  private readonly counting = new Set<ConversationId>();
   private notifying = false;
   private keeping: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,6 +59,7 @@ export class ChatStore {
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
+    this.files = new FileLinks(this.api);
     this.client = new Client(
       {
         url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
@@ -93,11 +100,19 @@ export class ChatStore {
     return () => this.readers.delete(reader);
   };
 
+  /** Tells when what is scheduled is another, until the function that is returned is called. */
+  onScheduled(reader: () => void): () => void {
+    this.scheduledReaders.add(reader);
+    return () => this.scheduledReaders.delete(reader);
+  }
+
   snapshot = (): Snapshot => this.current;
 
   deliver(delivery: Delivery): void {
+    if (delivery.type === "scheduled") return this.scheduledReaders.forEach((reader) => reader());
     if (delivery.type === "saved") return this.saved.hear(delivery);
     this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
+    this.countAgain(delivery);
     this.keeping ??= setTimeout(this.keep, KEEP_EVERY_MS);
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
   }
@@ -146,6 +161,18 @@ export class ChatStore {
     return answer.ok ? this.lookUp(id) : answer.message;
   }
 
+  /** What changed may not be loaded; the server knows what is left to read. */
+  private countAgain(delivery: Delivery): void {
+    const id = conversationOf(delivery);
+    if (id === undefined || this.counting.has(id) || this.current.chat.conversations.get(id)?.unsure !== true) return;
+    this.counting.add(id);
+    setTimeout(async () => {
+      const answer = await this.api.conversation(id);
+      this.counting.delete(id);
+      if (answer.ok) this.deliver({ type: "summary", conversation: answer.value });
+    }, COUNT_PAUSE_MS);
+  }
+
   private connectionChanged(connection: ConnectionState): void {
     this.change({ connection });
     if (connection.phase !== "live") return;
@@ -181,4 +208,9 @@ export class ChatStore {
       for (const reader of this.readers) reader();
     });
   }
+}
+
+function conversationOf(delivery: Delivery): ConversationId | undefined {
+  if (!("conversation" in delivery)) return undefined;
+  return typeof delivery.conversation === "string" ? delivery.conversation : delivery.conversation.id;
 }

@@ -4,7 +4,12 @@ import { badge, title } from "../conversations/title.ts";
 /** What the tab of the browser says. */
 export function pageTitle(all: Iterable<ConversationState>, shown: ConversationState | undefined): string {
   let unread = 0;
-  for (const { summary } of all) unread += summary.unread ?? 0;
+  let mentions = 0;
+  for (const { summary } of all) {
+    unread += summary.unread ?? 0;
+    mentions += summary.mentions ?? 0;
+  }
   const where = shown === undefined ? "Starling" : `${title(shown.summary)} · Starling`;
+  if (mentions > 0) return `(@${badge(mentions)}) ${where}`;
   return unread === 0 ? where : `(${badge(unread)}) ${where}`;
 }

@@ -1,5 +1,5 @@
 import type { ConversationId } from "@starling/sdk";
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 
 const readers = new Set<() => void>();
 
@@ -16,12 +16,14 @@ function subscribe(reader: () => void): () => void {
 const selected = (): ConversationId | undefined =>
   /^\/c\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1] as ConversationId | undefined;
 
+/** Shows another conversation, or none; the back button undoes it. */
+export function goTo(id: ConversationId | undefined): void {
+  history.pushState(null, "", id === undefined ? "/" : `/c/${id}`);
+  for (const reader of readers) reader();
+}
+
 /** The conversation in the address, and a way to change it that the back button undoes. */
 export function useRoute(): [ConversationId | undefined, (id: ConversationId | undefined) => void] {
   const current = useSyncExternalStore(subscribe, selected);
-  const go = useCallback((id: ConversationId | undefined) => {
-    history.pushState(null, "", id === undefined ? "/" : `/c/${id}`);
-    for (const reader of readers) reader();
-  }, []);
-  return [current, go];
+  return [current, goTo];
 }

@@ -1,8 +1,14 @@
 import type { Conversation, Message } from "@starling/sdk";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { createPortal, flushSync } from "react-dom";
+import { AttachButton } from "../attachments/AttachButton.tsx";
+import { UploadTray } from "../attachments/UploadTray.tsx";
+import { useDrop } from "../attachments/use-drop.ts";
+import { useUploads } from "../attachments/use-uploads.ts";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { CloseIcon, SendIcon } from "../shared/icons.tsx";
+import { PollDialog } from "../polls/PollDialog.tsx";
+import { ScheduleDialog } from "../scheduled/ScheduleDialog.tsx";
+import { ClockIcon, CloseIcon, PollIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
 import { EmojiButton } from "../emoji/EmojiButton.tsx";
@@ -32,6 +38,8 @@ interface ComposerProps {
  */
 export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
+  const [asking, setAsking] = useState<string>();
+  const [scheduling, setScheduling] = useState(false);
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
   const user = store.snapshot().chat.me?.id ?? "";
@@ -59,9 +67,28 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   };
   const providers = useMemo(() => [peopleProvider(store, conversation.id), channelsProvider(store), emojiProvider], [store, conversation.id]);
   const suggest = useSuggest(box, text, change, providers);
+  const uploads = useUploads(store.api);
+  const ready = uploads.items.every(({ state }) => state === "ready");
+  const sendable = ready && (uploads.items.length > 0 || text.trim() !== "");
+  const dropping = useDrop(box, uploads.add);
+  const paste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    uploads.add(event.clipboardData.files);
+  };
   const send = () => {
-    if (text.trim() === "") return;
-    store.client.send(conversation.id, withEmoji(text), answered && { reply_to: answered.seq });
+    if (!sendable) return;
+    const poll = /^\/poll(?:\s+(.*))?$/s.exec(text.trim());
+    if (poll !== null) {
+      change("");
+      return setAsking(poll[1] ?? "");
+    }
+    const attachments = uploads.items.flatMap(({ id }) => id ?? []);
+    store.client.send(conversation.id, text.trim() === "" ? "" : withEmoji(text), {
+      ...(answered === undefined ? {} : { reply_to: answered.seq }),
+      ...(attachments.length === 0 ? {} : { attachments }),
+    });
+    uploads.clear();
     onAnswered();
     change("");
     lastTyping.current = 0;
@@ -108,6 +135,9 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         </p>
       )}
       <SuggestList {...suggest} />
+      <UploadTray uploads={uploads} />
+      {dropping && <p className="drop-hint">Drop files to attach them</p>}
+      <AttachButton onChoose={uploads.add} />
       <textarea
         {...suggest.field}
         ref={box}
@@ -117,11 +147,20 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
+        onPaste={paste}
       />
       <EmojiButton label="Emoji" onPick={insert} />
-      <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
+      <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
+        <PollIcon />
+      </button>
+      <button type="button" aria-label="Send later" title="Send later" onClick={() => setScheduling(true)}>
+        <ClockIcon />
+      </button>
+      <button className="primary" type="submit" aria-label="Send" disabled={!sendable} title={ready ? undefined : "Some files are still on their way"}>
         <SendIcon />
       </button>
+      {scheduling && createPortal(<ScheduleDialog store={store} conversation={conversation} text={text} onScheduled={() => change("")} onClose={() => setScheduling(false)} />, document.body)}
+      {asking !== undefined && createPortal(<PollDialog store={store} conversation={conversation.id} question={asking} onClose={() => setAsking(undefined)} />, document.body)}
     </form>
   );
 }

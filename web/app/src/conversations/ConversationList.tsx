@@ -15,7 +15,7 @@ export function ConversationList({ chat, selected, onSelect }: ConversationListP
   return (
     <ul className="conversations" aria-label="Conversations" onKeyDown={walkWithArrows}>
       {sorted.map(({ summary, timeline }) => {
-        const unread = summary.unread ?? 0;
+        const { unread = 0, mentions = 0, unread_from } = summary;
         const name = title(summary);
         const last = timeline.messages.at(-1);
         const online = summary.peer !== undefined && chat.presence.get(summary.peer.id)?.status === "online";
@@ -29,23 +29,38 @@ export function ConversationList({ chat, selected, onSelect }: ConversationListP
             >
               <Avatar id={summary.peer?.id ?? summary.id} name={summary.peer?.display_name ?? summary.name ?? "?"} online={online} />
               <span className="lines">
-                <span className={unread > 0 ? "name unread" : "name"}>
+                <span className={unread > 0 || unread_from !== undefined ? "name unread" : "name"}>
                   {name}
                   {online && <span className="hidden">, online</span>}
                 </span>
                 {last !== undefined && <small>{last.deleted === true ? "deleted" : last.text}</small>}
               </span>
-              {unread > 0 && (
-                <span className="badge">
-                  {badge(unread)}
-                  <span className="hidden"> unread</span>
-                </span>
-              )}
+              <Badges unread={unread} mentions={mentions} marked={unread_from !== undefined} />
             </button>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** Mentions stand out; what is only marked and has nothing to count is a dot. */
+function Badges({ unread, mentions, marked }: { unread: number; mentions: number; marked: boolean }) {
+  return (
+    <>
+      {mentions > 0 && (
+        <span className="badge mentions">
+          @{badge(mentions)}
+          <span className="hidden"> {mentions === 1 ? "mention" : "mentions"}, </span>
+        </span>
+      )}
+      {(unread > 0 || marked) && (
+        <span className="badge">
+          {unread > 0 && badge(unread)}
+          <span className="hidden"> unread</span>
+        </span>
+      )}
+    </>
   );
 }
 

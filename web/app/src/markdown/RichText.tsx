@@ -1,21 +1,34 @@
 import type { List, ListItem, Nodes, Parents, RootContent, Table, TableRow, Text } from "mdast";
 import { Fragment, memo, type ReactNode } from "react";
+import { MentionChip } from "../mentions/MentionChip.tsx";
+import type { Named } from "../mentions/named.ts";
+import { pieces } from "../mentions/words.ts";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { isOnlyEmoji } from "./only-emoji.ts";
 import { parse } from "./parse.ts";
 import { isSafe } from "./safe-link.ts";
 import { Spoiler } from "./Spoiler.tsx";
 
+interface RichTextProps {
+  readonly text: string;
+  readonly mayLink?: (address: string) => boolean;
+  /** What words with a sign stand for. */
+  readonly named?: Named;
+}
+
+const nobody: Named = () => undefined;
+
 /** A text as its writer meant it. All of it goes into text nodes and attributes of React's: no HTML is ever put together. */
-export const RichText = memo(function RichText({ text, mayLink = isSafe }: { text: string; mayLink?: (address: string) => boolean }) {
+export const RichText = memo(function RichText({ text, mayLink = isSafe, named = nobody }: RichTextProps) {
   const root = parse(text);
-  return <div className={isOnlyEmoji(text) ? "text large" : "text"}>{root === undefined ? <p>{text}</p> : new Drawing(text, mayLink).children(root)}</div>;
+  return <div className={isOnlyEmoji(text) ? "text large" : "text"}>{root === undefined ? <p>{text}</p> : new Drawing(text, mayLink, named).children(root)}</div>;
 });
 
 class Drawing {
   constructor(
     private readonly source: string,
     private readonly mayLink: (address: string) => boolean,
+    private readonly named: Named,
   ) {}
 
   children(parent: Parents): ReactNode {
@@ -33,7 +46,7 @@ class Drawing {
   private node(node: RootContent): ReactNode {
     switch (node.type) {
       case "text":
-        return this.withIndents(node);
+        return this.withChips(this.withIndents(node));
       case "paragraph":
         return <p>{this.children(node)}</p>;
       case "emphasis":
@@ -79,6 +92,10 @@ class Drawing {
     return item.children.map((child, index) => (
       <Fragment key={index}>{child.type === "paragraph" && !loose ? this.children(child) : this.node(child)}</Fragment>
     ));
+  }
+
+  private withChips(text: string): ReactNode {
+    return pieces(text, this.named).map((piece, index) => (typeof piece === "string" ? piece : <MentionChip key={index} chip={piece} />));
   }
 
   private table({ children: [head, ...rows], align }: Table): ReactNode {

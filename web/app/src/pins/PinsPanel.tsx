@@ -4,6 +4,7 @@ import type { ChatStore } from "../chat/chat-store.ts";
 import { mayPin } from "../members/rights.ts";
 import { CloseIcon } from "../shared/icons.tsx";
 import { Problem } from "../shared/Problem.tsx";
+import { beginning } from "../timeline/beginning.ts";
 import { RichText } from "../markdown/RichText.tsx";
 import { usePins } from "./use-pins.ts";
 
@@ -49,7 +50,7 @@ export function PinsPanel({ store, chat, connected, conversation, onJump, onClos
               <strong>{chat.people.get(message.sender)?.display_name ?? "…"}</strong>
               <time dateTime={message.at}>{new Date(message.at).toLocaleDateString()}</time>
             </header>
-            <RichText text={message.text ?? ""} />
+            <RichText text={message.text || beginning(message)} />
             <div className="buttons">
               <button className="link" type="button" onClick={() => onJump(message.seq)}>
                 Show in conversation

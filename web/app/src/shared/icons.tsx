@@ -31,6 +31,11 @@ export const PeopleIcon = () => (
     <path d="M3 19c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5M16 5.2a3 3 0 010 5.6M17.5 14c2.2.6 3.5 2.3 3.5 5" />
   </Icon>
 );
+export const ClipIcon = () => (
+  <Icon>
+    <path d="M20 11l-8.5 8.5a5 5 0 01-7-7L13 4a3.4 3.4 0 015 5l-8.5 8.5a1.7 1.7 0 01-2.5-2.5L15 7" />
+  </Icon>
+);
 export const SendIcon = () => (
   <Icon>
     <path d="M4 12l16-7-6 16-3-7-7-2z" />
@@ -44,6 +49,22 @@ export const PinIcon = () => (
 export const BookmarkIcon = () => (
   <Icon>
     <path d="M7 4h10v16l-5-4-5 4V4z" />
+  </Icon>
+);
+export const PollIcon = () => (
+  <Icon>
+    <path d="M5 20V10M12 20V4M19 20v-7" />
+  </Icon>
+);
+export const ForwardIcon = () => (
+  <Icon>
+    <path d="M14 6l6 6-6 6M20 12H9a5 5 0 00-5 5v1" />
+  </Icon>
+);
+export const ClockIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 7v5l3 2" />
   </Icon>
 );
 export const CloseIcon = () => (
@@ -92,6 +113,18 @@ export const SearchIcon = () => (
   <Icon>
     <circle cx="11" cy="11" r="6.5" />
     <path d="M16 16l4.5 4.5" />
+  </Icon>
+);
+export const MentionIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="4" />
+    <path d="M16 8v5a2.5 2.5 0 0 0 5 0v-1a9 9 0 1 0-3.5 7.1" />
+  </Icon>
+);
+export const UnreadIcon = () => (
+  <Icon>
+    <path d="M20 12v5a2 2 0 01-2 2H9l-5 3V7a2 2 0 012-2h7" />
+    <circle cx="18" cy="6" r="2.5" fill="currentColor" />
   </Icon>
 );
 export const SmileIcon = () => (

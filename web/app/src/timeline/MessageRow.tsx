@@ -1,11 +1,16 @@
-import { type Conversation, type Message, reactionCount, type User } from "@starling/sdk";
-import { type KeyboardEvent, memo, useRef, useState } from "react";
+import { type Conversation, mentioned, type Message, reactionCount, type User } from "@starling/sdk";
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { type Known, namedIn } from "../mentions/named.ts";
+import { ForwardedFrom } from "../forward/ForwardedFrom.tsx";
+import { PollCard } from "../polls/PollCard.tsx";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
+import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
+import { AttachmentList } from "../attachments/AttachmentList.tsx";
 import { RichText } from "../markdown/RichText.tsx";
 
 interface MessageRowProps {
@@ -13,6 +18,7 @@ interface MessageRowProps {
   readonly conversation: Conversation;
   readonly message: Message;
   readonly sender: User | undefined;
+  readonly known: Known;
   /** What the message answers, if it is a reply. */
   readonly quoted: Quoted | undefined;
   readonly mine: boolean;
@@ -22,11 +28,13 @@ interface MessageRowProps {
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, quoted, mine, first, editing, handlers } = props;
+  const { store, conversation, message, sender, known, quoted, mine, first, editing, handlers } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
   const text = message.text ?? "";
+  const named = useMemo(() => namedIn(message, known), [message.mentions, message.mentions_everyone, known]);
+  const calls = !mine && message.deleted !== true && mentioned(message, known.me);
 
   const toggle = (emoji: string, on: boolean) => store.client.react(conversation.id, message.seq, emoji, on);
   const stopEditing = () => {
@@ -39,27 +47,34 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   };
 
   return (
-    <article ref={row} tabIndex={-1} className={first ? "message first" : "message"} data-state="sent" data-seq={message.seq} aria-label={`${name}, ${time.toLocaleTimeString()}`}>
+    <article ref={row} tabIndex={-1} className={`message${first ? " first" : ""}${calls ? " calls" : ""}`} data-state="sent" data-seq={message.seq} aria-label={`${name}, ${time.toLocaleTimeString()}`}>
       {first && <Avatar id={message.sender} name={name} />}
       <div className="body">
         {first && (
           <header>
-            <strong>{name}</strong>
+            <strong>
+              <PersonName id={message.sender} user={sender} />
+            </strong>
             <time dateTime={message.at} title={time.toLocaleString()}>
               {time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
             </time>
           </header>
         )}
         {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={handlers.jump} />}
+        {message.forwarded !== undefined && <ForwardedFrom store={store} forwarded={message.forwarded} />}
         {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
           <div className="content">
-            <RichText text={text} />
+            {text !== "" && <RichText text={text} named={named} />}
+            {message.attachments !== undefined && <AttachmentList links={store.files} files={message.attachments} />}
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
+        )}
+        {message.poll !== undefined && !editing && (
+          <PollCard store={store} conversation={conversation} seq={message.seq} poll={message.poll} mine={mine} />
         )}
         {message.reactions !== undefined && message.reactions.length > 0 && (
           <ul className="reactions" aria-label="Reactions">

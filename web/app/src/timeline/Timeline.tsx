@@ -1,6 +1,7 @@
 import { assertNever, type ChatState, type Conversation, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq } from "@starling/sdk";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { type Known, useKnown } from "../mentions/named.ts";
 import { badge } from "../conversations/title.ts";
 import type { Handlers } from "./actions/message-action.ts";
 import { MessageRow } from "./MessageRow.tsx";
@@ -61,6 +62,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
 
   const messages = useMemo(() => withPending(drawn.messages, outbox, me), [drawn.messages, outbox, me]);
   const quotedBy = useQuoted(chat, timeline.messages, messages);
+  const known = useKnown(chat);
   const about = useAbout(summary);
   const isWhole = drawn.messages[0] === timeline.messages[0];
   return (
@@ -69,7 +71,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
         <div ref={content}>
           {isWhole && <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>}
           {rows(messages, drawn.hasNewest ? outbox : NOTHING, mark, me).map((row) => (
-            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
+            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
           ))}
           {refusedChanges(outbox).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
@@ -123,9 +125,9 @@ function useAbout(summary: Conversation): Conversation {
   return useMemo(() => summary, [id, kind, name, role, summary.private]);
 }
 
-type RowProps = Pick<TimelineProps, "store" | "chat" | "edited" | "handlers"> & { about: Conversation; row: Row; quoted: Quoted | undefined };
+type RowProps = Pick<TimelineProps, "store" | "chat" | "edited" | "handlers"> & { about: Conversation; row: Row; known: Known; quoted: Quoted | undefined };
 
-function TimelineRow({ store, chat, about, row, quoted, edited, handlers }: RowProps) {
+function TimelineRow({ store, chat, about, row, known, quoted, edited, handlers }: RowProps) {
   switch (row.is) {
     case "day":
       return (
@@ -146,6 +148,7 @@ function TimelineRow({ store, chat, about, row, quoted, edited, handlers }: RowP
           conversation={about}
           message={row.message}
           sender={chat.people.get(row.message.sender)}
+          known={known}
           quoted={quoted}
           mine={row.message.sender === chat.me?.id}
           first={row.first}

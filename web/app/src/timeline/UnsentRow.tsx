@@ -8,7 +8,8 @@ export function UnsentRow({ store, row }: { store: ChatStore; row: Extract<Row, 
     <article tabIndex={-1} className="message unsent" data-state={row.state} aria-label={row.state === "failed" ? "Not sent" : "On its way"}>
       <div className="body">
         <div className="content">
-          <RichText text={row.text} />
+          {row.text !== "" && <RichText text={row.text} />}
+          {row.files > 0 && <small>{row.files === 1 ? "with a file" : `with ${row.files} files`}</small>}
         </div>
         {row.state === "failed" && (
           <p className="problem">

@@ -5,7 +5,11 @@ import type { Conversation, Seq } from "@starling/sdk";
 export type NewMark = Seq | undefined;
 
 /** A conversation that is opened has the line only when something in it is unread. */
-export const openingMark = ({ unread = 0, read }: Conversation): NewMark => (unread > 0 ? read : undefined);
+export const openingMark = ({ unread = 0, unread_from, read }: Conversation): NewMark =>
+  unread_from !== undefined ? before(unread_from) : unread > 0 ? read : undefined;
+
+/** The line stands before what was marked as unread. */
+export const before = (unread_from: Seq): Seq => (unread_from - 1) as Seq;
 
 /** Whoever looks away, or scrolls up, finds the line before what has come meanwhile. */
 export const lookedAway = (mark: NewMark, { unread = 0, head }: Conversation): NewMark => (unread === 0 ? head : (mark ?? head));

@@ -12,7 +12,7 @@ export type Row =
       /** Shows who wrote it: the row before is of somebody else, or older. */
       readonly first: boolean;
     }
-  | { readonly is: "unsent"; readonly key: string; readonly nonce: Nonce; readonly text: string; readonly state: "pending" | "failed"; readonly problem: string };
+  | { readonly is: "unsent"; readonly key: string; readonly nonce: Nonce; readonly text: string; readonly files: number; readonly state: "pending" | "failed"; readonly problem: string };
 
 const TOGETHER_MS = 5 * 60_000;
 
@@ -54,6 +54,7 @@ function unsent(messages: readonly Message[], outbox: readonly OutboxEntry[], me
             key: `nonce ${command.nonce}`,
             nonce: command.nonce,
             text: command.text,
+            files: command.attachments?.length ?? 0,
             state: state.is === "failed" ? "failed" : "pending",
             problem: state.is === "failed" ? state.message : "",
           },

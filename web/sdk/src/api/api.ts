@@ -4,17 +4,28 @@ import { decodeServerFrame } from "../protocol/codec.ts";
 import { Conversation, type ConversationKind } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
-import type { ConversationId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
-import { Member, type Role, User } from "../protocol/user.ts";
+import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
+import { Member, type Role, User, type UserStatus } from "../protocol/user.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
 import * as shapes from "./shapes.ts";
+import { Uploads } from "./uploads.ts";
 
 export interface Registration {
   readonly name: string;
   readonly password: string;
   readonly display_name?: string;
   readonly invite?: string;
+}
+
+/** What is absent stays; an empty text takes all but the display name away. */
+export interface ProfileChange {
+  readonly display_name?: string;
+  readonly title?: string;
+  readonly about?: string;
+  readonly pronouns?: string;
+  readonly time_zone?: string;
+  readonly last_seen_hidden?: boolean;
 }
 
 export interface NewConversation {
@@ -40,6 +51,7 @@ export interface EventsPage {
 
 export class Api {
   private readonly requests: Requests;
+  readonly uploads: Uploads;
 
   /** @param origin such as `http://127.0.0.1:8080`, or empty for the page's own */
   constructor(
@@ -48,6 +60,7 @@ export class Api {
     private readonly token?: string,
   ) {
     this.requests = new Requests(origin, fetch, () => this.token);
+    this.uploads = new Uploads(this.requests);
   }
 
   // Accounts and sessions
@@ -87,8 +100,25 @@ export class Api {
     return this.requests.value({ method: "GET", path: "/me" }, User);
   }
 
-  changeProfile(profile: { readonly display_name: string }): Promise<ApiResult<User>> {
+  changeProfile(profile: ProfileChange): Promise<ApiResult<User>> {
     return this.requests.value({ method: "PATCH", path: "/me", body: profile }, User);
+  }
+
+  async lastSeenHidden(): Promise<ApiResult<boolean>> {
+    const answer = await this.requests.value({ method: "GET", path: "/me/privacy" }, shapes.Privacy);
+    return answer.ok ? { ok: true, value: answer.value.last_seen_hidden } : answer;
+  }
+
+  /** Without a status, takes it away. */
+  setStatus(status: UserStatus | undefined): Promise<ApiResult<User>> {
+    const path = "/me/status";
+    return this.requests.value(status === undefined ? { method: "DELETE", path } : { method: "PUT", path, body: status }, User);
+  }
+
+  /** Without a time, one may be disturbed again. */
+  doNotDisturb(until: string | undefined): Promise<ApiResult<User>> {
+    const path = "/me/do-not-disturb";
+    return this.requests.value(until === undefined ? { method: "DELETE", path } : { method: "PUT", path, body: { until } }, User);
   }
 
   user(id: UserId): Promise<ApiResult<User>> {
@@ -99,6 +129,11 @@ export class Api {
     const path = `/users${query({ query: text, limit })}`;
     const answer = await this.requests.value({ method: "GET", path }, shapes.Users);
     return answer.ok ? { ok: true, value: answer.value.users } : answer;
+  }
+
+  /** A page of everybody whose name, display name or title begins with a text. */
+  directory(text: string, after?: string, limit?: number): Promise<ApiResult<shapes.Directory>> {
+    return this.requests.value({ method: "GET", path: `/users${query({ query: text, after, limit })}` }, shapes.Directory);
   }
 
   // Conversations
@@ -146,6 +181,26 @@ export class Api {
     return this.requests.nothing({ method: "DELETE", path: `/conversations/${id}/members/${user}` });
   }
 
+  // Files
+
+  /** For `<img>` and the like, which send no token: good for an hour or more. Files that one may not see have none. */
+  async fileLinks(files: readonly FileId[]): Promise<ApiResult<readonly shapes.FileLink[]>> {
+    const answer = await this.requests.value({ method: "POST", path: "/files/links", body: { files } }, shapes.FileLinks);
+    return answer.ok ? { ok: true, value: answer.value.links } : answer;
+  }
+
+  // What is read, and where one is mentioned
+
+  /** From this event on all counts as unread again, until it is read. */
+  markUnread(id: ConversationId, from: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/unread`, body: { from } });
+  }
+
+  /** The messages that mention the caller, the newest first. @param before the `next` of the page before */
+  mentions(before?: string, limit?: number): Promise<ApiResult<shapes.MentionsPage>> {
+    return this.requests.value({ method: "GET", path: `/mentions${query({ before, limit })}` }, shapes.MentionsPage);
+  }
+
   // The log
 
   append(id: ConversationId, nonce: Nonce, text: string, options: SendOptions = {}): Promise<ApiResult<shapes.Appended>> {
@@ -162,6 +217,50 @@ export class Api {
   pins(id: ConversationId, before?: Seq, limit?: number): Promise<ApiResult<shapes.Messages>> {
     const path = `/conversations/${id}/pins${query({ before, limit })}`;
     return this.requests.value({ method: "GET", path }, shapes.Messages);
+  }
+
+  /** Says in `id` what was said in `origin`, with a word about where. */
+  forward(id: ConversationId, nonce: Nonce, origin: ConversationId, seq: Seq): Promise<ApiResult<shapes.Appended>> {
+    const body = { nonce, conversation: origin, seq };
+    return this.requests.value({ method: "POST", path: `/conversations/${id}/forwards`, body }, shapes.Appended);
+  }
+
+  // Polls
+
+  /** In the place of what was chosen before; nothing takes that back. */
+  vote(id: ConversationId, seq: Seq, options: readonly number[]): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/polls/${seq}/vote`, body: { options } });
+  }
+
+  /** What oneself chose in an anonymous poll. */
+  async ballot(id: ConversationId, seq: Seq): Promise<ApiResult<readonly number[]>> {
+    const answer = await this.requests.value({ method: "GET", path: `/conversations/${id}/polls/${seq}/vote` }, shapes.Chosen);
+    return answer.ok ? { ok: true, value: answer.value.options } : answer;
+  }
+
+  closePoll(id: ConversationId, seq: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/polls/${seq}/closed` });
+  }
+
+  // Messages that are sent later
+
+  schedule(id: ConversationId, nonce: Nonce, text: string, sendAt: Instant): Promise<ApiResult<shapes.Scheduled>> {
+    const body = { nonce, conversation: id, text, send_at: sendAt };
+    return this.requests.value({ method: "POST", path: "/scheduled", body }, shapes.Scheduled);
+  }
+
+  async scheduled(): Promise<ApiResult<readonly shapes.Scheduled[]>> {
+    const answer = await this.requests.value({ method: "GET", path: "/scheduled" }, shapes.ScheduledList);
+    return answer.ok ? { ok: true, value: answer.value.scheduled } : answer;
+  }
+
+  /** Another text, another time or both; one that failed waits again. */
+  reschedule(nonce: Nonce, changed: { readonly text?: string; readonly send_at?: Instant }): Promise<ApiResult<shapes.Scheduled>> {
+    return this.requests.value({ method: "PATCH", path: `/scheduled/${nonce}`, body: changed }, shapes.Scheduled);
+  }
+
+  cancelScheduled(nonce: Nonce): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/scheduled/${nonce}` });
   }
 
   // The own list of saved messages

@@ -10,6 +10,13 @@ export interface Call {
   readonly body?: object;
 }
 
+export interface RawCall {
+  readonly method: "HEAD" | "POST" | "PATCH";
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: Blob;
+}
+
 /** Sends calls and checks the answers; `token` is asked for at each call. */
 export class Requests {
   constructor(
@@ -28,6 +35,18 @@ export class Requests {
   async nothing(call: Call): Promise<ApiResult<undefined>> {
     const answer = await this.send(call);
     return answer.ok ? { ok: true, value: undefined } : answer;
+  }
+
+  /** For answers that are in the headers. */
+  async raw({ method, path, headers, body }: RawCall): Promise<ApiResult<Response>> {
+    const init: RequestInit = { method, headers: { "Tus-Resumable": "1.0.0", ...this.headers(false), ...headers } };
+    if (body !== undefined) init.body = body;
+    try {
+      const response = await this.fetch(`${this.origin}/api/v1${path}`, init);
+      return response.ok ? { ok: true, value: response } : refusal(await response.json().catch(() => undefined));
+    } catch {
+      return unreachable;
+    }
   }
 
   private async send({ method, path, body }: Call): Promise<ApiResult<unknown>> {

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { Conversation } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
-import { ConversationId, Epoch, Instant, Seq, SessionId } from "../protocol/ids.ts";
+import { ConversationId, Epoch, FileId, Instant, Nonce, Seq, SessionId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
 import { Member, User } from "../protocol/user.ts";
 
@@ -28,10 +28,18 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** Paths on the same server that work without a token. */
+export const FileLink = z.object({ file: FileId, content: z.string(), thumbnail: z.optional(z.string()), expires_at: Instant });
+export type FileLink = z.infer<typeof FileLink>;
+export const FileLinks = z.object({ links: z.array(FileLink) });
+
 export const Invite = z.object({ code: z.string(), expires_at: z.optional(Instant) });
 export type Invite = z.infer<typeof Invite>;
 
 export const Users = z.object({ users: z.array(User) });
+export const Directory = z.object({ users: z.array(User), more: z.boolean() });
+export type Directory = z.infer<typeof Directory>;
+export const Privacy = z.object({ last_seen_hidden: z.boolean() });
 export const Sessions = z.object({ sessions: z.array(Session) });
 export const Conversations = z.object({ conversations: z.array(Conversation) });
 export const Channels = z.object({ channels: z.array(Conversation) });
@@ -40,10 +48,30 @@ export const Members = z.object({ members: z.array(Member) });
 export const Appended = z.object({ conversation: ConversationId, seq: Seq, at: Instant, duplicate: z.boolean() });
 export type Appended = z.infer<typeof Appended>;
 
+export const MentionsPage = z.object({
+  mentions: z.array(z.object({ conversation: ConversationId, message: Message })),
+  next: z.optional(z.string()),
+});
+export type MentionsPage = z.infer<typeof MentionsPage>;
+
 export const Drafts = z.object({ drafts: z.array(Draft) });
 
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;
+
+/** A message that is sent later; `failure` says why it could not be sent. */
+export const Scheduled = z.object({
+  nonce: Nonce,
+  conversation: ConversationId,
+  text: z.string(),
+  reply_to: z.optional(Seq),
+  send_at: Instant,
+  failure: z.optional(z.string()),
+});
+export type Scheduled = z.infer<typeof Scheduled>;
+export const ScheduledList = z.object({ scheduled: z.array(Scheduled) });
+
+export const Chosen = z.object({ options: z.array(z.int()) });
 
 /** A message in the user's own list; `place` is greater for what was saved later. */
 export const Saved = z.object({

@@ -1,7 +1,8 @@
 // Every frame a client sends. The schemas are read by tests and by scripted servers; the client itself
 // only needs the types.
 import * as z from "zod/mini";
-import { ConversationId, Epoch, Nonce, Seq, UserId } from "./ids.ts";
+import { ConversationId, Epoch, FileId, Nonce, Seq, UserId } from "./ids.ts";
+import { NewPoll } from "./poll.ts";
 import { Heads, RequestId } from "./server-frame.ts";
 
 const command = { id: RequestId, conversation: ConversationId };
@@ -16,6 +17,8 @@ export const clientFramesByType = {
     text: z.string(),
     reply_to: z.optional(Seq),
     thread: z.optional(Seq),
+    attachments: z.optional(z.array(FileId)),
+    poll: z.optional(NewPoll),
   }),
   edit: z.object({ type: z.literal("edit"), ...modification, text: z.string() }),
   delete: z.object({ type: z.literal("delete"), ...modification }),
@@ -39,6 +42,9 @@ export interface SendOptions {
   readonly reply_to?: Seq;
   /** The message in whose thread it shall stand. */
   readonly thread?: Seq;
+  /** Files that were uploaded; then the text may be empty. */
+  readonly attachments?: FileId[];
+  readonly poll?: NewPoll;
 }
 
 type Schemas = typeof clientFramesByType;

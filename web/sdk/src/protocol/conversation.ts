@@ -6,7 +6,7 @@ import { Role, User } from "./user.ts";
 export const ConversationKind = z.pipe(z.string(), z.catch(z.enum(["direct", "group", "channel"]), "group"));
 export type ConversationKind = z.infer<typeof ConversationKind>;
 
-/** A conversation as one user sees it; `role`, `read` and `unread` are there for members only. */
+/** A conversation as one user sees it; `role`, `read` and the counts are there for members only. */
 export const Conversation = z.object({
   id: ConversationId,
   kind: ConversationKind,
@@ -15,7 +15,10 @@ export const Conversation = z.object({
   head: Seq,
   read: z.optional(Seq),
   role: z.optional(Role),
+  unread_from: z.optional(Seq),
   unread: z.optional(z.int()),
+  mentions: z.optional(z.int()),
+  read_version: z.optional(z.int()),
   private: z.optional(z.boolean()),
   member_count: z.optional(z.int()),
   created_at: z.optional(Instant),
@@ -24,5 +27,5 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-/** `unread` counts exactly up to 999; this value means more. */
+/** `unread` and `mentions` count exactly up to 999; this value means more. */
 export const UNREAD_MORE = 1000;

@@ -13,6 +13,9 @@ export type ConversationId = z.infer<typeof ConversationId>;
 export const SessionId = identifier().brand<"SessionId">();
 export type SessionId = z.infer<typeof SessionId>;
 
+export const FileId = identifier().brand<"FileId">();
+export type FileId = z.infer<typeof FileId>;
+
 /** Names one command of one sender in one conversation for ever. */
 export const Nonce = identifier().brand<"Nonce">();
 export type Nonce = z.infer<typeof Nonce>;

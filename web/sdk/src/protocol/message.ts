@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
+import { Attachment } from "./attachment.ts";
+import { Forwarded, Poll } from "./poll.ts";
 import { Instant, Nonce, Seq, UserId } from "./ids.ts";
+import { mentions } from "./mentions.ts";
 
 export const Reaction = z.object({
   emoji: z.string(),
@@ -19,7 +22,10 @@ export const Message = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
-  attachments: z.optional(z.array(z.unknown())),
+  attachments: z.optional(z.array(Attachment)),
+  ...mentions,
+  forwarded: z.optional(Forwarded),
+  poll: z.optional(Poll),
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),
   reactions: z.optional(z.array(Reaction)),

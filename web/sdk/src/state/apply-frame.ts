@@ -7,8 +7,9 @@ import type { ConversationFrame, GapFrame, PresenceFrame, ReadFrame, TypingFrame
 import type { User } from "../protocol/user.ts";
 import { type ChatState, type ConversationState, emptyState, withEntry, withoutEntry } from "./chat-state.ts";
 import type { Delivery, MembersDelivery } from "./delivery.ts";
+import { type Counted, countEvent, countRead } from "./counts.ts";
 import { memberChanged } from "./members.ts";
-import { advance, readUpTo, refresh } from "./summary.ts";
+import { advance, refresh } from "./summary.ts";
 import { append, prepend, startingAt } from "./timeline.ts";
 
 /** @param now milliseconds since 1970, for what is only true for a while */
@@ -29,7 +30,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       }));
     case "read":
       return read(state, delivery);
-    case "saved": // a list of its own, which is read when somebody looks at it
+    case "saved": // lists of their own, which are read when somebody looks at them
+    case "scheduled":
       return state;
     case "typing":
       return typing(state, delivery, now);
@@ -63,7 +65,7 @@ function welcome(state: ChatState, frame: WelcomeFrame): ChatState {
 
 /** The members may have changed while nobody listened; the timeline is brought up by `sync`. */
 const welcomed = (known: ConversationState | undefined, summary: Conversation): ConversationState =>
-  known === undefined ? begun(summary) : { ...known, summary, members: undefined, typing: new Map() };
+  known === undefined ? begun(summary) : { ...known, summary, counted: undefined, unsure: undefined, members: undefined, typing: new Map() };
 
 const begun = (summary: Conversation): ConversationState => ({
   summary,
@@ -73,12 +75,17 @@ const begun = (summary: Conversation): ConversationState => ({
 
 function event(state: ChatState, frame: EventFrame): ChatState {
   const me = state.me?.id;
-  return changeConversation(state, frame.conversation, ({ summary, timeline, members, typing }) => ({
-    summary: advance(summary, frame, timeline, me),
+  return changeConversation(state, frame.conversation, ({ summary, counted, unsure, timeline, members, typing }) => ({
+    ...advanced(countEvent({ summary, counted, unsure }, frame, timeline, me), frame, me),
     timeline: append(timeline, frame, me),
     members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, state.people) : members,
     typing: frame.kind === "message" ? withoutEntry(typing, frame.sender) : typing,
   }));
+}
+
+function advanced({ summary, counted, unsure }: Counted, frame: EventFrame, me: UserId | undefined): Counted {
+  const next = advance(summary, frame, me);
+  return { summary: next, counted: counted === next.head ? undefined : counted, unsure };
 }
 
 function gap(state: ChatState, frame: GapFrame): ChatState {
@@ -90,10 +97,11 @@ function gap(state: ChatState, frame: GapFrame): ChatState {
 }
 
 function read(state: ChatState, frame: ReadFrame): ChatState {
-  if (frame.user !== state.me?.id) return state;
+  const me = state.me?.id;
+  if (me === undefined || frame.user !== me) return state;
   return changeConversation(state, frame.conversation, (conversation) => ({
     ...conversation,
-    summary: readUpTo(conversation.summary, frame.seq, conversation.timeline, frame.user),
+    ...countRead(conversation, frame, me),
   }));
 }
 
@@ -145,7 +153,7 @@ function conversationChanged(state: ChatState, frame: ConversationFrame): ChatSt
 
 function withSummary(state: ChatState, summary: Conversation): ChatState {
   const known = state.conversations.get(summary.id);
-  const next = known === undefined ? begun(summary) : { ...known, summary: refresh(known.summary, summary) };
+  const next = known === undefined ? begun(summary) : { ...known, ...refresh(known, summary) };
   return {
     ...state,
     conversations: withEntry(state.conversations, summary.id, next),

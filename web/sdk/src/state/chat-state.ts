@@ -23,6 +23,10 @@ export interface Timeline {
 export interface ConversationState {
   /** As of its `head`, which may run ahead of the timeline while a `sync` is under way. */
   readonly summary: Conversation;
+  /** Up to where `unread` and `mentions` are counted, where that is not the head of the summary. */
+  readonly counted?: Seq | undefined;
+  /** Something was changed that is not loaded, so that only the server knows the counts: the conversation has to be fetched. */
+  readonly unsure?: boolean | undefined;
   readonly timeline: Timeline;
   /** Absent until somebody asked for them. */
   readonly members?: ReadonlyMap<UserId, Member> | undefined;

@@ -1,9 +1,10 @@
 import { assertNever } from "../assert-never.ts";
-import type { EventFrame, MessageEvent } from "../protocol/event.ts";
+import type { EditEvent, EventFrame, MessageEvent } from "../protocol/event.ts";
 import { following, type Seq, seq, type UserId } from "../protocol/ids.ts";
 import type { Message } from "../protocol/message.ts";
 import type { HistoryDelivery } from "./delivery.ts";
 import type { Timeline } from "./chat-state.ts";
+import { polled, voted } from "./polls.ts";
 import { react } from "./reactions.ts";
 
 /** Pages are on their way for seconds at most; what happened meanwhile fits well into this. */
@@ -60,21 +61,31 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
   if (message.deleted === true) return message;
   switch (event.kind) {
     case "edit":
-      return event.text === undefined ? message : { ...message, text: event.text, edited_at: event.at };
+      return event.text === undefined ? message : edited(message, event);
     case "delete":
       return deleted(message);
     case "reaction":
       return react(message, event, me);
     case "pin":
       return pinned(message, event.on);
+    case "vote":
+      return polled(message, (poll) => voted(poll, event.sender, event.options));
+    case "tally":
+      return polled(message, (poll) => ({ ...poll, counts: event.counts, voters: event.voters }));
+    case "poll_closed":
+      return polled(message, (poll) => ({ ...poll, closed: true }));
     default:
       return assertNever(event);
   }
 }
 
-function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, deleted }: MessageEvent): Message {
-  const said = { text, thread, attachments, deleted };
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, mentions, mentions_everyone, forwarded, poll, deleted }: MessageEvent): Message {
+  const said = { text, thread, attachments, mentions, mentions_everyone, forwarded, poll, deleted };
   return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
+}
+
+function edited({ mentions: _, mentions_everyone: __, ...rest }: Message, { text, at, mentions, mentions_everyone }: EditEvent): Message {
+  return { ...rest, ...present({ text, mentions, mentions_everyone }), edited_at: at };
 }
 
 /** What stays of a message that was deleted is its place. */

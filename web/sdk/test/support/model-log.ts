@@ -7,6 +7,7 @@ import {
   type EventFrame,
   type Member,
   type Message,
+  type Poll,
   Message as MessageSchema,
   seq,
   type User,
@@ -15,7 +16,15 @@ import type { HistoryDelivery, MembersDelivery } from "../../src/state/delivery.
 import { alice, bob, nonce, time } from "./samples.ts";
 
 export const room = ConversationId.parse("room");
-const READ = 2;
+
+/** What alice has read, and from where she wants to read again. */
+export interface ModelReading {
+  readonly read: number;
+  readonly unread_from?: number | undefined;
+  readonly version: number;
+}
+
+const READ_TWO: ModelReading = { read: 2, version: 0 };
 
 type Body = Record<string, unknown> & { kind: EventFrame["kind"] };
 
@@ -28,21 +37,25 @@ export class ModelLog {
     this.events.push({ ...place, nonce: nonce(number), ...body } as unknown as EventFrame);
   }
 
-  /** As in a `welcome` to alice when the log had this many events; she has read the first two. */
-  summary(head: number): Conversation {
+  /** As in a `welcome` to alice when the log had this many events; she has read the first two unless told. */
+  summary(head: number, { read, unread_from, version }: ModelReading = READ_TWO): Conversation {
     const told = this.events.slice(0, head);
     const names = told.filter((event) => event.kind === "renamed").map(({ name }) => name);
     const topic = told.filter((event) => event.kind === "topic").at(-1)?.topic ?? "";
-    const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > READ && sender !== alice.id && !deleted);
+    const after = unread_from === undefined ? read : Math.min(read, unread_from - 1);
+    const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > after && sender !== alice.id && !deleted);
     return ConversationSchema.parse({
       id: room,
       kind: "group",
       name: names.at(-1) ?? "room",
       ...(topic === "" ? {} : { topic }),
       head,
-      read: READ,
+      read,
+      ...(unread_from === undefined ? {} : { unread_from }),
       role: this.members(head).find(({ id }) => id === alice.id)?.role,
       unread: unread.length,
+      mentions: unread.filter((message) => message.mentions_everyone !== undefined || message.mentions?.includes(alice.id)).length,
+      read_version: version,
       private: true,
       member_count: this.members(head).length,
       ...(head === 0 ? {} : { last_at: time(head) }),
@@ -69,13 +82,30 @@ export class ModelLog {
     if (about.some(({ kind }) => kind === "delete")) return MessageSchema.parse({ seq, at, sender, nonce, deleted: true });
     const edit = about.filter((event) => event.kind === "edit").at(-1);
     const reactions = this.reactions(about);
+    const { mentions, mentions_everyone } = edit ?? said;
     const pinned = about.filter((event) => event.kind === "pin").at(-1)?.on;
     return MessageSchema.parse({
       ...{ seq, at, sender, nonce, text: edit?.text ?? said.text },
+      ...(said.poll === undefined ? {} : { poll: this.poll(said.poll, about) }),
       ...(edit === undefined ? {} : { edited_at: edit.at }),
+      ...(mentions === undefined ? {} : { mentions }),
+      ...(mentions_everyone === undefined ? {} : { mentions_everyone }),
       ...(reactions.length === 0 ? {} : { reactions }),
       ...(pinned === true ? { pinned } : {}),
     });
+  }
+
+  private poll(poll: Poll, about: readonly EventFrame[]): Poll {
+    const users = [...new Set(about.flatMap((event) => (event.kind === "vote" ? [event.sender] : [])))];
+    const last = (user: string) => about.filter((event) => event.kind === "vote").findLast(({ sender }) => sender === user)?.options ?? [];
+    const ballots = users.map((user) => ({ user, options: last(user) })).filter(({ options }) => options.length > 0);
+    const tally = about.filter((event) => event.kind === "tally").at(-1);
+    return {
+      ...poll,
+      ...(about.some(({ kind }) => kind === "poll_closed") ? { closed: true } : {}),
+      ...(ballots.length === 0 ? {} : { ballots }),
+      ...(tally === undefined ? {} : { counts: tally.counts, voters: tally.voters }),
+    };
   }
 
   private reactions(about: readonly EventFrame[]): unknown[] {

@@ -38,10 +38,11 @@ final class FrameRouter {
             case ServerFrame.Ok ok -> parts.requests.answered(number(ok.re()), ok);
             case ServerFrame.Pong pong -> parts.requests.answered(number(pong.re()), pong);
             case ServerFrame.ConversationChanged change -> parts.delivery.changed(change);
-            case ServerFrame.ReadMoved(var conversation, var user, var seq) ->
-                parts.application.tell(new Update.ReadMoved(conversation, user, seq));
             case ServerFrame.SavedChanged(var conversation, var seq, var on) ->
                 parts.application.tell(new Update.SavedChanged(conversation, seq, on));
+            case ServerFrame.ReadMoved(var conversation, var user, var seq, var own) ->
+                parts.application.tell(new Update.ReadMoved(conversation, user, seq, own));
+            case ServerFrame.ScheduledChanged _ -> parts.application.tell(new Update.ScheduledChanged());
             case ServerFrame.TypingNow(var conversation, var user) ->
                 parts.application.tell(new Update.Typing(conversation, user));
             case ServerFrame.Presence(var user, var status, var lastSeen) ->

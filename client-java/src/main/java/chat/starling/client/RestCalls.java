@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP: one call, one answer, and each failure a {@link StarlingException}. */
@@ -27,6 +28,23 @@ record RestCalls(URI api, HttpClient http, @Nullable String token) {
 
     JsonNode call(String method, String path, JsonNode body) {
         return exchange(method, path, body);
+    }
+
+    /** For what is no JSON, or is told in headers. */
+    HttpResponse<byte[]> raw(String method, String path, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(LIMIT)
+                .header("Tus-Resumable", "1.0.0")
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<byte[]> response = transport(request.build());
+        if (response.statusCode() >= 400) {
+            throw refusal(response);
+        }
+        return response;
     }
 
     private JsonNode exchange(String method, String path, @Nullable JsonNode body) {

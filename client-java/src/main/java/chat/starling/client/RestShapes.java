@@ -91,6 +91,16 @@ final class RestShapes {
                 node.required("from").intValue(), node.required("to").intValue());
     }
 
+    static Scheduled scheduled(JsonNode node) {
+        return new Scheduled(
+                Nonce.parse(text(node, "nonce")),
+                ConversationId.parse(text(node, "conversation")),
+                text(node, "text"),
+                node.hasNonNull("reply_to") ? new Seq(node.get("reply_to").longValue()) : null,
+                time(node, "send_at"),
+                node.path("failure").textValue());
+    }
+
     static EventPage events(JsonNode node) {
         return new EventPage(
                 ConversationId.parse(text(node, "conversation")),
@@ -128,5 +138,14 @@ final class RestShapes {
 
     private static Instant time(JsonNode node, String field) {
         return WireTime.parse(text(node, field));
+    }
+
+    static MentionsPage mentions(JsonNode node) {
+        List<MentionsPage.Mention> mentions = ShapeReader.list(
+                node.required("mentions"),
+                each -> new MentionsPage.Mention(
+                        ConversationId.parse(each.required("conversation").textValue()),
+                        ShapeReader.message(each.required("message"))));
+        return new MentionsPage(mentions, node.path("next").textValue());
     }
 }

@@ -1,6 +1,7 @@
 package chat.starling.client;
 
 import chat.starling.protocol.codec.ExtrasShape;
+import chat.starling.protocol.codec.ProfileShape;
 import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
@@ -8,6 +9,7 @@ import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
@@ -62,6 +64,10 @@ public final class StarlingRest {
         return new StarlingRest(new RestCalls(calls.api(), calls.http(), token));
     }
 
+    public StarlingFiles files() {
+        return new StarlingFiles(calls);
+    }
+
     public Installation installation() {
         return RestShapes.installation(calls.call("GET", "/installation"));
     }
@@ -107,6 +113,33 @@ public final class StarlingRest {
     /** Changes how others see the user. */
     public User changeProfile(String displayName) {
         return ShapeReader.user(calls.call("PATCH", "/me", object().put("display_name", displayName)));
+    }
+
+    /** Title, about, pronouns, time zone: each null when it stays, empty to take it away. */
+    public User changeProfile(
+            @Nullable String title, @Nullable String about, @Nullable String pronouns, @Nullable String timeZone) {
+        ObjectNode body = object();
+        putIfPresent(body, "title", title);
+        putIfPresent(body, "about", about);
+        putIfPresent(body, "pronouns", pronouns);
+        putIfPresent(body, "time_zone", timeZone);
+        return ShapeReader.user(calls.call("PATCH", "/me", body));
+    }
+
+    public User setStatus(Profile.Status status) {
+        return ShapeReader.user(calls.call("PUT", "/me/status", ProfileShape.object(status)));
+    }
+
+    public User clearStatus() {
+        return ShapeReader.user(calls.call("DELETE", "/me/status"));
+    }
+
+    public User doNotDisturb(Instant until) {
+        return ShapeReader.user(calls.call("PUT", "/me/do-not-disturb", object().put("until", WireTime.format(until))));
+    }
+
+    public User disturb() {
+        return ShapeReader.user(calls.call("DELETE", "/me/do-not-disturb"));
     }
 
     public User user(UserId user) {
@@ -211,6 +244,27 @@ public final class StarlingRest {
         return page(path(conversation) + "/messages", before, limit);
     }
 
+    /** Moves the own read position forward. */
+    public void read(ConversationId conversation, Seq seq) {
+        calls.call("PUT", path(conversation) + "/read", object().put("seq", seq.value()));
+    }
+
+    /** From this event on all counts as unread again, until it is read. */
+    public void markUnread(ConversationId conversation, Seq from) {
+        calls.call("PUT", path(conversation) + "/unread", object().put("from", from.value()));
+    }
+
+    /**
+     * The messages that mention the caller, the newest first.
+     *
+     * @param before the {@code next} of the page before; null for the first
+     * @param limit 1 to 50
+     */
+    public MentionsPage mentions(@Nullable String before, int limit) {
+        String from = before == null ? "" : "&before=" + encoded(before);
+        return RestShapes.mentions(calls.call("GET", "/mentions?limit=" + limit + from));
+    }
+
     /** Those messages of {@link #messages} that are pinned. */
     public MessagePage pins(ConversationId conversation, @Nullable Seq before, int limit) {
         return page(path(conversation) + "/pins", before, limit);
@@ -219,6 +273,59 @@ public final class StarlingRest {
     private MessagePage page(String path, @Nullable Seq before, int limit) {
         String query = "?limit=" + limit + (before == null ? "" : "&before=" + before);
         return RestShapes.messages(calls.call("GET", path + query));
+    }
+
+    /** Says again in {@code conversation} what was said as {@code seq} of {@code origin}, with a word about where. */
+    public Ack forward(ConversationId conversation, ConversationId origin, Seq seq) {
+        Nonce nonce = Nonce.random();
+        ObjectNode body = object().put("nonce", nonce.toString())
+                .put("conversation", origin.toString())
+                .put("seq", seq.value());
+        return RestShapes.ack(calls.call("POST", path(conversation) + "/forwards", body), nonce);
+    }
+
+    /** @param options their places in the poll, in the place of what was chosen before; empty takes that back */
+    public void vote(ConversationId conversation, Seq poll, List<Integer> options) {
+        ObjectNode body = object();
+        options.forEach(body.putArray("options")::add);
+        calls.call("PUT", path(conversation) + "/polls/" + poll + "/vote", body);
+    }
+
+    /** What oneself chose in an anonymous poll. */
+    public List<Integer> ballot(ConversationId conversation, Seq poll) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/polls/" + poll + "/vote");
+        return ShapeReader.list(answer.required("options"), JsonNode::intValue);
+    }
+
+    public void closePoll(ConversationId conversation, Seq poll) {
+        calls.call("PUT", path(conversation) + "/polls/" + poll + "/closed");
+    }
+
+    /** Sends a message later, whoever is there then. */
+    public Scheduled schedule(ConversationId conversation, String text, Instant sendAt) {
+        ObjectNode body = object()
+                .put("nonce", Nonce.random().toString())
+                .put("conversation", conversation.toString())
+                .put("text", text)
+                .put("send_at", WireTime.format(sendAt));
+        return RestShapes.scheduled(calls.call("POST", "/scheduled", body));
+    }
+
+    /** Those that wait, and those that could not be sent. */
+    public List<Scheduled> scheduled() {
+        return ShapeReader.list(calls.call("GET", "/scheduled").required("scheduled"), RestShapes::scheduled);
+    }
+
+    /** @param text null for the same @param sendAt null for the same */
+    public Scheduled reschedule(Nonce scheduled, @Nullable String text, @Nullable Instant sendAt) {
+        ObjectNode body = object();
+        putIfPresent(body, "text", text);
+        putIfPresent(body, "send_at", sendAt == null ? null : WireTime.format(sendAt));
+        return RestShapes.scheduled(calls.call("PATCH", "/scheduled/" + scheduled, body));
+    }
+
+    public void cancel(Nonce scheduled) {
+        calls.call("DELETE", "/scheduled/" + scheduled);
     }
 
     /**

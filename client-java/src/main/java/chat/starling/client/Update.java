@@ -1,6 +1,7 @@
 package chat.starling.client;
 
 import chat.starling.protocol.frame.ServerFrame.ConversationChanged.Change;
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Draft;
@@ -39,10 +40,17 @@ public sealed interface Update {
     /** The user came into a conversation, left it, or something about it changed. */
     record ConversationChanged(Change change, Conversation conversation) implements Update {}
 
-    record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements Update {}
+    record ReadMoved(
+            ConversationId conversation,
+            UserId user,
+            Seq seq,
+            @Nullable OwnReading own) implements Update {}
 
     /** The user saved a message on another device, or took it off the list. */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Update {}
+
+    /** The user's list of scheduled messages is another now. */
+    record ScheduledChanged() implements Update {}
 
     record Typing(ConversationId conversation, UserId user) implements Update {}
 

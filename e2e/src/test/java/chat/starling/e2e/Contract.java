@@ -24,11 +24,23 @@ import java.util.stream.Stream;
 
 /** The tables of docs/protocol.md once more, written down apart from the code that is tested. */
 final class Contract {
-    static final Shape USER = object(must("id", ID), must("name", TEXT), must("display_name", TEXT));
+    private static final Field[] USER_FIELDS = {
+        must("id", ID),
+        must("name", TEXT),
+        must("display_name", TEXT),
+        may("title", TEXT),
+        may("about", TEXT),
+        may("pronouns", TEXT),
+        may("time_zone", TEXT),
+        may("status", object(may("emoji", TEXT), must("text", TEXT), may("until", TIME))),
+        may("do_not_disturb_until", TIME)
+    };
+
+    static final Shape USER = object(USER_FIELDS);
 
     private static final Shape ROLE = oneOf("owner", "admin", "member");
 
-    /** A direct conversation has a peer and no name; a reader who is no member has none of the three fields of one. */
+    /** A direct conversation has a peer and no name; a reader who is no member has none of the fields of one. */
     static final Shape CONVERSATION = object(
                     must("id", ID),
                     must("kind", oneOf("direct", "group", "channel")),
@@ -37,14 +49,19 @@ final class Contract {
                     must("head", COUNT),
                     may("read", COUNT),
                     may("role", ROLE),
+                    may("unread_from", SEQ),
                     may("unread", COUNT),
+                    may("mentions", COUNT),
+                    may("read_version", COUNT),
                     must("private", SWITCH),
                     must("member_count", COUNT),
                     must("created_at", TIME),
                     may("last_at", TIME),
                     may("peer", USER))
             .and(either("name", "peer"))
-            .and(together("read", "role", "unread"));
+            .and(together("read", "role", "unread", "mentions", "read_version"));
+
+    private static final Shape EVERYONE = oneOf("channel", "here");
 
     private static final Shape DRAFT = object(
             must("conversation", ID),
@@ -55,6 +72,19 @@ final class Contract {
 
     private static final Shape REACTION = object(must("emoji", TEXT), must("users", list(ID)), must("mine", SWITCH));
 
+    private static final Shape POLL = object(
+            must("options", list(TEXT)),
+            may("multiple", TRUE),
+            may("anonymous", TRUE),
+            may("closes_at", TIME),
+            may("closed", TRUE),
+            may("ballots", list(object(must("user", ID), must("options", list(COUNT))))),
+            may("counts", list(COUNT)),
+            may("voters", COUNT));
+
+    private static final Shape FORWARDED =
+            object(must("conversation", ID), must("seq", SEQ), must("sender", ID), must("at", TIME));
+
     static final Shape MESSAGE = object(
                     must("seq", SEQ),
                     must("at", TIME),
@@ -63,29 +93,51 @@ final class Contract {
                     may("text", TEXT),
                     may("deleted", TRUE),
                     may("reply_to", SEQ),
+                    may("mentions", list(ID)),
+                    may("mentions_everyone", EVERYONE),
+                    may("forwarded", FORWARDED),
+                    may("poll", POLL),
                     may("edited_at", TIME),
                     may("pinned", TRUE),
                     may("reactions", list(REACTION)))
             .and(either("text", "deleted"));
 
-    private static final Map<String, Shape> EVENTS = Map.of(
-            "message",
-                    event(may("text", TEXT), may("deleted", TRUE), may("reply_to", SEQ))
-                            .and(either("text", "deleted")),
-            "edit",
-                    event(must("target", SEQ), may("text", TEXT), may("deleted", TRUE))
-                            .and(either("text", "deleted")),
-            "delete", event(must("target", SEQ)),
-            "reaction", event(must("target", SEQ), must("emoji", TEXT), must("on", SWITCH)),
-            "pin", event(must("target", SEQ), must("on", SWITCH)),
-            "member",
+    private static final Map<String, Shape> EVENTS = Map.ofEntries(
+            Map.entry(
+                    "message",
+                    event(
+                                    may("text", TEXT),
+                                    may("deleted", TRUE),
+                                    may("reply_to", SEQ),
+                                    may("mentions", list(ID)),
+                                    may("mentions_everyone", EVERYONE),
+                                    may("forwarded", FORWARDED),
+                                    may("poll", POLL))
+                            .and(either("text", "deleted"))),
+            Map.entry(
+                    "edit",
+                    event(
+                                    must("target", SEQ),
+                                    may("text", TEXT),
+                                    may("deleted", TRUE),
+                                    may("mentions", list(ID)),
+                                    may("mentions_everyone", EVERYONE))
+                            .and(either("text", "deleted"))),
+            Map.entry("delete", event(must("target", SEQ))),
+            Map.entry("reaction", event(must("target", SEQ), must("emoji", TEXT), must("on", SWITCH))),
+            Map.entry("pin", event(must("target", SEQ), must("on", SWITCH))),
+            Map.entry(
+                    "member",
                     event(
                             must("user", ID),
                             must("change", oneOf("joined", "left", "removed", "role")),
-                            may("role", ROLE)),
-            "renamed", event(must("name", TEXT)),
-            "topic", event(must("topic", TEXT)),
-            "unknown", event());
+                            may("role", ROLE))),
+            Map.entry("vote", event(must("target", SEQ), must("options", list(COUNT)))),
+            Map.entry("tally", event(must("target", SEQ), must("counts", list(COUNT)), must("voters", COUNT))),
+            Map.entry("poll_closed", event(must("target", SEQ))),
+            Map.entry("renamed", event(must("name", TEXT))),
+            Map.entry("topic", event(must("topic", TEXT))),
+            Map.entry("unknown", event()));
 
     private static final Map<String, Shape> FRAMES = Map.ofEntries(
             frame(
@@ -115,7 +167,18 @@ final class Contract {
                     must("conversation", ID),
                     must("messages", list(MESSAGE)),
                     must("more", SWITCH)),
-            frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
+            frame(
+                    "read",
+                    must("conversation", ID),
+                    must("user", ID),
+                    must("seq", COUNT),
+                    may("head", SEQ),
+                    may("unread_from", SEQ),
+                    may("unread", COUNT),
+                    may("mentions", COUNT),
+                    may("read_version", COUNT)),
+            frame("scheduled"),
+            frame("saved", must("conversation", ID), must("seq", SEQ), must("on", SWITCH)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
             frame("draft", must("draft", DRAFT)),

@@ -18,15 +18,17 @@ class ArrowsTest {
         BASE + "account..",
         BASE + "conversation..",
         BASE + "message..",
+        BASE + "file..",
         BASE + "presence..",
         BASE + "saved..",
+        BASE + "scheduled..",
         BASE + "log..",
         BASE + "bus..",
         BASE + "consumer..",
         BASE + "search.."
     };
     private static final String[] EDGES = {BASE + "gateway..", BASE + "rest.."};
-    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local..", BASE + "nats.."};
+    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local..", BASE + "nats..", BASE + "s3.."};
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -40,7 +42,13 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.sql..", "org.jdbi..", "io.netty..", "com.linecorp..", "com.fasterxml..", "io.nats..")
+                        "software.amazon..",
+                        "java.sql..",
+                        "org.jdbi..",
+                        "io.netty..",
+                        "com.linecorp..",
+                        "com.fasterxml..",
+                        "io.nats..")
                 .because("what a chat does must be readable and testable without the parts it runs on")
                 .check(SERVER);
     }
@@ -58,6 +66,7 @@ class ArrowsTest {
                         BASE + "postgres..",
                         BASE + "local..",
                         BASE + "nats..",
+                        BASE + "s3..",
                         BASE + "delivery..",
                         BASE + "app..")
                 .because("arrows point inward")

@@ -5,6 +5,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.MessageExtras;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -77,11 +78,16 @@ public record ConversationState(
         return switch (event.body()) {
             case EventBody.Message it -> with(message(event, it.text(), it.replyTo(), it.extras()));
             case EventBody.DeletedMessage it -> with(message(event, null, it.replyTo(), it.extras()));
-            case EventBody.Edit(Seq target, String text) -> edited(target, text, event.at());
+            case EventBody.Edit edit -> edited(edit, event.at());
             case EventBody.Delete(Seq target) -> changed(target, Message::erased);
             case EventBody.Reaction reaction ->
                 changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
             case EventBody.Pin(Seq target, boolean on) -> changed(target, message -> message.pinned(on));
+            case EventBody.Vote(Seq target, List<Integer> options) ->
+                changed(target, message -> message.polled(poll -> poll.voted(event.sender(), options)));
+            case EventBody.Tally(Seq target, List<Integer> counts, int voters) ->
+                changed(target, message -> message.polled(poll -> poll.tallied(counts, voters)));
+            case EventBody.PollClosed(Seq target) -> changed(target, message -> message.polled(Poll::closed));
             case EventBody.Member member -> member(member);
             case EventBody.Renamed(String newName) ->
                 new ConversationState(self, newName, topic, members, messages, head);
@@ -96,8 +102,9 @@ public record ConversationState(
     }
 
     /** An edit without text belongs to a message that was deleted later, so it has no text to lose here either. */
-    private ConversationState edited(Seq target, @Nullable String text, Instant at) {
-        return text == null ? this : changed(target, message -> message.edited(text, at));
+    private ConversationState edited(EventBody.Edit edit, Instant at) {
+        String text = edit.text();
+        return text == null ? this : changed(edit.target(), message -> message.edited(text, edit.mentions(), at));
     }
 
     private Message reacted(Message message, EventBody.Reaction reaction, UserId user) {

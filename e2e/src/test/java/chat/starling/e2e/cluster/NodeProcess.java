@@ -37,6 +37,8 @@ final class NodeProcess implements AutoCloseable {
                 PostgresProcess.address(toPostgres.port()),
                 "--bus",
                 NatsProcess.address(toNats.port()),
+                "--files",
+                directory.resolve("files").toString(),
                 "--heartbeat",
                 "5");
     }

@@ -3,10 +3,18 @@ package chat.starling.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.client.NewConversation;
+import java.util.Random;
+import java.util.Arrays;
+import chat.starling.protocol.model.SendOptions;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.FileId;
+import chat.starling.client.StarlingFiles;
+import chat.starling.client.Command;
 import chat.starling.e2e.Flood;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -105,6 +113,71 @@ abstract class ThreeNodesStories {
     private static String isOf(JsonNode event) {
         String kind = event.path("kind").asText();
         return kind.equals("member") ? event.path("change").asText() : kind;
+    }
+
+    @Test
+    void mentionsAndMarksReachEveryDevice() {
+        Person mallory = Person.register(cluster.node(1).url(), "mallory");
+        long first = says(hers, "@" + bob.user().name() + ", @" + mallory.user().name() + ": look");
+        long second = says(carols, "@channel: lunch");
+        awaitSeq(his, second);
+        JsonNode said = his.events(talk).getFirst();
+        assertThat(said.path("mentions")).hasSize(1);
+        assertThat(said.path("mentions").get(0).asText())
+                .isEqualTo(bob.user().id().toString());
+        try (Wire phone = Wire.signedIn(bob.at(cluster.node(2).url()))) {
+            assertThat(counts(listed(phone.frames("welcome").getFirst()))).containsExactly(2, 2);
+            ok(his.ask("{'type':'read','id':%d,'conversation':'" + talk + "','seq':" + second + "}"));
+            assertThat(counts(awaitRead(phone, 1))).containsExactly(0, 0);
+            assertThat(bob.rest().mentions(null, 10).messages()).hasSize(2);
+            bob.rest().markUnread(talk, new Seq(second));
+            for (Wire device : List.of(his, phone)) {
+                JsonNode marked = awaitRead(device, 2);
+                assertThat(counts(marked)).containsExactly(1, 1);
+                assertThat(marked.path("seq").asLong()).isEqualTo(second);
+                assertThat(marked.path("unread_from").asLong()).isEqualTo(second);
+            }
+            acked(hers.ask(command("edit", talk, "'seq':" + first + ",'text':'never mind'")));
+            assertThat(bob.rest().mentions(null, 10).messages()).hasSize(1);
+        }
+        assertThat(mallory.rest().mentions(null, 10).messages()).isEmpty();
+    }
+
+    private JsonNode listed(JsonNode welcome) {
+        for (JsonNode conversation : welcome.path("conversations")) {
+            if (conversation.path("id").asText().equals(talk.toString())) {
+                return conversation;
+            }
+        }
+        throw new AssertionError("not listed: " + welcome);
+    }
+
+    private static List<Integer> counts(JsonNode told) {
+        return List.of(told.path("unread").asInt(), told.path("mentions").asInt());
+    }
+
+    private JsonNode awaitRead(Wire wire, long version) {
+        return wire.await(frame -> frame.path("type").asText().equals("read")
+                && frame.path("conversation").asText().equals(talk.toString())
+                && frame.path("read_version").asLong() == version);
+    }
+
+    private static void ok(JsonNode answer) {
+        assertThat(answer.path("type").asText()).as(answer.toString()).isEqualTo("ok");
+    }
+
+    @Test
+    void aFileComesInOverTwoNodesAndIsFetchedFromAThird() {
+        byte[] content = new byte[5_000_000];
+        new Random(3).nextBytes(content);
+        FileId file = alice.rest().files().begin("big.bin", content.length);
+        alice.rest().files().append(file, 0, Arrays.copyOf(content, 1_234_567));
+        StarlingFiles elsewhere = alice.at(cluster.node(1).url()).rest().files();
+        assertThat(elsewhere.offset(file)).isEqualTo(1_234_567);
+        elsewhere.append(file, 1_234_567, Arrays.copyOfRange(content, 1_234_567, content.length));
+        alice.rest().submit(new Command.Send(talk, Nonce.random(), "", null, SendOptions.carrying(List.of(file))));
+        assertThat(carol.rest().files().content(file)).isEqualTo(content);
+        assertThat(carol.rest().files().find(file).name()).isEqualTo("big.bin");
     }
 
     @Test
@@ -225,6 +298,11 @@ abstract class ThreeNodesStories {
                 JsonNode user = wire.awaitType("user").path("user");
                 assertThat(user.path("id").asText()).isEqualTo(frank.user().id().toString());
                 assertThat(user.path("display_name").asText()).isEqualTo("Frankie");
+            }
+            frank.rest().setStatus(new Profile.Status("🌴", "on leave", null));
+            for (Wire wire : List.of(hers, phone)) {
+                assertThat(wire.awaitType("user").at("/user/status/text").asText())
+                        .isEqualTo("on leave");
             }
         }
     }

@@ -14,6 +14,7 @@ import chat.starling.protocol.frame.ClientFrame.Sync;
 import chat.starling.protocol.frame.ClientFrame.Typing;
 import chat.starling.protocol.frame.ClientFrame.Watch;
 import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.model.Attachment;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.SendOptions;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +42,19 @@ final class ClientFrameReader {
     }
 
     private static ClientFrame send(@Nullable RequestId id, FrameFields fields) throws Refusal {
+        SendOptions options = options(fields);
         return new Send(
                 id,
                 fields.conversation(),
                 fields.nonce(),
-                fields.text(),
+                options.attachments().isEmpty() ? fields.text() : fields.textOrEmpty(),
                 fields.seqOrNull("reply_to"),
-                options(fields));
+                options);
     }
 
     private static SendOptions options(FrameFields fields) throws Refusal {
-        return new SendOptions(fields.seqOrNull("thread"));
+        return new SendOptions(
+                fields.seqOrNull("thread"), fields.files("attachments", Attachment.MOST), fields.pollOrNull());
     }
 
     private static ClientFrame edit(@Nullable RequestId id, FrameFields fields) throws Refusal {

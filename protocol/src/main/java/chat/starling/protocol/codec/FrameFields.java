@@ -3,8 +3,10 @@ package chat.starling.protocol.codec;
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Emoji;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.MessageText;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,6 +78,15 @@ final class FrameFields {
         return isAbsent(field) ? null : seq(field);
     }
 
+    @Nullable
+    Poll pollOrNull() throws Refusal {
+        try {
+            return PollShape.wanted(object.get("poll"));
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.invalid(String.valueOf(wrong.getMessage()));
+        }
+    }
+
     ConversationId conversation() throws Refusal {
         return id("conversation", string("conversation"), ConversationId::parse);
     }
@@ -93,6 +105,30 @@ final class FrameFields {
             throw new Refusal(ErrorCode.of(problem), problem.explanation());
         }
         return node.textValue();
+    }
+
+    /** The text of a message that carries something else. */
+    String textOrEmpty() throws Refusal {
+        JsonNode node = required("text");
+        return node.isTextual() && node.textValue().isEmpty() ? "" : text();
+    }
+
+    /** In the order of the frame; none when the field is absent. */
+    List<FileId> files(String field, int most) throws Refusal {
+        if (isAbsent(field)) {
+            return List.of();
+        }
+        JsonNode node = required(field);
+        if (!node.isArray() || node.size() > most) {
+            throw Refusal.invalid(field + " is not a list of at most " + most + " file ids");
+        }
+        Set<FileId> files = LinkedHashSet.newLinkedHashSet(node.size());
+        for (JsonNode file : node) {
+            if (!files.add(id(field, file.isTextual() ? file.textValue() : "", FileId::parse))) {
+                throw Refusal.invalid(field + " names a file twice");
+            }
+        }
+        return List.copyOf(files);
     }
 
     String emoji() throws Refusal {

@@ -4,6 +4,7 @@ import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.frame.ServerFrame.ConversationChanged.Change;
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.PresenceStatus;
@@ -28,10 +29,11 @@ final class ServerFrameReader {
             case "gap" -> gap(node);
             case "synced" -> new ServerFrame.Synced(re(node), heads(node));
             case "page" -> page(node);
-            case "read" -> new ServerFrame.ReadMoved(conversation(node), user(node), ShapeReader.seq(node, "seq"));
             case "saved" ->
                 new ServerFrame.SavedChanged(
                         conversation(node), ShapeReader.seq(node, "seq"), ShapeReader.flag(node, "on"));
+            case "read" -> readMoved(node);
+            case "scheduled" -> new ServerFrame.ScheduledChanged();
             case "typing" -> new ServerFrame.TypingNow(conversation(node), user(node));
             case "presence" -> presence(node);
             case "draft" -> new ServerFrame.DraftChanged(ShapeReader.draft(node.required("draft")));
@@ -63,6 +65,13 @@ final class ServerFrameReader {
                 ShapeReader.seq(node, "seq"),
                 ShapeReader.time(node, "at"),
                 ShapeReader.flag(node, "duplicate"));
+    }
+
+    private static ServerFrame readMoved(JsonNode node) {
+        OwnReading own = node.hasNonNull("head")
+                ? new OwnReading(ShapeReader.seq(node, "head"), ShapeReader.reading(node, "seq"))
+                : null;
+        return new ServerFrame.ReadMoved(conversation(node), user(node), ShapeReader.seq(node, "seq"), own);
     }
 
     private static ServerFrame gap(JsonNode node) {

@@ -1,5 +1,6 @@
 package chat.starling.protocol.codec;
 
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
@@ -8,6 +9,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
@@ -30,7 +32,11 @@ public final class ShapeReader {
     private ShapeReader() {}
 
     public static User user(JsonNode user) {
-        return new User(UserId.parse(text(user, "id")), text(user, "name"), text(user, "display_name"));
+        return new User(
+                UserId.parse(text(user, "id")),
+                text(user, "name"),
+                text(user, "display_name"),
+                ProfileShape.read(user));
     }
 
     /** A kind that this version does not know counts as a group, a closed circle of any size. */
@@ -98,7 +104,21 @@ public final class ShapeReader {
     }
 
     private static Conversation.Membership membership(JsonNode node) {
-        return new Conversation.Membership(role(node), seq(node, "read"), (int) number(node, "unread"));
+        return new Conversation.Membership(role(node), reading(node, "read"));
+    }
+
+    public static OwnReading ownReading(JsonNode node) {
+        return new OwnReading(seq(node, "head"), reading(node, "read"));
+    }
+
+    /** @param read the field that holds the position */
+    static Reading reading(JsonNode node, String read) {
+        return new Reading(
+                seq(node, read),
+                seqOrNull(node, "unread_from"),
+                node.path("read_version").asLong(),
+                (int) number(node, "unread"),
+                node.path("mentions").asInt());
     }
 
     /** A role that this version does not know counts as the least. */

@@ -1,10 +1,12 @@
 package chat.starling.protocol.codec;
 
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,13 +22,19 @@ public final class ShapeWriter {
 
     public static void user(JsonGenerator json, User user) throws IOException {
         json.writeStartObject();
-        Fields.id(json, "id", user.id());
-        json.writeStringField("name", user.name());
-        json.writeStringField("display_name", user.displayName());
+        userFields(json, user);
         json.writeEndObject();
     }
 
-    /** As its reader sees it: {@code read}, {@code role} and {@code unread} only for a member. */
+    /** Of an object that says more than who the user is. */
+    public static void userFields(JsonGenerator json, User user) throws IOException {
+        Fields.id(json, "id", user.id());
+        json.writeStringField("name", user.name());
+        json.writeStringField("display_name", user.displayName());
+        ProfileShape.write(json, user.profile());
+    }
+
+    /** As its reader sees it: {@code read}, {@code role} and the counts only for a member. */
     public static void conversation(JsonGenerator json, Conversation conversation) throws IOException {
         json.writeStartObject();
         Fields.id(json, "id", conversation.id());
@@ -102,8 +110,25 @@ public final class ShapeWriter {
         if (membership != null) {
             Fields.seq(json, "read", membership.read());
             Fields.name(json, "role", membership.role());
-            json.writeNumberField("unread", membership.unread());
+            counts(json, membership.reading());
         }
+    }
+
+    /** What is left to read, as REST and nodes tell it. */
+    public static void ownReading(JsonGenerator json, OwnReading own) throws IOException {
+        json.writeStartObject();
+        Fields.seq(json, "read", own.reading().read());
+        Fields.seq(json, "head", own.head());
+        counts(json, own.reading());
+        json.writeEndObject();
+    }
+
+    /** What is left to read. */
+    static void counts(JsonGenerator json, Reading reading) throws IOException {
+        Fields.optional(json, "unread_from", reading.unreadFrom());
+        json.writeNumberField("unread", reading.unread());
+        json.writeNumberField("mentions", reading.mentions());
+        json.writeNumberField("read_version", reading.version());
     }
 
     private static void peer(JsonGenerator json, @Nullable User peer) throws IOException {

@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.PresenceStatus;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
@@ -44,10 +45,22 @@ public sealed interface ServerFrame {
     record Page(@Nullable RequestId re, ConversationId conversation, List<Message> messages, boolean more)
             implements ServerFrame {}
 
-    record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements ServerFrame {}
+    /** @param own what is left to read, for the member's own devices; null for others */
+    record ReadMoved(
+            ConversationId conversation,
+            UserId user,
+            Seq seq,
+            @Nullable OwnReading own) implements ServerFrame {
+
+        /** @param head up to where is counted */
+        public record OwnReading(Seq head, Reading reading) {}
+    }
 
     /** @param on whether the user saved the message on one of the own devices, or took it off the list */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements ServerFrame {}
+
+    /** The user's list of scheduled messages is another now: one was scheduled, changed, cancelled, sent, or failed. */
+    record ScheduledChanged() implements ServerFrame {}
 
     record TypingNow(ConversationId conversation, UserId user) implements ServerFrame {}
 

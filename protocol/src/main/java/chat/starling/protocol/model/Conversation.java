@@ -27,8 +27,15 @@ public record Conversation(
         @Nullable User peer,
         @Nullable Membership membership) {
 
-    /** @param unread messages of others after {@code read} that are not deleted: exact to 999, 1000 means more */
-    public record Membership(Role role, Seq read, int unread) {}
+    public record Membership(Role role, Reading reading) {
+        public Seq read() {
+            return reading.read();
+        }
+
+        public int unread() {
+            return reading.unread();
+        }
+    }
 
     public Conversation withHead(Seq newHead) {
         return new Conversation(

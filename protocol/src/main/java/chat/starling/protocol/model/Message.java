@@ -2,6 +2,7 @@ package chat.starling.protocol.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,23 @@ public record Message(
         return new Message(seq, at, sender, nonce, text, replyTo, extras, null, false, List.of());
     }
 
-    public Message edited(String newText, Instant when) {
-        return new Message(seq, at, sender, nonce, newText, replyTo, extras, when, pinned, reactions);
+    public Message edited(String newText, Mentions mentions, Instant when) {
+        MessageExtras newExtras = extras.with(mentions);
+        return new Message(seq, at, sender, nonce, newText, replyTo, newExtras, when, pinned, reactions);
     }
 
     public Message pinned(boolean on) {
         return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, on, reactions);
+    }
+
+    /** Of a poll, how it stands; another message stays as it is. */
+    public Message polled(UnaryOperator<Poll> change) {
+        Poll poll = extras.poll();
+        return poll == null ? this : with(extras.withPoll(change.apply(poll)));
+    }
+
+    public Message with(MessageExtras other) {
+        return new Message(seq, at, sender, nonce, text, replyTo, other, editedAt, pinned, reactions);
     }
 
     public Message withReactions(List<ReactionCount> newReactions) {

@@ -11,6 +11,7 @@ import static chat.starling.protocol.golden.Sample.seq;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import java.time.Instant;
@@ -33,15 +34,17 @@ final class ConversationSample {
             OLD_YEAR,
             LATER,
             null,
-            new Membership(Role.ADMIN, seq(7), 0));
+            new Membership(Role.ADMIN, Reading.upTo(seq(7), 0)));
 
     static final Conversation LEFT_TEAM = team("team", 2, seq(43), LATER, null);
 
     static final Conversation RENAMED_TEAM =
-            team("team ☕", 3, seq(43), LATER, new Membership(Role.MEMBER, seq(40), 999));
+            team("team ☕", 3, seq(43), LATER, new Membership(Role.MEMBER, Reading.upTo(seq(40), 999)));
 
-    static final List<Conversation> LIST =
-            List.of(team("team", 3, seq(42), AT, new Membership(Role.MEMBER, seq(40), 2)), pair(), trip());
+    static final List<Conversation> LIST = List.of(
+            team("team", 3, seq(42), AT, new Membership(Role.MEMBER, new Reading(seq(40), null, 3, 2, 1))),
+            pair(),
+            trip());
 
     private ConversationSample() {}
 
@@ -53,13 +56,13 @@ final class ConversationSample {
 
     private static Conversation pair() {
         Instant created = Instant.parse("2026-01-01T10:00:00.120Z");
-        Membership membership = new Membership(Role.MEMBER, Seq.ZERO, 0);
+        Membership membership = new Membership(Role.MEMBER, Reading.upTo(Seq.ZERO, 0));
         return new Conversation(
                 PAIR, ConversationKind.DIRECT, null, null, true, Seq.ZERO, 2, created, null, BOB, membership);
     }
 
     private static Conversation trip() {
-        Membership membership = new Membership(Role.OWNER, seq(3), 1000);
+        Membership membership = new Membership(Role.OWNER, new Reading(seq(300), seq(3), 4, 1000, 12));
         return new Conversation(
                 TRIP,
                 ConversationKind.GROUP,

@@ -3,6 +3,7 @@ package chat.starling.protocol.golden;
 import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Epoch;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
@@ -12,6 +13,8 @@ import java.time.Instant;
 
 /** The people, places and times that the golden files speak of. */
 final class Sample {
+    static final FileId PHOTO = FileId.parse("01985c60-5e00-7e5f-8061-7c8d9eafb0c5");
+    static final FileId REPORT = FileId.parse("01985c61-6f00-7f60-9172-8d9eafb0c1d6");
     static final ConversationId TEAM = ConversationId.parse("01985c4e-7a10-7c3b-9d2e-4f5a6b7c8d01");
     static final ConversationId PAIR = ConversationId.parse("01985c4e-9b20-7d4c-8e3f-5a6b7c8d9e02");
     static final ConversationId TRIP = ConversationId.parse("01985c4f-0c30-7e5d-9f40-6b7c8d9eaf03");

@@ -1,5 +1,6 @@
 package chat.starling.protocol.golden;
 
+import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import static chat.starling.protocol.golden.Sample.ALICE;
 import static chat.starling.protocol.golden.Sample.AT;
 import static chat.starling.protocol.golden.Sample.BOB;
@@ -32,6 +33,7 @@ import chat.starling.protocol.frame.ServerFrame.Page;
 import chat.starling.protocol.frame.ServerFrame.Pong;
 import chat.starling.protocol.frame.ServerFrame.Presence;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved;
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
@@ -43,7 +45,10 @@ import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.PresenceStatus;
+import chat.starling.protocol.model.Reading;
+import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import java.time.Instant;
@@ -55,6 +60,14 @@ import org.jspecify.annotations.Nullable;
 final class ServerGoldens {
     private static final RequestId TEXT_ID = new RequestId.Text("a-17");
 
+    private static final Profile PROFILE = new Profile(
+            "Gardener",
+            "birds\nand seeds",
+            "she/her",
+            "Europe/Berlin",
+            new Profile.Status("🌴", "on leave", LATER),
+            LATER);
+
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("welcome", new Welcome(id(1), SESSION, EPOCH, ALICE, 30_000, ConversationSample.LIST)),
             entry("welcome-new", new Welcome(null, SESSION, EPOCH, BOB, 30_000, List.of())),
@@ -65,15 +78,29 @@ final class ServerGoldens {
             entry("synced", new Synced(id(6), Map.of(TEAM, seq(42), PAIR, Seq.ZERO))),
             entry("synced-nothing", new Synced(id(6), Map.of())),
             entry("page", new Page(id(7), TEAM, List.of(lunch(), answer(), deleted()), true)),
+            entry("page-polls", new Page(id(7), TEAM, List.of(openPoll(), anonymousPoll()), false)),
             entry("page-empty", new Page(id(7), TEAM, List.of(), false)),
             entry("page-unicode", new Page(id(7), TEAM, List.of(unicode()), false)),
-            entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
             entry("saved-on", new SavedChanged(TEAM, seq(40), true)),
             entry("saved-off", new SavedChanged(TEAM, seq(40), false)),
+            entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42), null)),
+            entry(
+                    "read-own",
+                    new ReadMoved(
+                            TEAM, ALICE.id(), seq(42), new OwnReading(seq(50), new Reading(seq(42), null, 8, 5, 1)))),
+            entry(
+                    "read-own-marked",
+                    new ReadMoved(
+                            TEAM,
+                            ALICE.id(),
+                            seq(42),
+                            new OwnReading(seq(50), new Reading(seq(42), seq(40), 9, 7, 0)))),
+            entry("scheduled", new ScheduledChanged()),
             entry("typing", new TypingNow(TEAM, BOB.id())),
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),
             entry("presence-offline", presence(PresenceStatus.OFFLINE, LATER)),
+            entry("user-profile", new UserChanged(new User(ALICE.id(), ALICE.name(), ALICE.displayName(), PROFILE))),
             entry("user", new UserChanged(new User(ALICE.id(), ALICE.name(), "Alice in Wonderland"))),
             entry("draft", new DraftChanged(new Draft(TEAM, null, "on my way 🐦", seq(38), 1_767_323_045_678L))),
             entry("draft-thread", new DraftChanged(new Draft(TEAM, seq(37), "see you", null, 1_767_323_045_679L))),
@@ -134,6 +161,23 @@ final class ServerGoldens {
         Nonce nonce = Nonce.parse("33333333-3333-4333-8333-333333333333");
         Instant at = Instant.parse("2026-01-02T03:02:00Z");
         return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), MessageExtras.NONE, null, false, List.of());
+    }
+
+    private static Message openPoll() {
+        Poll poll = new Poll(List.of("Ramen", "Pizza"), false, null, false)
+                .voted(BOB.id(), List.of(1))
+                .closed();
+        return poll(seq(41), poll);
+    }
+
+    private static Message anonymousPoll() {
+        Poll poll = new Poll(List.of("Ramen", "Pizza"), true, LATER, true).tallied(List.of(2, 1), 2);
+        return poll(seq(42), poll);
+    }
+
+    private static Message poll(Seq seq, Poll poll) {
+        MessageExtras extras = MessageExtras.NONE.withPoll(poll);
+        return Message.fresh(seq, AT, ALICE.id(), NONCE, "Lunch?", null, extras);
     }
 
     private static Message unicode() {

@@ -18,6 +18,12 @@ enum Flag {
             "~/.local/share/starling",
             "Where the embedded PostgreSQL keeps everything; by default under $XDG_DATA_HOME where that is set."),
     DATABASE("jdbc-url", "none", "Your own PostgreSQL, 15 or later: jdbc:postgresql://host/name?user=…&password=…"),
+    FILES(
+            "directory|s3-url",
+            "files under the data directory",
+            "Where the files that people send are kept; nodes of one installation share it. s3://bucket?region=…&endpoint=https://…"),
+    FILE_SIZE("MiB", "256", "The most that one file may have; 1 to 16384."),
+    FILE_QUOTA("MiB", "10240", "The most that all files of one user may have together; 1 to 1073741824."),
     BUS(
             "urls",
             "none",

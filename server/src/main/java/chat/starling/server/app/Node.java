@@ -19,25 +19,32 @@ import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
 import chat.starling.server.rest.RestParts;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduleMessage;
+import chat.starling.server.scheduled.ScheduledStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -46,7 +53,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +65,10 @@ final class Node implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
+    private static final Duration DISPATCHING = Duration.ofSeconds(1);
     private static final Duration TIDYING = Duration.ofHours(1);
+    private static final Duration DELETING = Duration.ofSeconds(30);
+    private static final Duration SEARCHING = Duration.ofDays(1);
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
@@ -79,12 +88,15 @@ final class Node implements AutoCloseable {
     private final AccountParts accounts;
     private final PostgresMessages messages;
     private final SearchParts search;
+    private final FileParts files;
     private final PostgresConversationLog log;
     private final Conversations conversations;
+    private final ScheduledStore scheduled;
     private final SendMessage sendMessage;
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
     private final KeepDrafts drafts;
+    private final MoveReadPosition reading;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -104,6 +116,7 @@ final class Node implements AutoCloseable {
         accounts = new AccountParts(settings.policy(), database, neighbours.bus(), clock);
         messages = new PostgresMessages(database.jdbi());
         search = new SearchParts(database, messages);
+        files = FileParts.open(settings.files(), database, settings.cluster().bus() == null, clock);
         log = new PostgresConversationLog(
                 database,
                 settings.storage().lanes(),
@@ -111,10 +124,12 @@ final class Node implements AutoCloseable {
                 search.hearing(new EventPublisher(neighbours.bus())),
                 metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
+        scheduled = new PostgresScheduled(database.jdbi());
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, messages, log);
         drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
+        reading = new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus());
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
         gateway = new Gateway(gatewayParts(database), metrics);
@@ -125,9 +140,13 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
+        every(DELETING, files.collection()::deleteDiscarded);
+        every(TIDYING, files.collection()::collect);
+        every(SEARCHING, files.collection()::search);
         readiness = new Readiness(database::answers, log::isWritable);
-        web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
+        web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts(database)));
     }
 
     static Node start(Settings settings) {
@@ -150,7 +169,7 @@ final class Node implements AutoCloseable {
                 sendMessage,
                 changeMessage,
                 readLog,
-                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
+                reading,
                 presence,
                 delivery,
                 encoder,
@@ -161,7 +180,7 @@ final class Node implements AutoCloseable {
                 blocking);
     }
 
-    private RestParts restParts() {
+    private RestParts restParts(Database database) {
         return new RestParts(
                 new RestParts.Installation(
                         settings.policy().registration(),
@@ -169,6 +188,7 @@ final class Node implements AutoCloseable {
                         Version.current(),
                         settings.network().tls() != null),
                 accounts.forRest(),
+                files.forRest(accounts.sessions()),
                 new CreateConversation(conversations, neighbours.bus()),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
@@ -178,6 +198,11 @@ final class Node implements AutoCloseable {
                 drafts,
                 savedMessages(),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
+                reading,
+                new PostgresMentionList(database.jdbi(), messages),
+                new ForwardMessage(conversations, messages, log),
+                new VoteInPoll(conversations, messages, log),
+                new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -188,9 +213,8 @@ final class Node implements AutoCloseable {
     }
 
     private SavedMessages savedMessages() {
-        Jdbi jdbi = store.database().jdbi();
         return new SavedMessages(
-                conversations, new PostgresMessages(jdbi), new PostgresSaved(jdbi), neighbours.bus(), clock);
+                conversations, messages, new PostgresSaved(store.database().jdbi()), neighbours.bus(), clock);
     }
 
     /** What hints should have said is looked up: at once when some may have been lost, and now and then in any case. */
@@ -245,6 +269,7 @@ final class Node implements AutoCloseable {
         web.close();
         timer.shutdownNow();
         blocking.shutdownNow();
+        files.close();
         LOG.info("closing the database");
         store.close();
         recorder.close();

@@ -1,11 +1,13 @@
 package chat.starling.server.app;
 
 import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.file.FileLimits;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
 import chat.starling.server.nats.NatsServers;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.rest.TrustedProxies;
+import chat.starling.server.s3.S3Bucket;
 import chat.starling.server.telemetry.otlp.TraceSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.slf4j.event.Level;
 public record Settings(
         Network network,
         Storage storage,
+        Files files,
         Cluster cluster,
         Policy policy,
         Duration heartbeat,
@@ -58,6 +61,14 @@ public record Settings(
             return new Database.Connections(connections, lanes);
         }
     }
+
+    /**
+     * The files that people send.
+     *
+     * @param directory where they are kept, unless that is S3
+     * @param bucket null for the directory
+     */
+    public record Files(Path directory, @Nullable S3Bucket bucket, FileLimits limits) {}
 
     /**
      * How this node hears of others.

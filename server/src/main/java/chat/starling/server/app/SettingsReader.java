@@ -40,6 +40,7 @@ final class SettingsReader {
 
     Settings read() throws WrongSetting {
         InetAddress host = host();
+        Path data = data();
         return new Settings(
                 new Network(
                         given.text(Flag.HOST),
@@ -49,10 +50,11 @@ final class SettingsReader {
                         proxies(),
                         given.oneOf(TransportChoice.class, Flag.TRANSPORT)),
                 new Storage(
-                        data(),
+                        data,
                         database(),
                         given.number(Flag.CONNECTIONS, 2, MAX_CONNECTIONS),
                         given.number(Flag.LANES, 1, MAX_LANES)),
+                new FilesReader(given).read(data),
                 new ClusterReader(given).read(),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),

@@ -1,5 +1,6 @@
 package chat.starling.server.bus;
 
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
@@ -28,10 +29,18 @@ public sealed interface Hint {
 
     record Typing(ConversationId conversation, UserId user) implements Hint {}
 
-    record ReadMoved(ConversationId conversation, UserId user, Seq seq) implements Hint {}
+    /** A read position moved, or what counts as unread; {@code own} is for the member's own devices. */
+    record ReadMoved(
+            ConversationId conversation,
+            UserId user,
+            Seq seq,
+            @Nullable OwnReading own) implements Hint {}
 
     /** @param on whether the user saved the message, or took it off the list */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Hint {}
+
+    /** What the user has scheduled is not what it was: ask again. */
+    record ScheduledChanged() implements Hint {}
 
     /** The user's membership in the conversation is not what it was: look again. */
     record MembershipChanged(ConversationId conversation) implements Hint {}

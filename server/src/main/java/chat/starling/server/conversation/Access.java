@@ -18,6 +18,10 @@ public final class Access {
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
+    public static final Refusal NO_FILE = Refusal.notFound("no such file");
+    /** Whom any member may disturb at once. */
+    static final int MOST_MENTIONED_BY_A_MEMBER = 100;
+
     private Access() {}
 
     /** Seeing includes reading the history. A conversation that one may not see does not exist for one. */
@@ -35,6 +39,21 @@ public final class Access {
         return standing.isMember() ? null : NOT_A_MEMBER;
     }
 
+    /**
+     * A file is seen by whoever brought it, and by whoever may see a conversation with a message that carries it.
+     *
+     * @param standing the best there is of the reader to such conversations
+     */
+    public static @Nullable Refusal seeFile(UserId reader, UserId uploader, @Nullable Standing standing) {
+        boolean visible = uploader.equals(reader) || see(standing) == null;
+        return visible ? null : NO_FILE;
+    }
+
+    /** One sends what one has brought oneself. */
+    public static @Nullable Refusal attach(UserId sender, UserId uploader) {
+        return uploader.equals(sender) ? null : NO_FILE;
+    }
+
     /** May the sender add this event, given how they stand and what the event is about? */
     public static @Nullable Refusal append(Append append, @Nullable Standing standing, Subject subject) {
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
@@ -48,6 +67,9 @@ public final class Access {
             case EventBody.Delete delete -> delete(append.sender(), standing, subject);
             case EventBody.Reaction reaction -> alive(subject);
             case EventBody.Pin pin -> pin(standing, subject);
+            case EventBody.Vote vote -> alive(subject);
+            case EventBody.PollClosed closed -> closePoll(append.sender(), standing, subject);
+            case EventBody.Tally tally -> Refusal.invalid("votes are counted by the server");
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
             case EventBody.Topic topic -> setTopic(standing);
@@ -93,11 +115,30 @@ public final class Access {
         return alive(subject);
     }
 
+    private static @Nullable Refusal closePoll(UserId sender, Standing standing, Subject subject) {
+        if (subject instanceof Subject.TargetMessage message
+                && !message.sender().equals(sender)
+                && !standing.leads()) {
+            return Refusal.forbidden("only who asked, an owner or an admin may close a poll");
+        }
+        return alive(subject);
+    }
+
     private static @Nullable Refusal pin(Standing standing, Subject subject) {
         if (standing.kind() == ConversationKind.CHANNEL && !standing.leads()) {
             return Refusal.forbidden("only an owner or admin may pin in a channel");
         }
         return alive(subject);
+    }
+
+    /** In a direct conversation the words mean nothing. */
+    public static @Nullable Refusal mentionEveryone(@Nullable Standing standing, int members) {
+        boolean few = members <= MOST_MENTIONED_BY_A_MEMBER;
+        if (few || standing == null || standing.leads() || standing.kind() == ConversationKind.DIRECT) {
+            return null;
+        }
+        return Refusal.forbidden("only an owner or admin may mention everybody where more than "
+                + MOST_MENTIONED_BY_A_MEMBER + " are; a backslash before the @ makes it plain text");
     }
 
     private static @Nullable Refusal rename(Standing standing) {

@@ -135,11 +135,13 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.MembershipChanged changed ->
                 parts.blocking().execute(session.named(() -> memberships.look(session, changed.conversation())));
             case Hint.ReadMoved moved ->
-                session.whenBegun(() ->
-                        session.announce(new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq())));
+                session.whenBegun(() -> session.announce(
+                        new ServerFrame.ReadMoved(moved.conversation(), moved.user(), moved.seq(), moved.own())));
             case Hint.SavedChanged saved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.SavedChanged(saved.conversation(), saved.seq(), saved.on())));
+            case Hint.ScheduledChanged _ ->
+                session.whenBegun(() -> session.announce(new ServerFrame.ScheduledChanged()));
             case Hint.ProfileChanged(User user) -> {
                 session.renamed(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));

@@ -31,6 +31,9 @@ public interface Messages {
      */
     List<Message> at(ConversationId conversation, List<Seq> seqs, @Nullable UserId reader);
 
+    /** What a user chose in an anonymous poll; empty for nothing. */
+    List<Integer> ballot(ConversationId conversation, Seq poll, UserId voter);
+
     /** The same of the pinned messages alone. */
     Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
 }

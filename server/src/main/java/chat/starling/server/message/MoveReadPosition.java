@@ -1,6 +1,8 @@
 package chat.starling.server.message;
 
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Bus;
@@ -11,7 +13,7 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 
-/** Remembers how far a member has read, and tells the member's other devices. Blocks. */
+/** Remembers how far a member has read or wants to read again, and tells the member's other devices. Blocks. */
 public final class MoveReadPosition {
     private final Conversations conversations;
     private final ReadPositions positions;
@@ -25,8 +27,17 @@ public final class MoveReadPosition {
 
     /** @return the seq that was asked for; a position that is further on already stays there */
     public Answer<Seq> move(UserId user, ConversationId conversation, Seq seq) {
-        return switch (positions.move(conversation, user, seq)) {
-            case ReadPositions.Outcome.Moved moved -> moved(user, conversation, moved.seq());
+        return told(user, conversation, seq, positions.move(conversation, user, seq));
+    }
+
+    /** From {@code seq} on everything counts as unread again, until the member reads it. */
+    public Answer<Seq> markUnread(UserId user, ConversationId conversation, Seq seq) {
+        return told(user, conversation, seq, positions.mark(conversation, user, seq));
+    }
+
+    private Answer<Seq> told(UserId user, ConversationId conversation, Seq seq, ReadPositions.Outcome outcome) {
+        return switch (outcome) {
+            case ReadPositions.Outcome.Moved moved -> moved(user, conversation, seq, moved);
             case ReadPositions.Outcome.Unchanged unchanged -> new Answer.Given<>(seq);
             case ReadPositions.Outcome.BeyondHead beyond ->
                 new Answer.Refused<>(Refusal.invalid("seq is beyond the head, which is " + beyond.head()));
@@ -34,8 +45,10 @@ public final class MoveReadPosition {
         };
     }
 
-    private Answer<Seq> moved(UserId user, ConversationId conversation, Seq seq) {
-        bus.publish(new Subject.OfUser(user), new Hint.ReadMoved(conversation, user, seq));
+    private Answer<Seq> moved(UserId user, ConversationId conversation, Seq seq, ReadPositions.Outcome.Moved moved) {
+        Reading reading = moved.reading();
+        OwnReading own = new OwnReading(moved.head(), reading);
+        bus.publish(new Subject.OfUser(user), new Hint.ReadMoved(conversation, user, reading.read(), own));
         return new Answer.Given<>(seq);
     }
 

@@ -1,17 +1,22 @@
 package chat.starling.server.message;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 
-/** How far each member has read. */
+/** How far each member has read, and from where the member wants to read again. */
 public interface ReadPositions {
 
-    /** Moved says where the position is now; a position never goes back, so that may be further on than asked. */
     sealed interface Outcome {
-        record Moved(Seq seq) implements Outcome {}
+        /**
+         * How it stands now.
+         *
+         * @param head up to where is counted
+         */
+        record Moved(Seq head, Reading reading) implements Outcome {}
 
-        /** It was there or further already. */
+        /** It was so already. */
         record Unchanged() implements Outcome {}
 
         record BeyondHead(Seq head) implements Outcome {}
@@ -19,6 +24,15 @@ public interface ReadPositions {
         record NotMember() implements Outcome {}
     }
 
-    /** Moves the position of a member forward; durable on return. Blocks. */
+    /**
+     * Moves the position of a member forward, and takes away a mark that is not after it; durable on return. A position never goes
+     * back. Blocks.
+     */
     Outcome move(ConversationId conversation, UserId user, Seq seq);
+
+    /**
+     * Marks what the member has read as unread again, from this seq on; durable on return. What is not read yet needs no mark, and
+     * takes away one that stands. Blocks.
+     */
+    Outcome mark(ConversationId conversation, UserId user, Seq from);
 }

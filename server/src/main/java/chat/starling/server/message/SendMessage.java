@@ -1,6 +1,7 @@
 package chat.starling.server.message;
 
 import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.protocol.model.Attachment;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MessageExtras;
@@ -35,12 +36,20 @@ public final class SendMessage {
             @Nullable Seq replyTo,
             SendOptions options,
             Span span) {
-        EventBody message = new EventBody.Message(text, replyTo, new MessageExtras(options.thread()));
-        Refusal refusal = textRefusal(text);
+        EventBody message = new EventBody.Message(text, replyTo, extras(options));
+        boolean carriesSomething = !options.attachments().isEmpty();
+        Refusal refusal = text.isEmpty() && carriesSomething ? null : textRefusal(text);
         CompletableFuture<AppendOutcome> outcome = refusal == null
                 ? log.append(new Append(conversation, sender, nonce, message, span))
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
         return span.isRecorded() ? outcome.thenApply(what -> told(span, conversation, what)) : outcome;
+    }
+
+    private static MessageExtras extras(SendOptions options) {
+        return MessageExtras.ofThread(options.thread())
+                .withAttachments(
+                        options.attachments().stream().map(Attachment::named).toList())
+                .withPoll(options.poll());
     }
 
     private static AppendOutcome told(Span span, ConversationId conversation, AppendOutcome outcome) {
@@ -55,7 +64,8 @@ public final class SendMessage {
         return outcome;
     }
 
-    static @Nullable Refusal textRefusal(String text) {
+    /** What is wrong with the text of a message, or null. */
+    public static @Nullable Refusal textRefusal(String text) {
         MessageText.Problem problem = MessageText.problemOf(text);
         if (problem == null) {
             return null;

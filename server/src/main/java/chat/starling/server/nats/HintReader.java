@@ -1,6 +1,7 @@
 package chat.starling.server.nats;
 
 import chat.starling.protocol.codec.ShapeReader;
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
@@ -23,8 +24,9 @@ final class HintReader {
         return switch (text(node, "kind")) {
             case "appended" -> appended(node);
             case "typing" -> new Hint.Typing(conversation(node), user(node));
-            case "read_moved" -> new Hint.ReadMoved(conversation(node), user(node), seq(node));
             case "saved_changed" -> new Hint.SavedChanged(conversation(node), seq(node), flag(node, "on"));
+            case "read_moved" -> readMoved(node);
+            case "scheduled_changed" -> new Hint.ScheduledChanged();
             case "membership_changed" -> new Hint.MembershipChanged(conversation(node));
             case "profile_changed" -> new Hint.ProfileChanged(ShapeReader.user(node.required("user")));
             case "draft_changed" -> new Hint.DraftChanged(ShapeReader.draft(node.required("draft")));
@@ -50,6 +52,11 @@ final class HintReader {
     private static Event event(JsonNode node) {
         Event event = ShapeReader.event(node);
         return event.body() instanceof EventBody.Unknown ? event.with(EventBody.Unknown.TO_THIS_VERSION) : event;
+    }
+
+    private static Hint readMoved(JsonNode node) {
+        OwnReading own = node.hasNonNull("own") ? ShapeReader.ownReading(node.get("own")) : null;
+        return new Hint.ReadMoved(conversation(node), user(node), seq(node), own);
     }
 
     private static ConversationId conversation(JsonNode node) {

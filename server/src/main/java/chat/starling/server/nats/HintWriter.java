@@ -24,6 +24,7 @@ final class HintWriter {
             case Hint.Typing(ConversationId conversation, UserId user) -> typing(json, conversation, user);
             case Hint.ReadMoved moved -> readMoved(json, moved);
             case Hint.SavedChanged saved -> savedChanged(json, saved);
+            case Hint.ScheduledChanged _ -> kind(json, "scheduled_changed");
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
             case Hint.ProfileChanged(User user) -> profileChanged(json, user);
             case Hint.DraftChanged(Draft draft) -> draftChanged(json, draft);
@@ -59,6 +60,10 @@ final class HintWriter {
         text(json, "conversation", moved.conversation());
         text(json, "user", moved.user());
         json.writeNumberField("seq", moved.seq().value());
+        if (moved.own() != null) {
+            json.writeFieldName("own");
+            ShapeWriter.ownReading(json, moved.own());
+        }
     }
 
     private static void savedChanged(JsonGenerator json, Hint.SavedChanged saved) throws IOException {

@@ -1,12 +1,15 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Standing;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
@@ -64,6 +67,7 @@ final class AppendTransaction {
         private final Handle handle;
         private final List<Append> batch;
         private final LockedBatch locked;
+        private final AttachedFiles files;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
 
@@ -71,12 +75,13 @@ final class AppendTransaction {
             this.handle = handle;
             this.batch = batch;
             this.locked = LockedBatch.lock(handle, batch);
+            this.files = AttachedFiles.hold(handle, batch);
         }
 
         Result result() {
             List<AppendOutcome> outcomes = new ArrayList<>(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                outcomes.add(decide(batch.get(i), locked.evidence().get(i)));
+                outcomes.add(decide(i));
             }
             if (!events.isEmpty()) {
                 write();
@@ -93,24 +98,51 @@ final class AppendTransaction {
             }
         }
 
-        private AppendOutcome decide(Append append, Evidence evidence) {
+        private AppendOutcome decide(int command) {
+            Append append = batch.get(command);
+            Evidence evidence = locked.evidence().get(command);
             Event earlier = evidence.earlier() != null ? evidence.earlier() : madeHere.get(CommandKey.of(append));
             if (earlier != null) {
                 return repeat(append, earlier);
             }
             LockedConversation conversation = locked.conversations().get(append.conversation());
-            Refusal refusal = Access.append(
-                    append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
+            Refusal refusal = refusal(append, conversation, evidence);
             if (refusal != null || conversation == null) {
                 return new Refused(refusal != null ? refusal : Refusal.notFound("no such conversation"));
             }
             if (evidence.alreadySo(append.body())) {
                 return new Unchanged();
             }
-            Event event = number(append);
+            if (append.body() instanceof EventBody.Vote || append.body() instanceof EventBody.PollClosed) {
+                return switch (PollRules.judge(handle, append, clock.instant())) {
+                    case PollRules.Verdict.Refused(Refusal why) -> new Refused(why);
+                    case PollRules.Verdict.AlreadySo _ -> new Unchanged();
+                    case PollRules.Verdict.Becomes(Append event) -> appended(event, event.body(), append);
+                };
+            }
+            EventBody body = files.complete(append);
+            if (body == null) {
+                return new Refused(Access.NO_FILE);
+            }
+            boolean mayMeanAll = conversation.kind() != ConversationKind.DIRECT;
+            return appended(append, locked.mentioned().in(command, append.names(), body, mayMeanAll), append);
+        }
+
+        /** @param command for which the event is made */
+        private AppendOutcome appended(Append append, EventBody body, Append command) {
+            Event event = number(append, body);
             events.add(event);
-            madeHere.put(CommandKey.of(append), event);
+            madeHere.put(CommandKey.of(command), event);
             return new Appended(event.seq(), event.at(), false);
+        }
+
+        private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
+            Standing standing = conversation == null ? null : conversation.standing(evidence.role());
+            Refusal refusal = Access.append(append, standing, evidence.subject());
+            if (refusal != null || conversation == null || !append.names().everyone()) {
+                return refusal;
+            }
+            return Access.mentionEveryone(standing, conversation.memberCount());
         }
 
         private AppendOutcome repeat(Append append, Event earlier) {
@@ -120,13 +152,17 @@ final class AppendTransaction {
         }
 
         private Event number(Append append) {
+            return number(append, append.body());
+        }
+
+        private Event number(Append append, EventBody body) {
             LockedConversation conversation = locked.conversations().get(append.conversation());
             if (conversation == null) {
                 throw new IllegalStateException("an event needs a locked conversation");
             }
             Seq seq = conversation.nextSeq();
             Instant at = conversation.notBefore(clock.instant());
-            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), append.body());
+            return new Event(append.conversation(), seq, at, append.sender(), append.nonce(), body);
         }
     }
 
@@ -137,8 +173,22 @@ final class AppendTransaction {
             case EventBody.Edit edit
             when edit.text() == null ->
                 asked instanceof EventBody.Edit again && again.target().equals(edit.target());
+            case EventBody.Message message
+            when message.extras().forwarded() != null ->
+                asked instanceof EventBody.Message again
+                        && message.extras().forwarded().equals(again.extras().forwarded());
             case null -> false;
-            default -> asked.equals(stored);
+            default -> asked.equals(asAsked(stored));
+        };
+    }
+
+    /** Without what the server found out: whom the text mentions, and all but the names of the files. */
+    private static EventBody asAsked(EventBody stored) {
+        return switch (stored) {
+            case EventBody.Edit edit -> new EventBody.Edit(edit.target(), edit.text());
+            case EventBody.Message message ->
+                AttachedFiles.named(message.with(message.extras().with(Mentions.NONE)));
+            default -> stored;
         };
     }
 }

@@ -1,5 +1,6 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.ProfileShape;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationId;
@@ -18,27 +19,22 @@ final class ConversationView {
 
     /**
      * Of {@code v}, which says who looks at which conversation and what its head is told to be, null for the end of the log.
-     * Counting stops at 1,000, which means "more than 999", so that a month of absence costs no more than a busy day.
      * Laterals with a limit keep the plan at one index look-up a row, whatever PostgreSQL believes of the tables.
      */
     private static final String SELECT = """
-            select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
+            select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role,
               c.member_count, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
-              case when m.role is null then 0 else (
-                select count(*) from (
-                  select from event e where e.conversation = c.id and e.seq > m.read_seq and e.seq <= h.head
-                    and e.kind = 1 and not e.deleted and e.sender <> v.account
-                  order by e.seq limit 1000) counted) end as unread
+              p.profile as peer_profile, {reading}
             from (%s) as v(place, account, conversation, head)
             cross join lateral (select * from conversation where id = v.conversation limit 1) c
             cross join lateral (select coalesce(v.head, c.last_seq) as head) h
-            left join lateral (select role, read_seq from member
+            left join lateral (select * from member
               where conversation = v.conversation and account = v.account limit 1) m on true
-            left join lateral (select id, name, display_name from account
+            left join lateral (select id, name, display_name, profile_in_brief(profile) as profile from account
               where id = case v.account when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
               limit 1) p on true
             order by %s
-            """;
+            """.replace("{reading}", ReadingColumns.of("m", "h.head"));
 
     private static final String NEWEST_FIRST = "c.last_at desc nulls last, c.id";
 
@@ -79,12 +75,16 @@ final class ConversationView {
         UUID id = row.getObject("peer_id", UUID.class);
         return id == null
                 ? null
-                : new User(new UserId(id), row.getString("peer_name"), row.getString("peer_display_name"));
+                : new User(
+                        new UserId(id),
+                        row.getString("peer_name"),
+                        row.getString("peer_display_name"),
+                        ProfileShape.fromStore(row.getString("peer_profile")));
     }
 
     private static @Nullable Membership membership(ResultSet row) throws SQLException {
         Role role = role(row);
-        return role == null ? null : new Membership(role, new Seq(row.getLong("read_seq")), row.getInt("unread"));
+        return role == null ? null : new Membership(role, ReadingColumns.read(row));
     }
 
     static @Nullable Role role(ResultSet row) throws SQLException {

@@ -28,12 +28,15 @@ record EventColumns(
         return switch (body) {
             case EventBody.Message it -> message(kind, it.replyTo(), it.text(), it.extras());
             case EventBody.DeletedMessage it -> message(kind, it.replyTo(), null, it.extras());
-            case EventBody.Edit it -> about(kind, it.target(), it.text(), null);
+            case EventBody.Edit it -> message(kind, it.target(), it.text(), MessageExtras.NONE.with(it.mentions()));
             case EventBody.Delete it -> about(kind, it.target(), null, null);
             case EventBody.Reaction it -> about(kind, it.target(), it.emoji(), it.on());
             case EventBody.Pin it -> about(kind, it.target(), null, it.on());
             case EventBody.Renamed it -> about(kind, null, it.name(), null);
             case EventBody.Topic it -> about(kind, null, it.topic(), null);
+            case EventBody.Vote it -> VoteColumns.of(kind, it);
+            case EventBody.Tally it -> VoteColumns.of(kind, it);
+            case EventBody.PollClosed it -> VoteColumns.of(kind, it);
             case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
             case EventBody.Member it ->
                 new EventColumns(
@@ -64,13 +67,18 @@ record EventColumns(
         return switch (EventKind.of(row.getInt("kind"))) {
             case null -> EventBody.Unknown.TO_THIS_VERSION;
             case MESSAGE -> message(row, text);
-            case EDIT -> new EventBody.Edit(target(row), text);
+            case EDIT ->
+                new EventBody.Edit(
+                        target(row),
+                        text,
+                        ExtrasShape.fromStore(row.getString("extras")).mentions());
             case DELETE -> new EventBody.Delete(target(row));
             case REACTION -> new EventBody.Reaction(target(row), text, row.getBoolean("switched"));
             case PIN -> new EventBody.Pin(target(row), row.getBoolean("switched"));
             case MEMBER -> member(row);
             case RENAMED -> new EventBody.Renamed(text);
             case TOPIC -> new EventBody.Topic(text);
+            case VOTE -> VoteColumns.read(row, target(row));
         };
     }
 

@@ -28,32 +28,38 @@ final class EventRows {
      * Adds the events and moves the heads of their conversations, in one round trip. The heads are found by their places, which stay
      * while this transaction holds the rows: joined by their ids, a plan of young tables would read all conversations.
      */
-    private static final String INSERT = """
+    private static final String INSERT_TEMPLATE = """
             with inserted as (
               insert into event (conversation, seq, at, sender, nonce, kind, target, text, switched, subject, change, role, extras)
               select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               returning conversation, seq, at
-            )
+            )%s
             update conversation c set last_seq = h.seq, last_at = h.at, changed_in = this_transaction()
             from (select conversation, max(seq) as seq, max(at) as at from inserted group by conversation) h
             cross join lateral (select ctid as place from conversation where id = h.conversation limit 1) held
             where c.ctid = held.place
             """;
 
-    private static final String INSERT_AND_COMMIT = INSERT + "; commit";
+    private static final String INSERT = INSERT_TEMPLATE.formatted("");
+    private static final String INSERT_WITH_MENTIONS = INSERT_TEMPLATE.formatted(", " + MentionRows.INSERT);
+    private static final String COMMIT = "; commit";
+    private static final String INSERT_AND_COMMIT = INSERT + COMMIT;
+    private static final String INSERT_WITH_MENTIONS_AND_COMMIT = INSERT_WITH_MENTIONS + COMMIT;
 
     private EventRows() {}
 
     static void insert(Handle handle, List<Event> events) {
-        insert(handle, INSERT, events);
+        boolean mentions = MentionRows.areIn(events);
+        insert(handle, mentions ? INSERT_WITH_MENTIONS : INSERT, events, mentions);
     }
 
     /** Nothing may follow in this transaction. */
     static void insertAndCommit(Handle handle, List<Event> events) {
-        insert(handle, INSERT_AND_COMMIT, events);
+        boolean mentions = MentionRows.areIn(events);
+        insert(handle, mentions ? INSERT_WITH_MENTIONS_AND_COMMIT : INSERT_AND_COMMIT, events, mentions);
     }
 
-    private static void insert(Handle handle, String sql, List<Event> events) {
+    private static void insert(Handle handle, String sql, List<Event> events, boolean mentions) {
         List<EventColumns> bodies =
                 events.stream().map(event -> EventColumns.of(event.body())).toList();
         try (PlainStatement statement = PlainStatement.of(handle, sql)) {
@@ -70,8 +76,11 @@ final class EventRows {
                     .array("uuid", list(bodies, EventColumns::subject))
                     .array("text", list(bodies, EventColumns::change))
                     .array("text", list(bodies, EventColumns::role))
-                    .array("jsonb", list(bodies, EventColumns::extras))
-                    .update();
+                    .array("jsonb", list(bodies, EventColumns::extras));
+            if (mentions) {
+                MentionRows.bind(statement, events);
+            }
+            statement.update();
         }
     }
 

@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** A conversation whose row this transaction holds: the only place that gives out seqs. */
 final class LockedConversation {
     static final String LOCK = """
-            select id, kind, private, last_seq, last_at from conversation
+            select id, kind, private, member_count, last_seq, last_at from conversation
             where id = any(?) order by id for no key update
             """;
 
     private final ConversationKind kind;
     private final boolean isPrivate;
+    private final int memberCount;
     private long lastSeq;
     private Instant lastAt;
 
     private LockedConversation(ResultSet row) throws SQLException {
         kind = Words.conversationKind(row.getString("kind"));
         isPrivate = row.getBoolean("private");
+        memberCount = row.getInt("member_count");
         lastSeq = row.getLong("last_seq");
         OffsetDateTime at = row.getObject("last_at", OffsetDateTime.class);
         lastAt = at == null ? Instant.EPOCH : at.toInstant();
@@ -55,6 +57,14 @@ final class LockedConversation {
 
     Standing standing(@Nullable Role role) {
         return new Standing(kind, isPrivate, role);
+    }
+
+    ConversationKind kind() {
+        return kind;
+    }
+
+    int memberCount() {
+        return memberCount;
     }
 
     Seq nextSeq() {

@@ -6,6 +6,7 @@ import chat.starling.protocol.codec.ExtrasShape;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
 public final class PostgresMessages implements Messages {
     private static final String PAGE = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, coalesce(e.text, m.text) as text,
+            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, e.extras as edited_extras,
+              coalesce(e.text, m.text) as text,
               e.at as edited_at
             from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
             where m.conversation = :conversation and %s and m.seq < :before
@@ -40,12 +42,13 @@ public final class PostgresMessages implements Messages {
 
     /** Laterals with a limit keep the plan at one index look-up a row, also while the table is young. */
     private static final String AT = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, coalesce(e.text, m.text) as text,
+            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, e.extras as edited_extras,
+              coalesce(e.text, m.text) as text,
               e.at as edited_at
             from unnest(:seqs) with ordinality as asked(seq, place)
             cross join lateral (select * from event
               where conversation = :conversation and seq = asked.seq and kind = 1 limit 1) m
-            left join lateral (select text, at from event
+            left join lateral (select text, at, extras from event
               where conversation = :conversation and seq = m.edited_by limit 1) e on true
             order by asked.place
             """;
@@ -82,7 +85,7 @@ public final class PostgresMessages implements Messages {
                     .bindArray("seqs", Long.class, EventRows.list(seqs, Seq::value))
                     .map((row, context) -> message(row))
                     .list();
-            return withReactions(handle, conversation, found, reader);
+            return complete(handle, conversation, found, reader);
         });
     }
 
@@ -91,7 +94,7 @@ public final class PostgresMessages implements Messages {
             List<Message> found =
                     messages(handle, sql, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
             List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
-            return new Page(withReactions(handle, conversation, page, reader), found.size() > limit);
+            return new Page(complete(handle, conversation, page, reader), found.size() > limit);
         });
     }
 
@@ -108,6 +111,8 @@ public final class PostgresMessages implements Messages {
     private static Message message(ResultSet row) throws SQLException {
         OffsetDateTime editedAt = row.getObject("edited_at", OffsetDateTime.class);
         boolean deleted = row.getBoolean("deleted");
+        MessageExtras extras = ExtrasShape.fromStore(row.getString("extras"));
+        MessageExtras editedExtras = ExtrasShape.fromStore(row.getString("edited_extras"));
         return new Message(
                 new Seq(row.getLong("seq")),
                 EventRows.instant(row, "at"),
@@ -115,10 +120,20 @@ public final class PostgresMessages implements Messages {
                 new Nonce(row.getObject("nonce", UUID.class)),
                 deleted ? null : row.getString("text"),
                 EventColumns.optionalTarget(row),
-                ExtrasShape.fromStore(row.getString("extras")),
+                editedAt == null ? extras : extras.with(editedExtras.mentions()),
                 deleted || editedAt == null ? null : editedAt.toInstant(),
                 row.getBoolean("pinned"),
                 List.of());
+    }
+
+    @Override
+    public List<Integer> ballot(ConversationId conversation, Seq poll, UserId voter) {
+        return jdbi.withHandle(handle -> PollRules.ballot(handle, conversation.value(), poll, voter));
+    }
+
+    private static List<Message> complete(
+            Handle handle, ConversationId conversation, List<Message> messages, @Nullable UserId reader) {
+        return PollResults.put(handle, conversation, withReactions(handle, conversation, messages, reader));
     }
 
     private static List<Message> withReactions(

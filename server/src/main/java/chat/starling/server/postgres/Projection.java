@@ -22,7 +22,8 @@ import org.jdbi.v3.core.Handle;
 final class Projection {
     /** The kind is not a parameter: the plan is made once, and the index of targets knows only some kinds. */
     static final String ERASE_EDITS =
-            "update event set text = null where conversation = ? and target = ? and kind = " + EventKind.EDIT.code();
+            "update event set text = null, extras = null where conversation = ? and target = ? and kind = "
+                    + EventKind.EDIT.code();
 
     /** Of the extras the thread remains, which is a part of the place of the message. */
     private static final String ERASE_MESSAGE = """
@@ -39,8 +40,11 @@ final class Projection {
         return switch (body) {
             case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _ -> true;
-            case EventBody.Message _, EventBody.DeletedMessage _ -> false;
+            case EventBody.Message message ->
+                !AttachedFiles.attachments(message).isEmpty();
+            case EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> false;
         };
     }
 
@@ -56,6 +60,7 @@ final class Projection {
             case EventBody.Delete delete -> true;
             case EventBody.Member member -> true;
             case EventBody.Renamed renamed -> true;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> true;
             case EventBody.Unknown unknown -> true;
         };
     }
@@ -81,6 +86,7 @@ final class Projection {
 
     private static void apply(Handle handle, Event event) {
         switch (event.body()) {
+            case EventBody.Message message -> AttachedFiles.attach(handle, event);
             case EventBody.Edit edit -> markEdited(handle, event, edit);
             case EventBody.Delete delete -> erase(handle, event, delete);
             case EventBody.Pin pin -> markPinned(handle, event, pin);
@@ -97,6 +103,7 @@ final class Projection {
                 event.seq().value(),
                 event.conversation().value(),
                 edit.target().value());
+        MentionRows.edited(handle, event, edit);
     }
 
     private static void markPinned(Handle handle, Event event, EventBody.Pin pin) {
@@ -113,6 +120,9 @@ final class Projection {
         long target = delete.target().value();
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
+        AttachedFiles.detach(handle, conversation, target);
+        MentionRows.end(handle, event, target);
+        handle.execute("delete from ballot where conversation = ? and poll = ?", conversation, target);
     }
 
     private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {

@@ -1,6 +1,7 @@
 package chat.starling.server.rest;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
@@ -11,7 +12,9 @@ import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.InputStream;
 import java.net.InetAddress;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,10 +25,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of the client: the peer, or whom a trusted balancer names
  * @param id of this one call, for finding it in the log
+ * @param content the body, where it is read while it comes
  */
-record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAddress address, String id) {
+record Call(
+        ServiceRequestContext context,
+        AggregatedHttpRequest request,
+        InetAddress address,
+        String id,
+        InputStream content) {
     private static final String SCHEME = "Bearer ";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAddress address, String id) {
+        this(context, request, address, id, InputStream.nullInputStream());
+    }
 
     Optional<String> token() {
         String credentials = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
@@ -64,6 +77,20 @@ record Call(ServiceRequestContext context, AggregatedHttpRequest request, InetAd
 
     SessionId session() throws CallRefused {
         return id("session", SessionId::parse);
+    }
+
+    FileId file() throws CallRefused {
+        return id("file", FileId::parse);
+    }
+
+    /** Empty when it is absent. */
+    String header(String name) {
+        return request.headers().get(name.toLowerCase(Locale.ROOT), "");
+    }
+
+    /** A header that holds a number of bytes. */
+    long numberHeader(String name) throws CallRefused {
+        return number(name, header(name), 0, Long.MAX_VALUE);
     }
 
     /** The seq of a message; what is no seq names none. */

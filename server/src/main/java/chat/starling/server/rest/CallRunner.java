@@ -3,6 +3,7 @@ package chat.starling.server.rest;
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.SignedIn;
+import chat.starling.server.file.StorageFailedException;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.telemetry.WorkIds;
@@ -11,14 +12,22 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a call on a thread that may block, after finding out who calls; whatever goes wrong becomes a reply. */
 final class CallRunner {
     private static final Refusal UNAUTHENTICATED =
             new Refusal(ErrorCode.UNAUTHENTICATED, "sign in: a valid token is needed as Authorization: Bearer");
+    private static final Logger LOG = LoggerFactory.getLogger(CallRunner.class);
+    private static final Refusal NO_STORAGE = Refusal.unavailable("the storage of files does not answer at the moment");
     private static final Refusal OTHER_PAGE = Refusal.forbidden("pages of other servers may not do this");
 
     /** Values of {@code Sec-Fetch-Site}: the page is ours, the user asked without a page, it is no browser. */
@@ -42,9 +51,23 @@ final class CallRunner {
 
     HttpResponse run(Route route, ServiceRequestContext context, HttpRequest request) {
         String id = CallId.of(context);
+        if (route.handler() instanceof Route.ForContent) {
+            return HttpResponse.of(
+                    CompletableFuture.supplyAsync(() -> streamed(route, context, request, id), blocking));
+        }
+        context.setMaxRequestLength(RestEdge.MAX_BODY_BYTES);
         return HttpResponse.of(request.aggregate()
                 .thenApplyAsync(
                         whole -> named(route, new Call(context, whole, address(context, whole), id)), blocking));
+    }
+
+    private HttpResponse streamed(Route route, ServiceRequestContext context, HttpRequest request, String id) {
+        AggregatedHttpRequest head = AggregatedHttpRequest.of(request.headers());
+        try (InputStream content = Streaming.body(context, request)) {
+            return named(route, new Call(context, head, address(context, head), id, content));
+        } catch (IOException unclosed) {
+            throw new UncheckedIOException(unclosed);
+        }
     }
 
     private InetAddress address(ServiceRequestContext context, AggregatedHttpRequest request) {
@@ -74,9 +97,13 @@ final class CallRunner {
             return switch (route.handler()) {
                 case Route.ForAll handler -> handler.answer(call);
                 case Route.ForSignedIn handler -> handler.answer(call, caller(call));
+                case Route.ForContent handler -> handler.answer(call, caller(call), call.content());
             };
         } catch (CallRefused refused) {
             return new Reply.Refusing(refused.refusal());
+        } catch (StorageFailedException failed) {
+            LOG.warn("request {} cannot be carried out: {}", call.id(), failed.getMessage());
+            return new Reply.Refusing(NO_STORAGE);
         } catch (RuntimeException fault) {
             return new Reply.Refusing(refusal(route, call, fault));
         }

@@ -7,6 +7,9 @@ import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.InputStream;
 import java.util.function.Function;
 
 /** What a call answers. */
@@ -18,6 +21,12 @@ sealed interface Reply {
 
     /** Done, and there is nothing to tell. */
     record Nothing() implements Reply {}
+
+    /** Headers, and no body. */
+    record Bare(ResponseHeaders headers) implements Reply {}
+
+    /** A body that is read while it is sent. */
+    record Streamed(ResponseHeaders headers, InputStream content, ServiceRequestContext context) implements Reply {}
 
     record Refusing(Refusal refusal) implements Reply {}
 
@@ -41,6 +50,8 @@ sealed interface Reply {
             case Shaped shaped -> shaped.status();
             case Text text -> text.status();
             case Nothing _ -> HttpStatus.NO_CONTENT;
+            case Bare bare -> bare.headers().status();
+            case Streamed streamed -> streamed.headers().status();
             case Refusing(Refusal refusal) -> HttpStatus.valueOf(refusal.code().status());
         };
     }
@@ -52,6 +63,9 @@ sealed interface Reply {
                 HttpResponse.of(status, MediaType.JSON, HttpData.wrap(Json.bytes(body)));
             case Text(HttpStatus status, MediaType type, String text) -> HttpResponse.of(status, type, text);
             case Nothing _ -> HttpResponse.of(status());
+            case Bare(ResponseHeaders headers) -> HttpResponse.of(headers);
+            case Streamed(ResponseHeaders headers, InputStream content, ServiceRequestContext context) ->
+                Streaming.response(context, headers, content);
             case Refusing(Refusal refusal) -> Problem.of(refusal, call).toHttpResponse();
         };
     }

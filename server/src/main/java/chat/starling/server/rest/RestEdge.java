@@ -38,6 +38,14 @@ public final class RestEdge {
         CallRunner runner = new CallRunner(parts);
         Routes.of(parts).stream()
                 .collect(groupingBy(Route::path))
-                .forEach((String path, List<Route> routes) -> builder.service(path, new PathService(routes, runner)));
+                .forEach((String path, List<Route> routes) -> builder.route()
+                        .path(path)
+                        .maxRequestLength(mostBytes(routes))
+                        .build(new PathService(routes, runner)));
+    }
+
+    /** 0 for any number, where what comes is not held; the other calls of such a path have the usual limit. */
+    private static long mostBytes(List<Route> routes) {
+        return routes.stream().anyMatch(route -> route.handler() instanceof Route.ForContent) ? 0 : MAX_BODY_BYTES;
     }
 }

@@ -1,6 +1,8 @@
 package chat.starling.server.rest;
 
 import chat.starling.protocol.model.Epoch;
+import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
@@ -13,16 +15,26 @@ import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.file.FileLinks;
+import chat.starling.server.file.ReadFile;
+import chat.starling.server.file.UploadFile;
 import chat.starling.server.log.Trouble;
+import chat.starling.server.mention.MentionList;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * What the REST edge works with.
@@ -33,6 +45,7 @@ import java.util.function.BooleanSupplier;
 public record RestParts(
         Installation installation,
         Accounts accounts,
+        Files files,
         CreateConversation createConversation,
         ChangeConversation changeConversation,
         ViewConversations viewConversations,
@@ -42,6 +55,11 @@ public record RestParts(
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
         SearchMessages searchMessages,
+        MoveReadPosition reading,
+        MentionList mentions,
+        ForwardMessage forwardMessage,
+        VoteInPoll voteInPoll,
+        ScheduleMessage scheduleMessage,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
@@ -52,6 +70,10 @@ public record RestParts(
 
     /** @param tls whether this server ends TLS itself, so that browsers may be told to insist on it */
     public record Installation(RegistrationMode registration, Epoch epoch, String version, boolean tls) {}
+
+    /** @param userOfSession of one that stands; it blocks */
+    public record Files(
+            UploadFile upload, ReadFile read, FileLinks links, Function<SessionId, Optional<UserId>> userOfSession) {}
 
     public record Accounts(
             Authenticate authenticate,

@@ -2,6 +2,7 @@ package chat.starling.server.rest;
 
 import chat.starling.server.account.SignedIn;
 import com.linecorp.armeria.common.HttpMethod;
+import java.io.InputStream;
 
 /**
  * One call of the API.
@@ -10,7 +11,7 @@ import com.linecorp.armeria.common.HttpMethod;
  */
 record Route(HttpMethod method, String path, Handler handler) {
 
-    sealed interface Handler permits ForAll, ForSignedIn {}
+    sealed interface Handler permits ForAll, ForSignedIn, ForContent {}
 
     @FunctionalInterface
     non-sealed interface ForAll extends Handler {
@@ -22,11 +23,21 @@ record Route(HttpMethod method, String path, Handler handler) {
         Reply answer(Call call, SignedIn caller) throws CallRefused;
     }
 
+    /** Takes a body of any length while it comes. */
+    @FunctionalInterface
+    non-sealed interface ForContent extends Handler {
+        Reply answer(Call call, SignedIn caller, InputStream content) throws CallRefused;
+    }
+
     static Route open(HttpMethod method, String path, ForAll handler) {
         return new Route(method, path, handler);
     }
 
     static Route signedIn(HttpMethod method, String path, ForSignedIn handler) {
+        return new Route(method, path, handler);
+    }
+
+    static Route content(HttpMethod method, String path, ForContent handler) {
         return new Route(method, path, handler);
     }
 }

@@ -1,9 +1,11 @@
 package chat.starling.server.rest;
 
+import static chat.starling.server.rest.Route.content;
 import static chat.starling.server.rest.Route.open;
 import static chat.starling.server.rest.Route.signedIn;
 import static com.linecorp.armeria.common.HttpMethod.DELETE;
 import static com.linecorp.armeria.common.HttpMethod.GET;
+import static com.linecorp.armeria.common.HttpMethod.OPTIONS;
 import static com.linecorp.armeria.common.HttpMethod.PATCH;
 import static com.linecorp.armeria.common.HttpMethod.POST;
 import static com.linecorp.armeria.common.HttpMethod.PUT;
@@ -29,8 +31,12 @@ final class Routes {
                         conversations(parts),
                         log(parts),
                         search(parts),
+                        files(parts),
+                        reading(parts),
                         changes(parts),
                         drafts(parts),
+                        polls(parts),
+                        scheduled(parts),
                         saved(parts))
                 .flatMap(List::stream)
                 .toList();
@@ -47,12 +53,18 @@ final class Routes {
 
     private static List<Route> accounts(RestParts parts) {
         UserCalls users = new UserCalls(parts.accounts());
+        ProfileCalls profile = new ProfileCalls(parts.accounts());
         return List.of(
                 open(POST, API + "/users", users::register),
                 signedIn(GET, API + "/users", users::find),
                 signedIn(GET, API + "/users/{user}", users::one),
-                signedIn(GET, API + "/me", users::me),
-                signedIn(PATCH, API + "/me", users::changeMe),
+                signedIn(GET, API + "/me", profile::me),
+                signedIn(PATCH, API + "/me", profile::changeMe),
+                signedIn(GET, API + "/me/privacy", profile::privacy),
+                signedIn(PUT, API + "/me/status", profile::setStatus),
+                signedIn(DELETE, API + "/me/status", profile::clearStatus),
+                signedIn(PUT, API + "/me/do-not-disturb", profile::doNotDisturb),
+                signedIn(DELETE, API + "/me/do-not-disturb", profile::disturb),
                 signedIn(POST, API + "/invites", users::invite));
     }
 
@@ -83,9 +95,29 @@ final class Routes {
         LogCalls log = new LogCalls(parts);
         return List.of(
                 signedIn(POST, MESSAGES, log::send),
+                signedIn(POST, CONVERSATION + "/forwards", log::forward),
                 signedIn(GET, MESSAGES, log::history),
                 signedIn(GET, PINS, log::pins),
                 signedIn(GET, CONVERSATION + "/events", log::events));
+    }
+
+    private static List<Route> polls(RestParts parts) {
+        PollCalls polls = new PollCalls(parts);
+        String poll = CONVERSATION + "/polls/{seq}";
+        return List.of(
+                signedIn(PUT, poll + "/vote", polls::vote),
+                signedIn(GET, poll + "/vote", polls::ballot),
+                signedIn(PUT, poll + "/closed", polls::close));
+    }
+
+    private static List<Route> scheduled(RestParts parts) {
+        ScheduledCalls scheduled = new ScheduledCalls(parts);
+        String one = API + "/scheduled/{nonce}";
+        return List.of(
+                signedIn(POST, API + "/scheduled", scheduled::schedule),
+                signedIn(GET, API + "/scheduled", scheduled::list),
+                signedIn(PATCH, one, scheduled::change),
+                signedIn(DELETE, one, scheduled::cancel));
     }
 
     private static List<Route> saved(RestParts parts) {
@@ -99,6 +131,31 @@ final class Routes {
 
     private static List<Route> search(RestParts parts) {
         return List.of(signedIn(GET, API + "/search", new SearchCalls(parts)::search));
+    }
+
+    private static List<Route> files(RestParts parts) {
+        UploadCalls uploads = new UploadCalls(parts);
+        FileCalls files = new FileCalls(parts);
+        String upload = API + "/uploads/{file}";
+        String file = API + "/files/{file}";
+        return List.of(
+                open(OPTIONS, API + "/uploads", uploads::options),
+                signedIn(POST, API + "/uploads", uploads::begin),
+                signedIn(GET, upload, uploads::find),
+                content(PATCH, upload, uploads::append),
+                signedIn(DELETE, upload, uploads::cancel),
+                signedIn(POST, API + "/files/links", files::links),
+                signedIn(GET, file, files::one),
+                open(GET, file + "/content", files::content),
+                open(GET, file + "/thumbnail", files::thumbnail));
+    }
+
+    private static List<Route> reading(RestParts parts) {
+        ReadingCalls reading = new ReadingCalls(parts);
+        return List.of(
+                signedIn(PUT, CONVERSATION + "/read", reading::read),
+                signedIn(PUT, CONVERSATION + "/unread", reading::markUnread),
+                signedIn(GET, API + "/mentions", reading::mentions));
     }
 
     private static List<Route> changes(RestParts parts) {

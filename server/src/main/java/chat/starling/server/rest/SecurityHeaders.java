@@ -7,7 +7,7 @@ import com.linecorp.armeria.common.HttpHeadersBuilder;
 /** What every response tells browsers. There are no CORS headers: pages of other origins have no business here. */
 final class SecurityHeaders {
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
                     + "frame-ancestors 'none'";
     private static final String ONE_YEAR = "max-age=31536000";

@@ -1,11 +1,13 @@
 package chat.starling.server.bus;
 
+import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
@@ -41,8 +43,15 @@ public final class Hints {
                 "appended-recorded",
                 new Hint.Appended(List.of(event(1, new EventBody.Message("hi", null))), TRACEPARENT));
         all.put("typing", new Hint.Typing(TEAM, ALICE));
-        all.put("read-moved", new Hint.ReadMoved(TEAM, BOB, new Seq(42)));
         all.put("saved-changed", new Hint.SavedChanged(TEAM, new Seq(42), true));
+        all.put(
+                "read-moved",
+                new Hint.ReadMoved(
+                        TEAM,
+                        BOB,
+                        new Seq(42),
+                        new OwnReading(new Seq(50), new Reading(new Seq(42), new Seq(40), 7, 5, 1))));
+        all.put("scheduled-changed", new Hint.ScheduledChanged());
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
         all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
         all.put(
@@ -76,6 +85,6 @@ public final class Hints {
     }
 
     public static Hint readMoved(long seq) {
-        return new Hint.ReadMoved(TEAM, ALICE, new Seq(seq));
+        return new Hint.ReadMoved(TEAM, ALICE, new Seq(seq), null);
     }
 }

@@ -43,6 +43,12 @@ class RoundTripsOfAppendTest {
     }
 
     @Test
+    void aMessageThatMentionsPeopleTakesTwo() {
+        assertThat(fewest(() -> world.say(group, alice, "@alice @nobody @channel")))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aReactionTakesTwo() {
         var seq = world.say(group, alice, "hi");
         assertThat(fewest(() -> world.append(group, alice, new EventBody.Reaction(seq, "👍", true))))

@@ -7,17 +7,20 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Conversations.View;
 import chat.starling.server.conversation.NewConversation;
+import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
 import chat.starling.server.message.Messages;
 import chat.starling.server.message.ReadPositions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -87,11 +90,75 @@ class ViewsTest {
                 .containsExactly(0, 1, 2);
     }
 
+    private static ReadPositions.Outcome moved(Seq head, Reading reading) {
+        return new ReadPositions.Outcome.Moved(head, reading);
+    }
+
+    @Test
+    void whatIsMarkedIsUnreadUntilItIsReadAgain() {
+        ConversationId group = world.group(alice, bob);
+        Seq first = world.say(group, bob, "one");
+        Seq second = world.say(group, bob, "two");
+        Seq own = world.say(group, alice, "three");
+        world.readPositions.move(group, alice, own);
+        assertThat(world.readPositions.mark(group, alice, first))
+                .isEqualTo(moved(own, new Reading(own, first, 2, 2, 0)));
+        assertThat(world.readPositions.mark(group, alice, first)).isEqualTo(new ReadPositions.Outcome.Unchanged());
+        assertThat(world.readPositions.mark(group, alice, second))
+                .isEqualTo(moved(own, new Reading(own, second, 3, 1, 0)));
+        assertThat(world.readPositions.move(group, alice, first)).isEqualTo(new ReadPositions.Outcome.Unchanged());
+        assertThat(world.readPositions.move(group, alice, second))
+                .isEqualTo(moved(own, new Reading(own, null, 4, 0, 0)));
+        Seq third = world.say(group, bob, "four");
+        assertThat(world.readPositions.mark(group, alice, third)).isEqualTo(new ReadPositions.Outcome.Unchanged());
+        assertThat(world.readPositions.mark(group, alice, new Seq(third.value() + 1)))
+                .isEqualTo(new ReadPositions.Outcome.BeyondHead(third));
+    }
+
+    @Test
+    void countsAreAsOfTheHeadThatIsTold() {
+        ConversationId group = world.group(alice, bob);
+        Seq said = world.say(group, bob, "hi @alice");
+        Seq later = world.say(group, bob, "ho @channel, @bob");
+        assertThat(reading(group, later)).isEqualTo(new Reading(joined(group), null, 0, 2, 2));
+        Seq edited = seq(world.append(group, bob, new EventBody.Edit(said, "hi")));
+        Seq deleted = seq(world.append(group, bob, new EventBody.Delete(later)));
+        assertThat(reading(group, said))
+                .extracting(Reading::unread, Reading::mentions)
+                .containsExactly(1, 1);
+        assertThat(reading(group, later))
+                .extracting(Reading::unread, Reading::mentions)
+                .containsExactly(2, 2);
+        assertThat(reading(group, edited))
+                .extracting(Reading::unread, Reading::mentions)
+                .containsExactly(2, 1);
+        assertThat(reading(group, deleted))
+                .extracting(Reading::unread, Reading::mentions)
+                .containsExactly(1, 0);
+    }
+
+    private static Seq seq(AppendOutcome outcome) {
+        return ((Appended) outcome).seq();
+    }
+
+    private static Reading reading(ConversationId group, Seq head) {
+        return reading(told(alice, Map.of(group, head)).getFirst());
+    }
+
+    private static Reading reading(Conversation conversation) {
+        return Objects.requireNonNull(conversation.membership()).reading();
+    }
+
+    private static Seq joined(ConversationId group) {
+        return reading(world.conversations.find(group, alice, null).orElseThrow())
+                .read();
+    }
+
     @Test
     void readPositionsOnlyGoForward() {
         ConversationId group = world.group(alice, bob);
         Seq seq = world.say(group, bob, "hi");
-        assertThat(world.readPositions.move(group, alice, seq)).isEqualTo(new ReadPositions.Outcome.Moved(seq));
+        assertThat(world.readPositions.move(group, alice, seq)).isEqualTo(moved(seq, new Reading(seq, null, 1, 0, 0)));
         assertThat(world.readPositions.move(group, alice, new Seq(2))).isEqualTo(new ReadPositions.Outcome.Unchanged());
         assertThat(world.readPositions.move(group, alice, new Seq(9)))
                 .isEqualTo(new ReadPositions.Outcome.BeyondHead(seq));

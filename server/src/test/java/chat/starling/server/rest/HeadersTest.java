@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What every response tells browsers, whoever makes it. */
 class HeadersTest {
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
                     + "frame-ancestors 'none'";
 

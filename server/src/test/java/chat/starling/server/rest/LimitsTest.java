@@ -52,6 +52,17 @@ class LimitsTest {
     }
 
     @Test
+    void onlyAPieceOfAFileIsLonger() {
+        byte[] body = new byte[RestEdge.MAX_BODY_BYTES + 1];
+        server.nobody()
+                .send(
+                        "DELETE",
+                        "/api/v1/uploads/01985c60-5e00-7e5f-8061-7c8d9eafb0c5",
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .refused(413, "too_large");
+    }
+
+    @Test
     void aNameThatChangesTooOften() {
         Person bob = server.signedIn("bob");
         for (int i = 0; i < 20; i++) {

@@ -17,23 +17,41 @@ import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.file.BlobStorage;
+import chat.starling.server.file.CollectFiles;
+import chat.starling.server.file.FileInspection;
+import chat.starling.server.file.FileLimits;
+import chat.starling.server.file.FileLinks;
+import chat.starling.server.file.ReadFile;
+import chat.starling.server.file.TestFiles;
+import chat.starling.server.file.UploadFile;
+import chat.starling.server.local.DirectoryBlobs;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
+import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
+import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.TestDatabase;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchLimits;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
@@ -46,6 +64,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +75,7 @@ import java.util.function.UnaryOperator;
 
 /** The REST edge on a free port, with all that is behind it and a fresh database. */
 final class RestServer implements AutoCloseable {
+    static final FileLimits LIMITS = new FileLimits(8 * 1024 * 1024, 24 * 1024 * 1024);
     static final String PASSWORD = "correct horse battery staple";
 
     final AtomicBoolean ready = new AtomicBoolean(true);
@@ -72,6 +92,10 @@ final class RestServer implements AutoCloseable {
     private final PostgresMessages messages = new PostgresMessages(database.jdbi());
     private final Invites invites =
             new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);
+    final Path storage = TestFiles.directory();
+    volatile Duration linkAge = Duration.ZERO;
+    final BlobStorage blobs = new DirectoryBlobs(storage);
+    private final FileInspection inspection = new FileInspection(blobs);
     private final Server server;
     private final RestParts parts;
 
@@ -118,6 +142,7 @@ final class RestServer implements AutoCloseable {
         return new RestParts(
                 new RestParts.Installation(manner.registration(), new Epoch("one"), "1.2.3", manner.tls()),
                 accounts(manner),
+                files(),
                 new CreateConversation(conversations, bus),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
@@ -137,6 +162,11 @@ final class RestServer implements AutoCloseable {
                         conversations,
                         new SearchLimits(manner.limited(), TimeMeter.SYSTEM_NANOTIME),
                         Clock.systemUTC()),
+                new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
+                new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
+                new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
+                new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -144,6 +174,20 @@ final class RestServer implements AutoCloseable {
                 new DatabaseTrouble(),
                 Traces.OFF,
                 blocking);
+    }
+
+    private RestParts.Files files() {
+        PostgresFiles files = new PostgresFiles(database.jdbi());
+        return new RestParts.Files(
+                new UploadFile(files, blobs, inspection, LIMITS, clock),
+                new ReadFile(files, blobs),
+                new FileLinks(files.linkKey(), () -> clock.instant().plus(linkAge)),
+                new PostgresSessions(database.jdbi())::userOf);
+    }
+
+    /** What a node does every second. */
+    void dispatch() {
+        new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
     }
 
     private RestParts.Accounts accounts(Manner manner) {
@@ -157,7 +201,7 @@ final class RestServer implements AutoCloseable {
                 new SignIn(accounts, sessions, passwords, limits, (user, session) -> {}, clock),
                 new Sessions(sessions, (user, session) -> {}, clock),
                 new FindUsers(accounts),
-                new ChangeProfile(accounts, bus, manner.limited(), TimeMeter.SYSTEM_NANOTIME),
+                new ChangeProfile(accounts, bus, manner.limited(), clock, TimeMeter.SYSTEM_NANOTIME),
                 invites);
     }
 
@@ -168,6 +212,12 @@ final class RestServer implements AutoCloseable {
                 .expect(201)
                 .text("id");
         return signInAgain(name, id);
+    }
+
+    /** @param later how far ahead its clock is */
+    CollectFiles collection(Duration later) {
+        return new CollectFiles(
+                new PostgresFiles(database.jdbi()), blobs, () -> clock.instant().plus(later));
     }
 
     RestParts parts() {
@@ -212,6 +262,8 @@ final class RestServer implements AutoCloseable {
         http.close();
         server.closeAsync();
         log.close();
+        inspection.close();
+        blobs.close();
         blocking.close();
         database.close();
     }
