@@ -303,8 +303,7 @@ public final class StarlingRest {
 
     /** Sends a message later, whoever is there then. */
     public Scheduled schedule(ConversationId conversation, String text, Instant sendAt) {
-        ObjectNode body = object()
-                .put("nonce", Nonce.random().toString())
+        ObjectNode body = object().put("nonce", Nonce.random().toString())
                 .put("conversation", conversation.toString())
                 .put("text", text)
                 .put("send_at", WireTime.format(sendAt));

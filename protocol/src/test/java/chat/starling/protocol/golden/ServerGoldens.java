@@ -1,6 +1,5 @@
 package chat.starling.protocol.golden;
 
-import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import static chat.starling.protocol.golden.Sample.ALICE;
 import static chat.starling.protocol.golden.Sample.AT;
 import static chat.starling.protocol.golden.Sample.BOB;
@@ -36,6 +35,7 @@ import chat.starling.protocol.frame.ServerFrame.ReadMoved;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
+import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
@@ -47,8 +47,8 @@ import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.PresenceStatus;
-import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Profile;
+import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import java.time.Instant;

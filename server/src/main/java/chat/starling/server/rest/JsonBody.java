@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,11 +98,6 @@ final class JsonBody {
             return null;
         }
         return new Seq(number(field));
-    }
-
-    Instant time(String field) throws CallRefused {
-        required(field);
-        return Objects.requireNonNull(timeOrNull(field));
     }
 
     @Nullable
