@@ -34,7 +34,7 @@ final class FileBytes extends InputStream {
         while (position < end) {
             InputStream from = current == null ? next() : current;
             int read = from.read(into, offset, (int) Math.min(length, end - position));
-            if (read > 0) {
+            if (read >= 0) {
                 position += read;
                 return read;
             }

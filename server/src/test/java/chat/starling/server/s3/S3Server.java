@@ -26,17 +26,14 @@ final class S3Server implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                "-Dserver.port=" + port,
+                "-Dserver.port=0",
                 "-Dhttp.port=" + port,
-                "-Dserver.ssl.enabled=false",
                 "-jar",
                 jar());
         program.environment().put("COM_ADOBE_TESTING_S3MOCK_STORE_INITIAL_BUCKETS", BUCKET);
-        program.environment().put("COM_ADOBE_TESTING_S3MOCK_DOMAIN_INITIAL_BUCKETS", BUCKET);
         process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         await().atMost(Duration.ofMinutes(2)).until(this::answers);
-        send("PUT", "/" + BUCKET);
     }
 
     private static String jar() {
@@ -55,6 +52,9 @@ final class S3Server implements AutoCloseable {
     }
 
     private boolean answers() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the server of S3 ended, as its log tells");
+        }
         try {
             return send("GET", "/") < 500;
         } catch (IOException notYet) {
