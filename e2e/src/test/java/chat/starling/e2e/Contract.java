@@ -85,6 +85,15 @@ final class Contract {
     private static final Shape FORWARDED =
             object(must("conversation", ID), must("seq", SEQ), must("sender", ID), must("at", TIME));
 
+    private static final Shape ATTACHMENT = object(
+            must("id", ID),
+            must("name", TEXT),
+            must("type", TEXT),
+            must("size", COUNT),
+            may("width", COUNT),
+            may("height", COUNT),
+            may("thumbnail", TRUE));
+
     static final Shape MESSAGE = object(
                     must("seq", SEQ),
                     must("at", TIME),
@@ -95,6 +104,7 @@ final class Contract {
                     may("reply_to", SEQ),
                     may("mentions", list(ID)),
                     may("mentions_everyone", EVERYONE),
+                    may("attachments", list(ATTACHMENT)),
                     may("forwarded", FORWARDED),
                     may("poll", POLL),
                     may("edited_at", TIME),
@@ -111,6 +121,7 @@ final class Contract {
                                     may("reply_to", SEQ),
                                     may("mentions", list(ID)),
                                     may("mentions_everyone", EVERYONE),
+                                    may("attachments", list(ATTACHMENT)),
                                     may("forwarded", FORWARDED),
                                     may("poll", POLL))
                             .and(either("text", "deleted"))),

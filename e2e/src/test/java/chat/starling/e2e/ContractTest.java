@@ -188,7 +188,10 @@ class ContractTest {
                             .asText())
                     .isEqualTo("ok");
             JsonNode moved = laptop.awaitType("read");
-            assertThat(fields(moved)).containsExactly("type", "conversation", "user", "seq");
+            assertThat(fields(moved))
+                    .containsExactly(
+                            "type", "conversation", "user", "seq", "head", "unread", "mentions", "read_version");
+            assertThat(moved.path("unread").asInt()).isZero();
             assertThat(code(phone.ask(frame("read", group, ",'seq':999")))).isEqualTo("invalid");
             assertThat(hers.ask("{'type':'ping','id':%d}").path("type").asText())
                     .isEqualTo("pong");

@@ -301,8 +301,7 @@ abstract class ThreeNodesStories {
             }
             frank.rest().setStatus(new Profile.Status("🌴", "on leave", null));
             for (Wire wire : List.of(hers, phone)) {
-                assertThat(wire.awaitType("user").at("/user/status/text").asText())
-                        .isEqualTo("on leave");
+                wire.await(frame -> frame.at("/user/status/text").asText().equals("on leave"));
             }
         }
     }
