@@ -17,8 +17,8 @@ export default {
     await ann.page.getByLabel("Pronouns").fill("she/her");
     await ann.page.getByLabel("About you").fill("Birds, seeds and old trees.");
     await ann.page.getByLabel("Time zone").selectOption("Asia/Tokyo");
-    await ann.page.getByRole("button", { name: "Save" }).click();
-    await ann.page.getByLabel("Emoji").fill("🌴");
+    await ann.page.getByRole("button", { name: "Save", exact: true }).click();
+    await ann.page.getByRole("textbox", { name: "Emoji" }).fill("🌴");
     await ann.page.getByRole("textbox", { name: "Status" }).fill("in the garden");
     await ann.page.getByLabel("Clear it").selectOption("In an hour");
     await ann.page.getByRole("button", { name: "Set status" }).click();
@@ -38,7 +38,7 @@ export default {
     await scene.isAccessible(ben, "a profile card");
     await scene.shoot(ben, "profile-card.png");
     await card.getByRole("button", { name: "Message" }).click();
-    await ben.page.getByRole("heading", { name: "Ann" }).waitFor();
+    await ben.page.getByRole("heading", { name: "Ann", level: 1 }).waitFor();
   },
 
   "a status that ends is gone everywhere without a word from the server": async () => {

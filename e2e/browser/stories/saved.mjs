@@ -68,8 +68,8 @@ export default {
     await dialog.getByLabel("Question").fill("Who leads?");
     await dialog.getByLabel("Option 1").fill("Left");
     await dialog.getByLabel("Option 2").fill("Right");
-    await dialog.getByLabel(/^Several/).check();
-    await dialog.getByLabel(/^Anonymous/).check();
+    await dialog.getByRole("checkbox", { name: /^Several/ }).check();
+    await dialog.getByRole("checkbox", { name: /^Anonymous/ }).check();
     await dialog.getByRole("button", { name: "Ask" }).click();
     await bob.page.getByRole("checkbox", { name: /^Left/ }).check();
     await alice.page.getByRole("checkbox", { name: /^Left 100 %/ }).waitFor();

@@ -34,6 +34,13 @@ test("lines stay lines", () => {
   expect(drawn("one\ntwo")).toContain("<p>one\ntwo</p>");
 });
 
+test("names are chips, also in bold text and in spoilers", () => {
+  const named = (word: string) => (word === "@bob" ? ({ is: "person", label: "@Bob", title: "@bob", me: false } as const) : undefined);
+  const chips = renderToStaticMarkup(<RichText text={"@bob **@bob** ||x @bob|| `@bob`"} named={named} />);
+  expect(chips.match(/<span class="mention" title="@bob">@Bob<\/span>/g)).toHaveLength(3);
+  expect(chips).toContain("<code>@bob</code>");
+});
+
 test("code and quotes", () => {
   expect(drawn("```ts\nlet a = '<b>';\n```")).toContain("<code>let a = &#x27;&lt;b&gt;&#x27;;\n</code>");
   expect(drawn("> ~~no~~ **yes**")).toContain("<blockquote><p><del>no</del> <strong>yes</strong></p></blockquote>");

@@ -150,16 +150,16 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
       )}
       {page === undefined && conversation !== undefined && (
         <ShowPerson.Provider value={showPerson}>
-        <ConversationPane
-          key={`${conversation.summary.id} ${wanted?.seq ?? ""}`}
-          first={wanted?.conversation === conversation.summary.id ? wanted.seq : undefined}
-          store={store}
-          chat={chat}
-          connected={connection.phase === "live"}
-          conversation={conversation}
-          outbox={outbox}
-          onClose={() => select(undefined)}
-        />
+          <ConversationPane
+            key={`${conversation.summary.id} ${wanted?.seq ?? ""}`}
+            first={wanted?.conversation === conversation.summary.id ? wanted.seq : undefined}
+            store={store}
+            chat={chat}
+            connected={connection.phase === "live"}
+            conversation={conversation}
+            outbox={outbox}
+            onClose={() => select(undefined)}
+          />
         </ShowPerson.Provider>
       )}
       {person !== undefined && <ProfileCard key={person} store={store} chat={chat} id={person} onOpen={show} onClose={() => showPerson(undefined)} />}

@@ -88,7 +88,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           {summary.role === undefined ? (
             <JoinBar store={store} conversation={summary} />
           ) : (
-            <Composer store={store} conversation={summary} answered={answered} asked={answering} onAnswered={() => setAnswering(undefined)} onEditLast={editLast} />
+            <Composer store={store} conversation={summary} focused={first === undefined} answered={answered} asked={answering} onAnswered={() => setAnswering(undefined)} onEditLast={editLast} />
           )}
         </section>
         {panel === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}

@@ -27,6 +27,8 @@ interface ComposerProps {
   /** What the next message answers. */
   readonly answered: Message | undefined;
   /** Another each time that somebody asks to answer, also the same message again. */
+  /** Whether it has the focus from the beginning: not where somebody is led to a message. */
+  readonly focused: boolean;
   readonly asked: object | undefined;
   readonly onAnswered: () => void;
   readonly onEditLast: () => void;
@@ -36,7 +38,7 @@ interface ComposerProps {
  * Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own, and the
  * arrow up in an empty box goes back to what one said last.
  */
-export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
+export function Composer({ store, conversation, focused, answered, asked, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
   const [asking, setAsking] = useState<string>();
   const [scheduling, setScheduling] = useState(false);
@@ -47,11 +49,11 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   useEffect(() => {
     let current = true;
     void loadDraft(user, conversation.id).then((draft) => current && setText((typed) => (typed === "" ? draft : typed)));
-    if (!isLedToMessage()) box.current?.focus();
+    if (focused) box.current?.focus();
     return () => {
       current = false;
     };
-  }, [user, conversation.id]);
+  }, [user, conversation.id, focused]);
 
   useEffect(() => {
     if (asked !== undefined) box.current?.focus();
@@ -164,6 +166,3 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
     </form>
   );
 }
-
-/** Whoever opens a conversation to see a message has the focus there. */
-const isLedToMessage = (): boolean => document.activeElement?.closest("[role=log]") != null;

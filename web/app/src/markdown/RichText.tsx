@@ -40,13 +40,11 @@ class Drawing {
   private withBars(text: Text): (ReactNode | typeof BARS)[] {
     return this.withIndents(text)
       .split("||")
-      .flatMap((part, index) => (index === 0 ? [part] : [BARS, part]));
+      .flatMap((part, index) => (index === 0 ? this.withChips(part) : [BARS, ...this.withChips(part)]));
   }
 
   private node(node: RootContent): ReactNode {
     switch (node.type) {
-      case "text":
-        return this.withChips(this.withIndents(node));
       case "paragraph":
         return <p>{this.children(node)}</p>;
       case "emphasis":
@@ -94,7 +92,7 @@ class Drawing {
     ));
   }
 
-  private withChips(text: string): ReactNode {
+  private withChips(text: string): ReactNode[] {
     return pieces(text, this.named).map((piece, index) => (typeof piece === "string" ? piece : <MentionChip key={index} chip={piece} />));
   }
 

@@ -14,24 +14,34 @@ interface PollCardProps {
   readonly mine: boolean;
 }
 
+/** A vote that is on its way; over when the ballot is no longer the one that it is to replace. */
+interface Wish {
+  readonly of: readonly number[];
+  readonly instead: string;
+}
+
 /** The options of a poll, how they stand, and one's own vote. */
 export function PollCard({ store, conversation, seq, poll, mine }: PollCardProps) {
   const me = store.snapshot().chat.me?.id;
   const [problem, setProblem] = useState("");
   const [secret, setSecret] = useOwnBallot(store, conversation.id, seq, poll);
+  const [wish, setWish] = useState<Wish>();
   const mayVote = conversation.role !== undefined;
   const mayClose = mayVote && (mine || leads(conversation));
   const name = useId();
   const closed = isClosed(poll);
-  const chosen = poll.anonymous === true ? secret : (poll.ballots?.find(({ user }) => user === me)?.options ?? []);
+  const ballot = poll.anonymous === true ? secret : (poll.ballots?.find(({ user }) => user === me)?.options ?? []);
+  const chosen = wish?.instead === ballot.join() ? wish.of : ballot;
   const counts = pollCounts(poll);
   const voters = pollVoters(poll);
 
   const choose = async (place: number) => {
     const others = poll.multiple === true ? chosen.filter((one) => one !== place) : [];
     const next = chosen.includes(place) ? others : [...others, place].sort((one, other) => one - other);
+    setWish({ of: next, instead: ballot.join() });
     const answer = await store.api.vote(conversation.id, seq, next);
     setProblem(answer.ok ? "" : answer.message);
+    if (!answer.ok) setWish(undefined);
     if (answer.ok) setSecret(next);
   };
   const close = async () => {
