@@ -254,7 +254,7 @@ export async function oneServer() {
       await bob.page.getByRole("button", { name: "Save", exact: true }).click();
       await bob.page.keyboard.press("Escape");
       await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
-      await alice.page.getByRole("button", { name: /^Bob ✿/ }).waitFor();
+      await alice.page.getByRole("list", { name: "Conversations" }).getByRole("button", { name: /^Bob ✿/ }).waitFor();
       await bob.page.reload();
       await bob.isOnline();
       await bob.page.getByRole("navigation").getByText("Bob ✿").waitFor();
