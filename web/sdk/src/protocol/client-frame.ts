@@ -16,6 +16,7 @@ export const clientFramesByType = {
     text: z.string(),
     reply_to: z.optional(Seq),
     thread: z.optional(Seq),
+    also_in_conversation: z.optional(z.boolean()),
   }),
   edit: z.object({ type: z.literal("edit"), ...modification, text: z.string() }),
   delete: z.object({ type: z.literal("delete"), ...modification }),
@@ -28,7 +29,7 @@ export const clientFramesByType = {
     before: z.optional(Seq),
     limit: z.optional(z.int()),
   }),
-  read: z.object({ type: z.literal("read"), ...command, seq: Seq }),
+  read: z.object({ type: z.literal("read"), ...command, seq: Seq, thread: z.optional(Seq) }),
   typing: z.object({ type: z.literal("typing"), conversation: ConversationId }),
   watch: z.object({ type: z.literal("watch"), id: RequestId, users: z.array(UserId) }),
   ping: z.object({ type: z.literal("ping"), id: z.optional(RequestId) }),
@@ -39,6 +40,8 @@ export interface SendOptions {
   readonly reply_to?: Seq;
   /** The message in whose thread it shall stand. */
   readonly thread?: Seq;
+  /** Whether a message in a thread shall be shown in the conversation, too. */
+  readonly also_in_conversation?: boolean;
 }
 
 type Schemas = typeof clientFramesByType;
@@ -53,3 +56,5 @@ export type Request = ClientFrame extends infer Frame
 
 /** The five commands that add an event to the log. */
 export type Command = Extract<Request, { nonce: Nonce }>;
+
+export type ReadRequest = Extract<Request, { type: "read" }>;

@@ -16,6 +16,8 @@ export const Conversation = z.object({
   read: z.optional(Seq),
   role: z.optional(Role),
   unread: z.optional(z.int()),
+  /** How many of `unread` are shown in threads alone; absent for none. */
+  unread_in_threads: z.optional(z.int()),
   private: z.optional(z.boolean()),
   member_count: z.optional(z.int()),
   created_at: z.optional(Instant),

@@ -20,6 +20,7 @@ const MessageEvent = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
+  also_in_conversation: z.optional(z.boolean()),
   attachments: z.optional(z.array(z.unknown())),
   mentions: z.optional(z.array(z.unknown())),
 });

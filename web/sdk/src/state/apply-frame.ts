@@ -6,9 +6,11 @@ import type { ConversationId, UserId } from "../protocol/ids.ts";
 import type { ConversationFrame, GapFrame, PresenceFrame, ReadFrame, TypingFrame, WelcomeFrame } from "../protocol/server-frame.ts";
 import type { User } from "../protocol/user.ts";
 import { type ChatState, type ConversationState, emptyState, withEntry, withoutEntry } from "./chat-state.ts";
-import type { Delivery, MembersDelivery } from "./delivery.ts";
+import type { Delivery, MembersDelivery, ThreadPageDelivery } from "./delivery.ts";
 import { memberChanged } from "./members.ts";
 import { advance, readUpTo, refresh } from "./summary.ts";
+import { counted, told } from "./standings.ts";
+import { appended, opened, paged } from "./threads.ts";
 import { append, prepend, startingAt } from "./timeline.ts";
 
 /** @param now milliseconds since 1970, for what is only true for a while */
@@ -39,6 +41,23 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       return userChanged(state, delivery.user);
     case "draft": // a text field of the application has its own first
       return state;
+    case "thread":
+      return { ...state, standings: told(state.standings, [delivery.thread]) };
+    case "threads":
+      return { ...state, standings: told(state.standings, delivery.threads) };
+    case "thread_opened":
+      return changeConversation(state, delivery.conversation, (conversation) =>
+        conversation.threads.has(delivery.root)
+          ? conversation
+          : { ...conversation, threads: withEntry(conversation.threads, delivery.root, opened(conversation.timeline.upTo)) },
+      );
+    case "thread_closed":
+      return changeConversation(state, delivery.conversation, (conversation) => ({
+        ...conversation,
+        threads: withoutEntry(conversation.threads, delivery.root),
+      }));
+    case "thread_page":
+      return threadPage(state, delivery);
     case "conversation":
       return conversationChanged(state, delivery);
     case "summary":
@@ -69,23 +88,48 @@ const begun = (summary: Conversation): ConversationState => ({
   summary,
   timeline: startingAt(summary.head),
   typing: new Map(),
+  threads: new Map(),
 });
 
 function event(state: ChatState, frame: EventFrame): ChatState {
   const me = state.me?.id;
-  return changeConversation(state, frame.conversation, ({ summary, timeline, members, typing }) => ({
-    summary: advance(summary, frame, timeline, me),
-    timeline: append(timeline, frame, me),
-    members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, state.people) : members,
+  const known = state.conversations.get(frame.conversation);
+  if (known === undefined) return state;
+  return {
+    ...state,
+    conversations: withEntry(state.conversations, frame.conversation, after(known, frame, state)),
+    standings: counted(state.standings, frame, known, me),
+  };
+}
+
+function after({ summary, timeline, members, typing, threads }: ConversationState, frame: EventFrame, { me, people }: ChatState): ConversationState {
+  return {
+    summary: advance(summary, frame, timeline, me?.id),
+    timeline: append(timeline, frame, me?.id),
+    members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, people) : members,
     typing: frame.kind === "message" ? withoutEntry(typing, frame.sender) : typing,
-  }));
+    threads: threads.size === 0 ? threads : new Map([...threads].map(([root, thread]) => [root, appended(thread, root, frame, me?.id)])),
+  };
+}
+
+function threadPage(state: ChatState, page: ThreadPageDelivery): ChatState {
+  return changeConversation(state, page.conversation, (conversation) => {
+    const thread = conversation.threads.get(page.root.seq);
+    if (thread === undefined) return conversation;
+    return { ...conversation, threads: withEntry(conversation.threads, page.root.seq, paged(thread, page, state.me?.id)) };
+  });
 }
 
 function gap(state: ChatState, frame: GapFrame): ChatState {
   return changeConversation(state, frame.conversation, (conversation) =>
     frame.to <= conversation.timeline.upTo
       ? conversation
-      : { ...conversation, timeline: startingAt(frame.to), members: undefined },
+      : {
+          ...conversation,
+          timeline: startingAt(frame.to),
+          members: undefined,
+          threads: new Map([...conversation.threads.keys()].map((root) => [root, opened(frame.to)])),
+        },
   );
 }
 

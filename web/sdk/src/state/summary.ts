@@ -4,7 +4,7 @@ import { assertNever } from "../assert-never.ts";
 import { type Conversation, UNREAD_MORE } from "../protocol/conversation.ts";
 import type { DeleteEvent, EventFrame, MemberEvent } from "../protocol/event.ts";
 import type { Seq, UserId } from "../protocol/ids.ts";
-import type { Message } from "../protocol/message.ts";
+import { type Message, onlyInThread } from "../protocol/message.ts";
 import type { Timeline } from "./chat-state.ts";
 
 export function advance(summary: Conversation, event: EventFrame, timeline: Timeline, me: UserId | undefined): Conversation {
@@ -15,14 +15,17 @@ export function advance(summary: Conversation, event: EventFrame, timeline: Time
 /** Takes over what the server says now, unless events told more already. */
 export function refresh(summary: Conversation, told: Conversation): Conversation {
   if (told.head >= summary.head) return told;
-  const { head, read, unread, last_at } = summary;
-  return { ...told, head, read, unread, last_at };
+  const { head, read, unread, unread_in_threads, last_at } = summary;
+  return inThreads({ ...told, head, read, unread, last_at }, unread_in_threads ?? 0);
 }
 
 /** This user has read up to `position`, on whatever device. */
 export function readUpTo(summary: Conversation, position: Seq, timeline: Timeline, me: UserId | undefined): Conversation {
   if (summary.read !== undefined && position <= summary.read) return summary;
-  return { ...summary, read: position, unread: unreadAfter(summary, position, timeline, me) };
+  const unread = unreadAfter(summary, position, timeline, me);
+  const known = timeline.messages.filter((message) => message.seq > position && countsFor(message, me) && onlyInThread(message)).length;
+  const whole = timeline.from <= position + 1;
+  return inThreads({ ...summary, read: position, unread }, Math.min(unread, whole ? known : (summary.unread_in_threads ?? 0)));
 }
 
 function unreadAfter(summary: Conversation, position: Seq, timeline: Timeline, me: UserId | undefined): number {
@@ -38,9 +41,9 @@ const countsFor = (message: Pick<Message, "sender" | "deleted">, me: UserId | un
 function changed(summary: Conversation, event: EventFrame, timeline: Timeline, me: UserId | undefined): Conversation {
   switch (event.kind) {
     case "message":
-      return event.seq > (summary.read ?? 0) && countsFor(event, me) ? unreadBy(summary, 1) : summary;
+      return event.seq > (summary.read ?? 0) && countsFor(event, me) ? unreadBy(summary, 1, event) : summary;
     case "delete":
-      return wasUnread(summary, event, timeline, me) ? unreadBy(summary, -1) : summary;
+      return wasUnread(summary, event, timeline, me) ? unreadBy(summary, -1, targetOf(event, timeline)) : summary;
     case "member":
       return memberChanged(summary, event, me);
     case "renamed":
@@ -62,10 +65,20 @@ function withTopic({ topic: _, ...rest }: Conversation, topic: string): Conversa
 }
 
 /** Past the exact range nobody can count down any more; the server tells the number again. */
-function unreadBy(summary: Conversation, by: number): Conversation {
+function unreadBy(summary: Conversation, by: number, message: Pick<Message, "thread" | "also_in_conversation"> | undefined): Conversation {
   if (summary.unread === undefined || summary.unread >= UNREAD_MORE) return summary;
-  return { ...summary, unread: Math.max(0, summary.unread + by) };
+  const unread = Math.max(0, summary.unread + by);
+  const step = message !== undefined && onlyInThread(message) ? by : 0;
+  return inThreads({ ...summary, unread }, (summary.unread_in_threads ?? 0) + step);
 }
+
+/** Zero is not written, as by the server. */
+function inThreads({ unread_in_threads: _, ...rest }: Conversation, count: number): Conversation {
+  return count <= 0 ? rest : { ...rest, unread_in_threads: count };
+}
+
+const targetOf = (event: DeleteEvent, timeline: Timeline): Message | undefined =>
+  timeline.messages.find((message) => message.seq === event.target);
 
 /** `timeline` as it stood before the event. A message that is not in it is taken for the deleter's own. */
 function wasUnread(summary: Conversation, event: DeleteEvent, timeline: Timeline, me: UserId | undefined): boolean {

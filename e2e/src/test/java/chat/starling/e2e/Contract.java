@@ -38,6 +38,7 @@ final class Contract {
                     may("read", COUNT),
                     may("role", ROLE),
                     may("unread", COUNT),
+                    may("unread_in_threads", COUNT),
                     must("private", SWITCH),
                     must("member_count", COUNT),
                     must("created_at", TIME),
@@ -45,6 +46,14 @@ final class Contract {
                     may("peer", USER))
             .and(either("name", "peer"))
             .and(together("read", "role", "unread"));
+
+    private static final Shape THREAD = object(
+            must("conversation", ID),
+            must("seq", SEQ),
+            must("following", SWITCH),
+            must("read", COUNT),
+            must("unread", COUNT),
+            must("head", SEQ));
 
     private static final Shape DRAFT = object(
             must("conversation", ID),
@@ -63,6 +72,11 @@ final class Contract {
                     may("text", TEXT),
                     may("deleted", TRUE),
                     may("reply_to", SEQ),
+                    may("thread", SEQ),
+                    may("also_in_conversation", TRUE),
+                    may("thread_replies", COUNT),
+                    may("thread_last_at", TIME),
+                    may("thread_participants", list(ID)),
                     may("edited_at", TIME),
                     may("pinned", TRUE),
                     may("reactions", list(REACTION)))
@@ -70,7 +84,12 @@ final class Contract {
 
     private static final Map<String, Shape> EVENTS = Map.of(
             "message",
-                    event(may("text", TEXT), may("deleted", TRUE), may("reply_to", SEQ))
+                    event(
+                                    may("text", TEXT),
+                                    may("deleted", TRUE),
+                                    may("reply_to", SEQ),
+                                    may("thread", SEQ),
+                                    may("also_in_conversation", TRUE))
                             .and(either("text", "deleted")),
             "edit",
                     event(must("target", SEQ), may("text", TEXT), may("deleted", TRUE))
@@ -118,6 +137,7 @@ final class Contract {
             frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
+            frame("thread", must("thread", THREAD)),
             frame("draft", must("draft", DRAFT)),
             frame(
                     "presence",

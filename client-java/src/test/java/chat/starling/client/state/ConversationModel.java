@@ -6,12 +6,15 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadSummary;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -88,8 +91,13 @@ final class ConversationModel {
         Seq replyTo =
                 rows.isEmpty() || random.nextBoolean() ? null : anyRow().event.seq();
         String text = "text " + random.nextInt();
-        Event event = append(user, new EventBody.Message(text, replyTo));
+        Event event = append(user, new EventBody.Message(text, replyTo, new MessageExtras(anyThread(), false)));
         rows.put(event.seq().value(), new Row(event, text));
+    }
+
+    private @Nullable Seq anyThread() {
+        Row row = random.nextInt(3) > 0 ? null : anyStanding();
+        return row == null || threadOf(row) != null ? null : row.event.seq();
     }
 
     private Row anyRow() {
@@ -193,7 +201,7 @@ final class ConversationModel {
 
     private Event replayed(Event event) {
         EventBody body = switch (event.body()) {
-            case EventBody.Message message when gone(event.seq()) -> new EventBody.DeletedMessage(message.replyTo());
+            case EventBody.Message message when gone(event.seq()) -> message.erased();
             case EventBody.Edit edit when gone(edit.target()) -> new EventBody.Edit(edit.target(), null);
             default -> event.body();
         };
@@ -211,7 +219,29 @@ final class ConversationModel {
         return new ConversationState(self, name, topic, members, messages, head());
     }
 
-    private static Message message(Row row, UserId self) {
+    private @Nullable ThreadSummary thread(Seq root) {
+        List<Row> replies = rows.values().stream()
+                .filter(row -> root.equals(threadOf(row)))
+                .sorted(Comparator.comparing(row -> row.event.seq()))
+                .toList();
+        if (replies.isEmpty()) {
+            return null;
+        }
+        List<UserId> participants = new ArrayList<>();
+        for (Row reply : replies.reversed()) {
+            if (!participants.contains(reply.event.sender()) && participants.size() < 5) {
+                participants.add(reply.event.sender());
+            }
+        }
+        int alive = (int) replies.stream().filter(row -> row.text != null).count();
+        return new ThreadSummary(alive, replies.getLast().event.at(), participants);
+    }
+
+    private static @Nullable Seq threadOf(Row row) {
+        return ((EventBody.Message) row.event.body()).extras().thread();
+    }
+
+    private Message message(Row row, UserId self) {
         EventBody.Message body = (EventBody.Message) row.event.body();
         List<ReactionCount> reactions = row.reactions.entrySet().stream()
                 .map(entry -> new ReactionCount(
@@ -227,7 +257,8 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
-                body.extras(),
+                row.text == null ? body.extras().erased() : body.extras(),
+                thread(event.seq()),
                 row.editedAt,
                 row.pinned,
                 reactions);

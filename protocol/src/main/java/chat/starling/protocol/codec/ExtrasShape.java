@@ -19,14 +19,24 @@ public final class ExtrasShape {
 
     static void write(JsonGenerator json, MessageExtras extras) throws IOException {
         Fields.optional(json, "thread", extras.thread());
+        alsoInConversation(json, extras.alsoInConversation());
     }
 
     static MessageExtras read(JsonNode node) {
-        return new MessageExtras(ShapeReader.seqOrNull(node, "thread"));
+        return new MessageExtras(
+                ShapeReader.seqOrNull(node, "thread"),
+                node.path("also_in_conversation").asBoolean());
     }
 
     static void write(JsonGenerator json, SendOptions options) throws IOException {
         Fields.optional(json, "thread", options.thread());
+        alsoInConversation(json, options.alsoInConversation());
+    }
+
+    private static void alsoInConversation(JsonGenerator json, boolean also) throws IOException {
+        if (also) {
+            json.writeBooleanField("also_in_conversation", true);
+        }
     }
 
     /** The fields that these options are in a command. */

@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
@@ -48,6 +49,9 @@ public sealed interface ServerFrame {
 
     /** @param on whether the user saved the message on one of the own devices, or took it off the list */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements ServerFrame {}
+
+    /** How the user stands to a thread is this now, on whatever device. */
+    record ThreadChanged(ThreadStanding thread) implements ServerFrame {}
 
     record TypingNow(ConversationId conversation, UserId user) implements ServerFrame {}
 

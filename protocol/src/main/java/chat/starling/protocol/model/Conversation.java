@@ -27,8 +27,15 @@ public record Conversation(
         @Nullable User peer,
         @Nullable Membership membership) {
 
-    /** @param unread messages of others after {@code read} that are not deleted: exact to 999, 1000 means more */
-    public record Membership(Role role, Seq read, int unread) {}
+    /**
+     * @param unread messages of others after {@code read} that are not deleted: exact to 999, 1000 means more
+     * @param unreadInThreads how many of them are shown only in threads
+     */
+    public record Membership(Role role, Seq read, int unread, int unreadInThreads) {
+        public Membership(Role role, Seq read, int unread) {
+            this(role, read, unread, 0);
+        }
+    }
 
     public Conversation withHead(Seq newHead) {
         return new Conversation(

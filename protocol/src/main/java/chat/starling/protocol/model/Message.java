@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null when the message is deleted
  * @param extras what it carries besides
+ * @param thread what it says of the thread that it began; null for one without replies
  * @param editedAt when its text last changed
  * @param pinned never true of a deleted one
  */
@@ -20,6 +21,7 @@ public record Message(
         @Nullable String text,
         @Nullable Seq replyTo,
         MessageExtras extras,
+        @Nullable ThreadSummary thread,
         @Nullable Instant editedAt,
         boolean pinned,
         List<ReactionCount> reactions) {
@@ -36,24 +38,28 @@ public record Message(
             @Nullable String text,
             @Nullable Seq replyTo,
             MessageExtras extras) {
-        return new Message(seq, at, sender, nonce, text, replyTo, extras, null, false, List.of());
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, null, null, false, List.of());
     }
 
     public Message edited(String newText, Instant when) {
-        return new Message(seq, at, sender, nonce, newText, replyTo, extras, when, pinned, reactions);
+        return new Message(seq, at, sender, nonce, newText, replyTo, extras, thread, when, pinned, reactions);
     }
 
     public Message pinned(boolean on) {
-        return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, on, reactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, thread, editedAt, on, reactions);
     }
 
     public Message withReactions(List<ReactionCount> newReactions) {
-        return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, pinned, newReactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, thread, editedAt, pinned, newReactions);
     }
 
-    /** Deleted: only its place, what it answered and its thread remain. */
+    public Message withThread(@Nullable ThreadSummary newThread) {
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, newThread, editedAt, pinned, reactions);
+    }
+
+    /** Deleted: only its place, what it answered, its thread and what it says of its own remain. */
     public Message erased() {
-        return fresh(seq, at, sender, nonce, null, replyTo, extras.erased());
+        return fresh(seq, at, sender, nonce, null, replyTo, extras.erased()).withThread(thread);
     }
 
     public boolean deleted() {

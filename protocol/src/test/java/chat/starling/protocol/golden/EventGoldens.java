@@ -32,7 +32,10 @@ final class EventGoldens {
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("event-message", message(new Message("hi", null))),
             entry("event-message-reply", message(new Message("yes, at noon", seq(12)))),
-            entry("event-message-thread", message(new Message("and then?", null, new MessageExtras(seq(12))))),
+            entry(
+                    "event-message-thread-also",
+                    message(new Message("and then?", null, new MessageExtras(seq(12), true)))),
+            entry("event-message-thread", message(new Message("and then?", null, new MessageExtras(seq(12), false)))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),

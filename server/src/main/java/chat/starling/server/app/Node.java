@@ -19,6 +19,7 @@ import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.Messages;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
@@ -32,12 +33,16 @@ import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
 import chat.starling.server.rest.RestParts;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.Threads;
+import chat.starling.server.thread.ViewThreads;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -83,6 +88,8 @@ final class Node implements AutoCloseable {
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
     private final KeepDrafts drafts;
+    private final ViewThreads viewThreads;
+    private final FollowThreads followThreads;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -105,7 +112,11 @@ final class Node implements AutoCloseable {
         conversations = new PostgresConversations(database.jdbi(), clock);
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
-        readLog = new ReadLog(conversations, new PostgresMessages(database.jdbi()), log);
+        Messages messages = new PostgresMessages(database.jdbi());
+        readLog = new ReadLog(conversations, messages, log);
+        Threads threads = new PostgresThreads(database.jdbi());
+        viewThreads = new ViewThreads(conversations, threads, messages);
+        followThreads = new FollowThreads(conversations, threads, neighbours.bus());
         drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
@@ -142,6 +153,7 @@ final class Node implements AutoCloseable {
                 changeMessage,
                 readLog,
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus()),
+                new GatewayParts.ThreadParts(viewThreads, followThreads),
                 presence,
                 delivery,
                 encoder,
@@ -168,6 +180,7 @@ final class Node implements AutoCloseable {
                 readLog,
                 drafts,
                 savedMessages(),
+                new RestParts.ThreadParts(viewThreads, followThreads),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

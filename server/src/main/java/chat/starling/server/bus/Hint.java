@@ -33,6 +33,9 @@ public sealed interface Hint {
     /** @param on whether the user saved the message, or took it off the list */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Hint {}
 
+    /** How the user stands to the thread is not what it was: look again. */
+    record ThreadMoved(ConversationId conversation, Seq root) implements Hint {}
+
     /** The user's membership in the conversation is not what it was: look again. */
     record MembershipChanged(ConversationId conversation) implements Hint {}
 

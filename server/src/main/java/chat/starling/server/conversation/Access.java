@@ -36,14 +36,15 @@ public final class Access {
     }
 
     /** May the sender add this event, given how they stand and what the event is about? */
-    public static @Nullable Refusal append(Append append, @Nullable Standing standing, Subject subject) {
+    public static @Nullable Refusal append(
+            Append append, @Nullable Standing standing, Subject subject, ThreadPlace thread) {
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
         Refusal refusal = joins ? see(standing) : takePart(standing);
         if (refusal != null || standing == null) {
             return refusal;
         }
         return switch (append.body()) {
-            case EventBody.Message message -> message.replyTo() == null ? null : exists(subject);
+            case EventBody.Message message -> say(message, subject, thread);
             case EventBody.Edit edit -> edit(append.sender(), subject);
             case EventBody.Delete delete -> delete(append.sender(), standing, subject);
             case EventBody.Reaction reaction -> alive(subject);
@@ -58,6 +59,24 @@ public final class Access {
 
     private static boolean joinsAlone(UserId sender, EventBody.Member member) {
         return member.change() == MemberChange.JOINED && member.user().equals(sender);
+    }
+
+    private static @Nullable Refusal say(EventBody.Message message, Subject subject, ThreadPlace thread) {
+        Refusal unanswerable = message.replyTo() == null ? null : exists(subject);
+        if (unanswerable != null || message.extras().thread() == null) {
+            return unanswerable;
+        }
+        return thread == ThreadPlace.DELETED_MESSAGE ? Refusal.conflict("the message is deleted") : seeThread(thread);
+    }
+
+    /** A thread begins with a message that stands in none; it can be read when that was deleted, too. */
+    public static @Nullable Refusal seeThread(ThreadPlace thread) {
+        return switch (thread) {
+            case NOTHING -> NO_MESSAGE;
+            case OTHER_EVENT -> Refusal.invalid("that seq is not a message");
+            case REPLY -> Refusal.invalid("that message stands in a thread itself");
+            case DELETED_MESSAGE, MESSAGE -> null;
+        };
     }
 
     private static @Nullable Refusal exists(Subject subject) {

@@ -35,8 +35,9 @@ public final class SendMessage {
             @Nullable Seq replyTo,
             SendOptions options,
             Span span) {
-        EventBody message = new EventBody.Message(text, replyTo, new MessageExtras(options.thread()));
-        Refusal refusal = textRefusal(text);
+        EventBody message =
+                new EventBody.Message(text, replyTo, new MessageExtras(options.thread(), options.alsoInConversation()));
+        Refusal refusal = refusal(text, options);
         CompletableFuture<AppendOutcome> outcome = refusal == null
                 ? log.append(new Append(conversation, sender, nonce, message, span))
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
@@ -53,6 +54,12 @@ public final class SendMessage {
             case AppendOutcome.Unchanged unchanged -> {}
         }
         return outcome;
+    }
+
+    private static @Nullable Refusal refusal(String text, SendOptions options) {
+        return options.alsoInConversation() && options.thread() == null
+                ? Refusal.invalid("also_in_conversation is for a message in a thread")
+                : textRefusal(text);
     }
 
     static @Nullable Refusal textRefusal(String text) {

@@ -12,6 +12,7 @@ import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
 import chat.starling.server.log.AppendOutcome.Refused;
 import chat.starling.server.log.AppendOutcome.Unchanged;
+import chat.starling.server.log.Followed;
 import chat.starling.server.log.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,8 +46,11 @@ final class AppendTransaction {
         this.clock = clock;
     }
 
-    /** @param outcomes one for each command, in order */
-    record Result(List<AppendOutcome> outcomes, List<Event> events) {}
+    /**
+     * @param outcomes one for each command, in order
+     * @param followed who follows a thread now that did not before
+     */
+    record Result(List<AppendOutcome> outcomes, List<Event> events, List<Followed> followed) {}
 
     /** What a nonce belongs to. */
     private record CommandKey(ConversationId conversation, UserId sender, Nonce nonce) {
@@ -66,6 +70,7 @@ final class AppendTransaction {
         private final LockedBatch locked;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
+        private List<Followed> followed = List.of();
 
         Run(Handle handle, List<Append> batch) {
             this.handle = handle;
@@ -81,12 +86,13 @@ final class AppendTransaction {
             if (!events.isEmpty()) {
                 write();
             }
-            return new Result(outcomes, List.copyOf(events));
+            return new Result(outcomes, List.copyOf(events), followed);
         }
 
         private void write() {
             if (events.stream().anyMatch(event -> Projection.changes(event.body()))) {
                 EventRows.insert(handle, events);
+                followed = ThreadFollowing.follow(handle, events);
                 events.addAll(Projection.apply(handle, events, this::number));
             } else {
                 EventRows.insertAndCommit(handle, events);
@@ -100,7 +106,10 @@ final class AppendTransaction {
             }
             LockedConversation conversation = locked.conversations().get(append.conversation());
             Refusal refusal = Access.append(
-                    append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
+                    append,
+                    conversation == null ? null : conversation.standing(evidence.role()),
+                    evidence.subject(),
+                    evidence.thread());
             if (refusal != null || conversation == null) {
                 return new Refused(refusal != null ? refusal : Refusal.notFound("no such conversation"));
             }

@@ -24,16 +24,18 @@ final class ConversationView {
     private static final String SELECT = """
             select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
               c.member_count, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
-              case when m.role is null then 0 else (
-                select count(*) from (
-                  select from event e where e.conversation = c.id and e.seq > m.read_seq and e.seq <= h.head
-                    and e.kind = 1 and not e.deleted and e.sender <> v.account
-                  order by e.seq limit 1000) counted) end as unread
+              coalesce(u.unread, 0) as unread, coalesce(u.in_threads, 0) as unread_in_threads
             from (%s) as v(place, account, conversation, head)
             cross join lateral (select * from conversation where id = v.conversation limit 1) c
             cross join lateral (select coalesce(v.head, c.last_seq) as head) h
             left join lateral (select role, read_seq from member
               where conversation = v.conversation and account = v.account limit 1) m on true
+            left join lateral (
+              select count(*) as unread, count(*) filter (where in_thread) as in_threads from (
+                select e.thread is not null and e.extras -> 'also_in_conversation' is null as in_thread from event e
+                where e.conversation = c.id and e.seq > m.read_seq and e.seq <= h.head
+                  and e.kind = 1 and not e.deleted and e.sender <> v.account
+                order by e.seq limit 1000) counted) u on m.role is not null
             left join lateral (select id, name, display_name from account
               where id = case v.account when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
               limit 1) p on true
@@ -84,7 +86,10 @@ final class ConversationView {
 
     private static @Nullable Membership membership(ResultSet row) throws SQLException {
         Role role = role(row);
-        return role == null ? null : new Membership(role, new Seq(row.getLong("read_seq")), row.getInt("unread"));
+        return role == null
+                ? null
+                : new Membership(
+                        role, new Seq(row.getLong("read_seq")), row.getInt("unread"), row.getInt("unread_in_threads"));
     }
 
     static @Nullable Role role(ResultSet row) throws SQLException {

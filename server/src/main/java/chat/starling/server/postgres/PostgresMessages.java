@@ -21,22 +21,27 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
 public final class PostgresMessages implements Messages {
     private static final String PAGE = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, coalesce(e.text, m.text) as text,
+            select m.conversation, m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, coalesce(e.text, m.text) as text,
               e.at as edited_at
             from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
-            where m.conversation = :conversation and %s and m.seq < :before
-            order by m.seq desc limit :limit
+            where m.conversation = :conversation and %s
+            order by m.seq %s limit :limit
             """;
 
-    private static final String ALL = PAGE.formatted("m.kind = 1");
+    private static final String ALL = PAGE.formatted("m.kind = 1 and m.seq < :before", "desc");
 
     /** In the words of the index. */
-    private static final String PINNED = PAGE.formatted("m.pinned");
+    private static final String PINNED = PAGE.formatted("m.pinned and m.seq < :before", "desc");
+
+    private static final String IN_THREAD = PAGE.formatted("m.thread = :thread and m.seq < :before", "desc");
+
+    private static final String IN_THREAD_AFTER = PAGE.formatted("m.thread = :thread and m.seq > :after", "asc");
 
     /** Laterals with a limit keep the plan at one index look-up a row, also while the table is young. */
     private static final String AT = """
@@ -82,30 +87,54 @@ public final class PostgresMessages implements Messages {
                     .bindArray("seqs", Long.class, EventRows.list(seqs, Seq::value))
                     .map((row, context) -> message(row))
                     .list();
-            return withReactions(handle, conversation, found, reader);
+            return whole(handle, conversation, found, reader);
+        });
+    }
+
+    @Override
+    public Page inThread(ConversationId conversation, Seq root, Stretch stretch, UserId reader) {
+        return jdbi.withHandle(handle -> {
+            Seq after = stretch.after();
+            Query query = handle.createQuery(after == null ? IN_THREAD : IN_THREAD_AFTER)
+                    .bind("thread", root.value());
+            if (after == null) {
+                return newest(query.bind("before", value(stretch.before())), conversation, stretch.limit(), reader);
+            }
+            List<Message> found = messages(query.bind("after", after.value()), conversation, stretch.limit() + 1);
+            List<Message> page = found.subList(0, Math.min(stretch.limit(), found.size()));
+            return new Page(whole(handle, conversation, page, reader), found.size() > stretch.limit());
         });
     }
 
     private Page page(String sql, ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
-        return jdbi.withHandle(handle -> {
-            List<Message> found =
-                    messages(handle, sql, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
-            List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
-            return new Page(withReactions(handle, conversation, page, reader), found.size() > limit);
-        });
+        return jdbi.withHandle(
+                handle -> newest(handle.createQuery(sql).bind("before", value(before)), conversation, limit, reader));
     }
 
-    private static List<Message> messages(
-            Handle handle, String sql, ConversationId conversation, long before, int limit) {
-        return handle.createQuery(sql)
-                .bind("conversation", conversation.value())
-                .bind("before", before)
+    private static long value(@Nullable Seq before) {
+        return before == null ? Seq.MAX : before.value();
+    }
+
+    private static Page newest(Query query, ConversationId conversation, int limit, UserId reader) {
+        List<Message> found = messages(query, conversation, limit + 1);
+        List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
+        return new Page(whole(query.getHandle(), conversation, page, reader), found.size() > limit);
+    }
+
+    private static List<Message> messages(Query query, ConversationId conversation, int limit) {
+        return query.bind("conversation", conversation.value())
                 .bind("limit", limit)
                 .map((row, context) -> message(row))
                 .list();
     }
 
-    private static Message message(ResultSet row) throws SQLException {
+    /** With all that later events have made of the messages. */
+    static List<Message> whole(Handle handle, ConversationId conversation, List<Message> messages, UserId reader) {
+        List<Message> reacted = withReactions(handle, conversation, messages, reader);
+        return ThreadSummaries.with(handle, conversation, reacted);
+    }
+
+    static Message message(ResultSet row) throws SQLException {
         OffsetDateTime editedAt = row.getObject("edited_at", OffsetDateTime.class);
         boolean deleted = row.getBoolean("deleted");
         return new Message(
@@ -116,6 +145,7 @@ public final class PostgresMessages implements Messages {
                 deleted ? null : row.getString("text"),
                 EventColumns.optionalTarget(row),
                 ExtrasShape.fromStore(row.getString("extras")),
+                null,
                 deleted || editedAt == null ? null : editedAt.toInstant(),
                 row.getBoolean("pinned"),
                 List.of());

@@ -50,7 +50,7 @@ final class LogCalls {
         JsonBody body = call.body();
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
-        SendOptions options = new SendOptions(body.seqOrNull("thread"));
+        SendOptions options = new SendOptions(body.seqOrNull("thread"), body.flag("also_in_conversation"));
         UserId sender = caller.user().id();
         return Outcomes.receipt(
                 HttpStatus.CREATED,

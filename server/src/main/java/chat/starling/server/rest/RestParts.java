@@ -19,6 +19,8 @@ import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.telemetry.Traces;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.ViewThreads;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -40,6 +42,7 @@ public record RestParts(
         ReadLog readLog,
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
+        ThreadParts threads,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
@@ -50,6 +53,8 @@ public record RestParts(
 
     /** @param tls whether this server ends TLS itself, so that browsers may be told to insist on it */
     public record Installation(RegistrationMode registration, Epoch epoch, String version, boolean tls) {}
+
+    public record ThreadParts(ViewThreads view, FollowThreads follow) {}
 
     public record Accounts(
             Authenticate authenticate,

@@ -31,9 +31,12 @@ import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresSessions;
+import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.postgres.TestDatabase;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.telemetry.Traces;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.ViewThreads;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -126,6 +129,7 @@ final class RestServer implements AutoCloseable {
                         new PostgresSaved(database.jdbi()),
                         bus,
                         clock),
+                threads(),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -133,6 +137,13 @@ final class RestServer implements AutoCloseable {
                 new DatabaseTrouble(),
                 Traces.OFF,
                 blocking);
+    }
+
+    private RestParts.ThreadParts threads() {
+        PostgresThreads threads = new PostgresThreads(database.jdbi());
+        return new RestParts.ThreadParts(
+                new ViewThreads(conversations, threads, new PostgresMessages(database.jdbi())),
+                new FollowThreads(conversations, threads, bus));
     }
 
     private RestParts.Accounts accounts(Manner manner) {
