@@ -6,6 +6,7 @@ import "./styles/tokens.css";
 import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/saved.css";
+import "./styles/threads.css";
 
 showChosenTheme();
 const root = document.getElementById("root");

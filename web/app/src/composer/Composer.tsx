@@ -1,9 +1,9 @@
-import type { Conversation, Message } from "@starling/sdk";
+import type { Conversation, Message, Seq } from "@starling/sdk";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { useDraft } from "../drafts/use-draft.ts";
 import { CloseIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
-import { loadDraft, saveDraft } from "./drafts.ts";
 import { channelsProvider } from "./suggest/channels.ts";
 import { peopleProvider } from "./suggest/people.ts";
 import { SuggestList } from "./suggest/SuggestList.tsx";
@@ -14,11 +14,12 @@ const TYPING_EVERY_MS = 3_000;
 interface ComposerProps {
   readonly store: ChatStore;
   readonly conversation: Conversation;
-  /** What the next message answers. */
+  /** The thread that is written in, if it is one. */
+  readonly thread?: Seq | undefined;
+  /** What the next message answers, where it is loaded. */
   readonly answered: Message | undefined;
   /** Another each time that somebody asks to answer, also the same message again. */
   readonly asked: object | undefined;
-  readonly onAnswered: () => void;
   readonly onEditLast: () => void;
 }
 
@@ -26,28 +27,26 @@ interface ComposerProps {
  * Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own, and the
  * arrow up in an empty box goes back to what one said last.
  */
-export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
-  const [text, setText] = useState("");
+export function Composer({ store, conversation, thread, answered, asked, onEditLast }: ComposerProps) {
+  const place = useMemo(() => ({ conversation: conversation.id, thread }), [conversation.id, thread]);
+  const draft = useDraft(store.drafts, place);
+  const text = draft?.text ?? "";
+  const replyTo = draft?.reply_to;
+  const [also, setAlso] = useState(false);
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
-  const user = store.snapshot().chat.me?.id ?? "";
+  const label = thread === undefined ? "Message" : "Reply in thread";
 
   useEffect(() => {
-    let current = true;
-    void loadDraft(user, conversation.id).then((draft) => current && setText((typed) => (typed === "" ? draft : typed)));
     box.current?.focus();
-    return () => {
-      current = false;
-    };
-  }, [user, conversation.id]);
+  }, [place]);
 
   useEffect(() => {
     if (asked !== undefined) box.current?.focus();
   }, [asked]);
 
   const change = (next: string) => {
-    setText(next);
-    void saveDraft(user, conversation.id, next);
+    store.drafts.type(place, next);
     if (next !== "" && Date.now() - lastTyping.current > TYPING_EVERY_MS) {
       lastTyping.current = Date.now();
       store.client.typing(conversation.id);
@@ -57,19 +56,23 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   const suggest = useSuggest(box, text, change, providers);
   const send = () => {
     if (text.trim() === "") return;
-    store.client.send(conversation.id, text, answered && { reply_to: answered.seq });
-    onAnswered();
-    change("");
+    store.client.send(conversation.id, text, {
+      ...(replyTo === undefined ? {} : { reply_to: replyTo }),
+      ...(thread === undefined ? {} : { thread }),
+      ...(also ? { also_in_conversation: true } : {}),
+    });
+    store.drafts.sent(place);
+    setAlso(false);
     lastTyping.current = 0;
     box.current?.focus();
   };
   const notAnswering = () => {
-    onAnswered();
+    store.drafts.answer(place, undefined);
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || suggest.take(event)) return;
-    if (event.key === "Escape") onAnswered();
+    if (event.key === "Escape") store.drafts.answer(place, undefined);
     if (event.key === "ArrowUp" && text === "" && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       onEditLast();
@@ -87,10 +90,17 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         send();
       }}
     >
-      {answered !== undefined && (
+      {replyTo !== undefined && (
         <p className="answered">
           <span>
-            Replying to <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {beginning(answered)}
+            Replying to{" "}
+            {answered === undefined ? (
+              "an earlier message"
+            ) : (
+              <>
+                <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {beginning(answered)}
+              </>
+            )}
           </span>
           <button className="quiet" type="button" aria-label="Do not reply" onClick={notAnswering}>
             <CloseIcon />
@@ -101,8 +111,8 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
       <textarea
         {...suggest.field}
         ref={box}
-        aria-label="Message"
-        placeholder="Write a message"
+        aria-label={label}
+        placeholder={thread === undefined ? "Write a message" : "Reply in this thread"}
         rows={Math.min(8, text.split("\n").length)}
         value={text}
         onChange={(event) => change(event.target.value)}
@@ -111,6 +121,11 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
       <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
         <SendIcon />
       </button>
+      {thread !== undefined && (
+        <label className="also">
+          <input type="checkbox" checked={also} onChange={(event) => setAlso(event.target.checked)} /> Also send to the conversation
+        </label>
+      )}
     </form>
   );
 }

@@ -88,3 +88,13 @@ export const TrashIcon = () => (
     <path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5" />
   </Icon>
 );
+export const ThreadIcon = () => (
+  <Icon>
+    <path d="M4 5h16v10H11l-4 4v-4H4zM8 9h8M8 12h5" />
+  </Icon>
+);
+export const BellIcon = () => (
+  <Icon>
+    <path d="M6 16V11a6 6 0 0112 0v5l1.5 2h-15zM10 20.5h4" />
+  </Icon>
+);

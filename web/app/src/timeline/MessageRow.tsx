@@ -1,10 +1,11 @@
-import { type Conversation, type Message, reactionCount, type User } from "@starling/sdk";
+import { type Conversation, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
 import { Avatar } from "../shared/Avatar.tsx";
+import { ThreadLine } from "../threads/ThreadLine.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { RichText } from "../markdown/RichText.tsx";
 
@@ -19,10 +20,11 @@ interface MessageRowProps {
   readonly first: boolean;
   readonly editing: boolean;
   readonly handlers: Handlers;
+  readonly people?: ReadonlyMap<UserId, User> | undefined;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, quoted, mine, first, editing, handlers } = props;
+  const { store, conversation, message, sender, quoted, mine, first, editing, handlers, people } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
@@ -72,6 +74,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             ))}
           </ul>
         )}
+        {handlers.thread !== undefined && <ThreadLine message={message} people={people} onOpen={handlers.thread} />}
       </div>
       {message.deleted !== true && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
     </article>

@@ -8,6 +8,7 @@ import type { Quoted } from "./Quote.tsx";
 import { RefusedChange } from "./RefusedChange.tsx";
 import { type Row, rows } from "./rows.ts";
 import { UnsentRow } from "./UnsentRow.tsx";
+import { useMainTimeline } from "../threads/use-main-timeline.ts";
 import { useJump } from "./use-jump.ts";
 import { useNames } from "./use-names.ts";
 import { useReading } from "./use-reading.ts";
@@ -31,6 +32,7 @@ const ENOUGH = 30;
 
 export function Timeline({ store, chat, conversation, outbox, wanted, onWant, edited, handlers }: TimelineProps) {
   const { summary, timeline } = conversation;
+  const { messages: said, outbox: sent } = useMainTimeline(timeline.messages, outbox);
   const me = chat.me?.id;
   const more = hasMore(timeline);
   const loadOlder = () => {
@@ -43,15 +45,15 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
   useNames(store, chat, conversation);
 
   useEffect(() => {
-    if (more && timeline.messages.length < ENOUGH) void store.loadOlder(summary.id);
-  }, [store, summary.id, more, timeline.messages.length]);
+    if (more && said.length < ENOUGH) void store.loadOlder(summary.id);
+  }, [store, summary.id, more, said.length, timeline.from]);
 
-  const unsent = outbox.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
+  const unsent = sent.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
   useEffect(() => {
     if (unsent !== undefined) toEnd(); // whoever sends wants to see it
   }, [unsent, toEnd]);
 
-  const messages = useMemo(() => withPending(timeline.messages, outbox, me), [timeline.messages, outbox, me]);
+  const messages = useMemo(() => withPending(said, sent, me), [said, sent, me]);
   const quotedBy = useQuoted(chat, messages);
   const about = useAbout(summary);
   return (
@@ -59,10 +61,10 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
       <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>
-          {rows(messages, outbox, mark, me).map((row) => (
+          {rows(messages, sent, mark, me).map((row) => (
             <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
           ))}
-          {refusedChanges(outbox).map((entry) => (
+          {refusedChanges(sent).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
           ))}
         </div>
@@ -75,7 +77,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
       </p>
       {!atEnd && (
         <button className="to-end" type="button" onClick={toEnd}>
-          {(summary.unread ?? 0) > 0 ? "New messages" : "To the newest"} <span aria-hidden="true">↓</span>
+          {(summary.unread ?? 0) > (summary.unread_in_threads ?? 0) ? "New messages" : "To the newest"} <span aria-hidden="true">↓</span>
         </button>
       )}
     </div>
@@ -133,6 +135,7 @@ function TimelineRow({ store, chat, about, row, quoted, edited, handlers }: RowP
           first={row.first}
           editing={row.message.seq === edited}
           handlers={handlers}
+          people={chat.people}
         />
       );
     case "unsent":
