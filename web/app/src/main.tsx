@@ -7,6 +7,7 @@ import "./styles/layout.css";
 import "./styles/parts.css";
 import "./styles/saved.css";
 import "./styles/search.css";
+import "./styles/people.css";
 
 showChosenTheme();
 const root = document.getElementById("root");

@@ -3,7 +3,7 @@
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, Highlight, Installation, Invite, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
+export type { Appended, Directory, Highlight, Installation, Invite, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";
 export type { Answer, Refusal } from "./connection/answer.ts";
@@ -24,7 +24,7 @@ export type { EventFrame } from "./protocol/event.ts";
 export * from "./protocol/ids.ts";
 export { Message, Reaction } from "./protocol/message.ts";
 export type { PresenceStatus, SavedFrame, ServerFrame } from "./protocol/server-frame.ts";
-export { Member, Role, User } from "./protocol/user.ts";
+export { Member, Role, User, UserStatus } from "./protocol/user.ts";
 export { applyFrame } from "./state/apply-frame.ts";
 export * from "./state/chat-state.ts";
 export type { Delivery } from "./state/delivery.ts";

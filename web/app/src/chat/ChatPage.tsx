@@ -1,4 +1,4 @@
-import type { ConversationId, Seq } from "@starling/sdk";
+import type { ConversationId, Seq, UserId } from "@starling/sdk";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
@@ -6,6 +6,8 @@ import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { NewConversationDialog } from "../conversations/NewConversationDialog.tsx";
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
+import { ShowPerson } from "../people/PersonName.tsx";
+import { ProfileCard } from "../people/ProfileCard.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
@@ -29,6 +31,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
   const [open, setOpen] = useState<Open>("nothing");
   const [page, setPage] = useState<"saved" | "search">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
+  const [person, showPerson] = useState<UserId>();
 
   useEffect(() => store.start(), [store]);
   useEffect(() => {
@@ -121,6 +124,7 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
         <UnlistedConversation key={selected} store={store} id={selected} onClose={() => select(undefined)} />
       )}
       {page === undefined && conversation !== undefined && (
+        <ShowPerson.Provider value={showPerson}>
         <ConversationPane
           key={`${conversation.summary.id} ${wanted?.seq ?? ""}`}
           first={wanted?.conversation === conversation.summary.id ? wanted.seq : undefined}
@@ -131,7 +135,9 @@ export function ChatPage({ session, onSignedOut }: { session: StoredSession; onS
           outbox={outbox}
           onClose={() => select(undefined)}
         />
+        </ShowPerson.Provider>
       )}
+      {person !== undefined && <ProfileCard key={person} store={store} chat={chat} id={person} onOpen={show} onClose={() => showPerson(undefined)} />}
       {open === "new conversation" && (
         <NewConversationDialog store={store} me={me} onOpen={show} onClose={() => setOpen("nothing")} />
       )}

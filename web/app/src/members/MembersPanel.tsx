@@ -1,6 +1,7 @@
 import type { ChatState, ConversationState, Member, Role, User } from "@starling/sdk";
 import { useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Problem } from "../shared/Problem.tsx";
 import { CloseIcon } from "../shared/icons.tsx";
@@ -48,7 +49,9 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
           <li key={member.id} className="row">
             <Avatar id={member.id} name={member.display_name} online={chat.presence.get(member.id)?.status === "online"} />
             <span className="lines">
-              <span>{member.display_name}</span>
+              <span>
+                <PersonName id={member.id} user={member} />
+              </span>
               <small>{member.role === "member" ? `@${member.name}` : `@${member.name}, ${member.role}`}</small>
             </span>
             {mayGiveRoles(summary) && member.id !== chat.me?.id && <RoleChoice member={member} onChoose={(role) => void give(member, role)} />}

@@ -1,41 +1,18 @@
 import type { User } from "@starling/sdk";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { ProfileForm } from "../people/ProfileForm.tsx";
+import { StatusForm } from "../people/StatusForm.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
-import { Field } from "../shared/Field.tsx";
-import { Problem } from "../shared/Problem.tsx";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "./theme.ts";
 
 export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: User; onClose: () => void }) {
   return (
     <Dialog title="Settings" onClose={onClose}>
-      <Profile store={store} me={me} />
+      <StatusForm store={store} me={me} />
+      <ProfileForm store={store} me={me} />
       <Appearance />
     </Dialog>
-  );
-}
-
-/** How others see one. */
-function Profile({ store, me }: { store: ChatStore; me: User }) {
-  const [name, setName] = useState(me.display_name);
-  const [problem, setProblem] = useState("");
-  const wanted = name.trim();
-
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const answer = await store.api.changeProfile({ display_name: wanted });
-    setProblem(answer.ok ? "" : answer.message);
-    if (answer.ok) store.deliver({ type: "user", user: answer.value });
-  };
-
-  return (
-    <form onSubmit={(event) => void save(event)}>
-      <Field label="Display name" value={name} onChange={setName} maxLength={64} required hint={`Others find you as @${me.name}, which stays.`} />
-      <Problem text={problem} />
-      <button className="primary" type="submit" disabled={wanted === "" || wanted === me.display_name}>
-        Save
-      </button>
-    </form>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ChatStore } from "../chat/chat-store.ts";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
+import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { RichText } from "../markdown/RichText.tsx";
@@ -44,7 +45,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       <div className="body">
         {first && (
           <header>
-            <strong>{name}</strong>
+            <strong>
+              <PersonName id={message.sender} user={sender} />
+            </strong>
             <time dateTime={message.at} title={time.toLocaleString()}>
               {time.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}
             </time>

@@ -5,7 +5,7 @@ import { Conversation, type ConversationKind } from "../protocol/conversation.ts
 import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
-import { Member, type Role, User } from "../protocol/user.ts";
+import { Member, type Role, User, type UserStatus } from "../protocol/user.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
 import * as shapes from "./shapes.ts";
@@ -15,6 +15,16 @@ export interface Registration {
   readonly password: string;
   readonly display_name?: string;
   readonly invite?: string;
+}
+
+/** What is absent stays; an empty text takes all but the display name away. */
+export interface ProfileChange {
+  readonly display_name?: string;
+  readonly title?: string;
+  readonly about?: string;
+  readonly pronouns?: string;
+  readonly time_zone?: string;
+  readonly last_seen_hidden?: boolean;
 }
 
 export interface NewConversation {
@@ -87,8 +97,25 @@ export class Api {
     return this.requests.value({ method: "GET", path: "/me" }, User);
   }
 
-  changeProfile(profile: { readonly display_name: string }): Promise<ApiResult<User>> {
+  changeProfile(profile: ProfileChange): Promise<ApiResult<User>> {
     return this.requests.value({ method: "PATCH", path: "/me", body: profile }, User);
+  }
+
+  async lastSeenHidden(): Promise<ApiResult<boolean>> {
+    const answer = await this.requests.value({ method: "GET", path: "/me/privacy" }, shapes.Privacy);
+    return answer.ok ? { ok: true, value: answer.value.last_seen_hidden } : answer;
+  }
+
+  /** Without a status, takes it away. */
+  setStatus(status: UserStatus | undefined): Promise<ApiResult<User>> {
+    const path = "/me/status";
+    return this.requests.value(status === undefined ? { method: "DELETE", path } : { method: "PUT", path, body: status }, User);
+  }
+
+  /** Without a time, one may be disturbed again. */
+  doNotDisturb(until: string | undefined): Promise<ApiResult<User>> {
+    const path = "/me/do-not-disturb";
+    return this.requests.value(until === undefined ? { method: "DELETE", path } : { method: "PUT", path, body: { until } }, User);
   }
 
   user(id: UserId): Promise<ApiResult<User>> {
@@ -99,6 +126,11 @@ export class Api {
     const path = `/users${query({ query: text, limit })}`;
     const answer = await this.requests.value({ method: "GET", path }, shapes.Users);
     return answer.ok ? { ok: true, value: answer.value.users } : answer;
+  }
+
+  /** A page of everybody whose name, display name or title begins with a text. */
+  directory(text: string, after?: string, limit?: number): Promise<ApiResult<shapes.Directory>> {
+    return this.requests.value({ method: "GET", path: `/users${query({ query: text, after, limit })}` }, shapes.Directory);
   }
 
   // Conversations

@@ -32,6 +32,9 @@ export const Invite = z.object({ code: z.string(), expires_at: z.optional(Instan
 export type Invite = z.infer<typeof Invite>;
 
 export const Users = z.object({ users: z.array(User) });
+export const Directory = z.object({ users: z.array(User), more: z.boolean() });
+export type Directory = z.infer<typeof Directory>;
+export const Privacy = z.object({ last_seen_hidden: z.boolean() });
 export const Sessions = z.object({ sessions: z.array(Session) });
 export const Conversations = z.object({ conversations: z.array(Conversation) });
 export const Channels = z.object({ channels: z.array(Conversation) });

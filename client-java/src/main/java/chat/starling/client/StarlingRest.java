@@ -1,6 +1,7 @@
 package chat.starling.client;
 
 import chat.starling.protocol.codec.ExtrasShape;
+import chat.starling.protocol.codec.ProfileShape;
 import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
@@ -8,6 +9,7 @@ import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
@@ -107,6 +109,33 @@ public final class StarlingRest {
     /** Changes how others see the user. */
     public User changeProfile(String displayName) {
         return ShapeReader.user(calls.call("PATCH", "/me", object().put("display_name", displayName)));
+    }
+
+    /** Title, about, pronouns, time zone: each null when it stays, empty to take it away. */
+    public User changeProfile(
+            @Nullable String title, @Nullable String about, @Nullable String pronouns, @Nullable String timeZone) {
+        ObjectNode body = object();
+        putIfPresent(body, "title", title);
+        putIfPresent(body, "about", about);
+        putIfPresent(body, "pronouns", pronouns);
+        putIfPresent(body, "time_zone", timeZone);
+        return ShapeReader.user(calls.call("PATCH", "/me", body));
+    }
+
+    public User setStatus(Profile.Status status) {
+        return ShapeReader.user(calls.call("PUT", "/me/status", ProfileShape.object(status)));
+    }
+
+    public User clearStatus() {
+        return ShapeReader.user(calls.call("DELETE", "/me/status"));
+    }
+
+    public User doNotDisturb(Instant until) {
+        return ShapeReader.user(calls.call("PUT", "/me/do-not-disturb", object().put("until", WireTime.format(until))));
+    }
+
+    public User disturb() {
+        return ShapeReader.user(calls.call("DELETE", "/me/do-not-disturb"));
     }
 
     public User user(UserId user) {

@@ -24,7 +24,19 @@ import java.util.stream.Stream;
 
 /** The tables of docs/protocol.md once more, written down apart from the code that is tested. */
 final class Contract {
-    static final Shape USER = object(must("id", ID), must("name", TEXT), must("display_name", TEXT));
+    private static final Field[] USER_FIELDS = {
+        must("id", ID),
+        must("name", TEXT),
+        must("display_name", TEXT),
+        may("title", TEXT),
+        may("about", TEXT),
+        may("pronouns", TEXT),
+        may("time_zone", TEXT),
+        may("status", object(may("emoji", TEXT), must("text", TEXT), may("until", TIME))),
+        may("do_not_disturb_until", TIME)
+    };
+
+    static final Shape USER = object(USER_FIELDS);
 
     private static final Shape ROLE = oneOf("owner", "admin", "member");
 

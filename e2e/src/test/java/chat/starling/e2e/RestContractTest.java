@@ -136,7 +136,7 @@ class RestContractTest {
         has(his.ask("GET", "/users/" + alice.user().id()), 200, Contract.USER);
         refused(his.ask("GET", "/users/" + UUID.randomUUID()), 404, "not_found");
         JsonNode found =
-                has(his.ask("GET", "/users?query=ali&limit=5"), 200, object(must("users", list(Contract.USER))));
+                has(his.ask("GET", "/users?query=ali&limit=5"), 200, object(must("users", list(Contract.USER)), must("more", SWITCH)));
         assertThat(found.path("users")).hasSize(1);
     }
 

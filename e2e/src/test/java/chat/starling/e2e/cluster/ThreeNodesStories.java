@@ -7,6 +7,7 @@ import chat.starling.e2e.Flood;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -225,6 +226,11 @@ abstract class ThreeNodesStories {
                 JsonNode user = wire.awaitType("user").path("user");
                 assertThat(user.path("id").asText()).isEqualTo(frank.user().id().toString());
                 assertThat(user.path("display_name").asText()).isEqualTo("Frankie");
+            }
+            frank.rest().setStatus(new Profile.Status("🌴", "on leave", null));
+            for (Wire wire : List.of(hers, phone)) {
+                assertThat(wire.awaitType("user").at("/user/status/text").asText())
+                        .isEqualTo("on leave");
             }
         }
     }

@@ -30,7 +30,11 @@ public final class ShapeReader {
     private ShapeReader() {}
 
     public static User user(JsonNode user) {
-        return new User(UserId.parse(text(user, "id")), text(user, "name"), text(user, "display_name"));
+        return new User(
+                UserId.parse(text(user, "id")),
+                text(user, "name"),
+                text(user, "display_name"),
+                ProfileShape.read(user));
     }
 
     /** A kind that this version does not know counts as a group, a closed circle of any size. */

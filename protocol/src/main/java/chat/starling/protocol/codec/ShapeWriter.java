@@ -20,10 +20,16 @@ public final class ShapeWriter {
 
     public static void user(JsonGenerator json, User user) throws IOException {
         json.writeStartObject();
+        userFields(json, user);
+        json.writeEndObject();
+    }
+
+    /** Of an object that says more than who the user is. */
+    public static void userFields(JsonGenerator json, User user) throws IOException {
         Fields.id(json, "id", user.id());
         json.writeStringField("name", user.name());
         json.writeStringField("display_name", user.displayName());
-        json.writeEndObject();
+        ProfileShape.write(json, user.profile());
     }
 
     /** As its reader sees it: {@code read}, {@code role} and {@code unread} only for a member. */

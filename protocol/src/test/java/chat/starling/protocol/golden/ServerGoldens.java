@@ -44,6 +44,7 @@ import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.PresenceStatus;
+import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import java.time.Instant;
@@ -54,6 +55,14 @@ import org.jspecify.annotations.Nullable;
 /** What each golden file of the server means, but for the events, which {@link EventGoldens} has. */
 final class ServerGoldens {
     private static final RequestId TEXT_ID = new RequestId.Text("a-17");
+
+    private static final Profile PROFILE = new Profile(
+            "Gardener",
+            "birds\nand seeds",
+            "she/her",
+            "Europe/Berlin",
+            new Profile.Status("🌴", "on leave", LATER),
+            LATER);
 
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("welcome", new Welcome(id(1), SESSION, EPOCH, ALICE, 30_000, ConversationSample.LIST)),
@@ -74,6 +83,7 @@ final class ServerGoldens {
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),
             entry("presence-offline", presence(PresenceStatus.OFFLINE, LATER)),
+            entry("user-profile", new UserChanged(new User(ALICE.id(), ALICE.name(), ALICE.displayName(), PROFILE))),
             entry("user", new UserChanged(new User(ALICE.id(), ALICE.name(), "Alice in Wonderland"))),
             entry("draft", new DraftChanged(new Draft(TEAM, null, "on my way 🐦", seq(38), 1_767_323_045_678L))),
             entry("draft-thread", new DraftChanged(new Draft(TEAM, seq(37), "see you", null, 1_767_323_045_679L))),

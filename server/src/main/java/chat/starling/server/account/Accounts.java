@@ -38,10 +38,17 @@ public interface Accounts {
     Optional<User> find(UserId user);
 
     /** @return the user as it is now; empty if there is none */
-    Optional<User> changeDisplayName(UserId user, String displayName);
+    Optional<User> change(UserId user, ProfileChange change);
 
-    /** Users whose name or display name begins with the query, by name. */
-    List<User> search(String query, int limit);
+    /** Whether the user does not want it told when they were last here. */
+    boolean hidesLastSeen(UserId user);
+
+    /**
+     * Users whose name, display name or title begins with the query, by name, each in brief.
+     *
+     * @param after the name behind which to begin; empty for the first
+     */
+    List<User> search(String query, String after, int limit);
 
     boolean any();
 }

@@ -18,8 +18,22 @@ public final class FindUsers {
         return accounts.find(user);
     }
 
-    /** @param query how a name or display name begins, in any case; empty for all */
-    public List<User> search(String query, int limit) {
-        return Utf8.isWellFormed(query) ? accounts.search(query, limit) : List.of();
+    public boolean hidesLastSeen(UserId user) {
+        return accounts.hidesLastSeen(user);
+    }
+
+    /** @param more whether others follow */
+    public record Found(List<User> users, boolean more) {}
+
+    /**
+     * @param query how a name, display name or title begins, in any case; empty for all
+     * @param after the name behind which to begin; empty for the first
+     */
+    public Found search(String query, String after, int limit) {
+        if (!Utf8.isWellFormed(query) || !Utf8.isWellFormed(after)) {
+            return new Found(List.of(), false);
+        }
+        List<User> users = accounts.search(query, after, limit + 1);
+        return new Found(users.subList(0, Math.min(limit, users.size())), users.size() > limit);
     }
 }

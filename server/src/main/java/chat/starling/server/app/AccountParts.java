@@ -68,7 +68,7 @@ final class AccountParts {
                 new SignIn(accounts, sessions, passwords, limits, this::revoked, clock),
                 new Sessions(sessions, this::revoked, clock),
                 new FindUsers(accounts),
-                new ChangeProfile(accounts, bus, policy.rateLimits(), TimeMeter.SYSTEM_NANOTIME),
+                new ChangeProfile(accounts, bus, policy.rateLimits(), clock, TimeMeter.SYSTEM_NANOTIME),
                 invites);
     }
 

@@ -1,5 +1,6 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.ProfileShape;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationId;
@@ -24,6 +25,7 @@ final class ConversationView {
     private static final String SELECT = """
             select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
               c.member_count, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
+              p.profile as peer_profile,
               case when m.role is null then 0 else (
                 select count(*) from (
                   select from event e where e.conversation = c.id and e.seq > m.read_seq and e.seq <= h.head
@@ -34,7 +36,7 @@ final class ConversationView {
             cross join lateral (select coalesce(v.head, c.last_seq) as head) h
             left join lateral (select role, read_seq from member
               where conversation = v.conversation and account = v.account limit 1) m on true
-            left join lateral (select id, name, display_name from account
+            left join lateral (select id, name, display_name, profile_in_brief(profile) as profile from account
               where id = case v.account when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
               limit 1) p on true
             order by %s
@@ -79,7 +81,11 @@ final class ConversationView {
         UUID id = row.getObject("peer_id", UUID.class);
         return id == null
                 ? null
-                : new User(new UserId(id), row.getString("peer_name"), row.getString("peer_display_name"));
+                : new User(
+                        new UserId(id),
+                        row.getString("peer_name"),
+                        row.getString("peer_display_name"),
+                        ProfileShape.fromStore(row.getString("peer_profile")));
     }
 
     private static @Nullable Membership membership(ResultSet row) throws SQLException {

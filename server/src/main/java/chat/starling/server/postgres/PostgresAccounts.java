@@ -1,9 +1,11 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.ProfileShape;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.Accounts;
+import chat.starling.server.account.ProfileChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts in PostgreSQL. */
 public final class PostgresAccounts implements Accounts {
+    private static final String WHOLE = "id, name, display_name, profile_now(profile) as profile";
+    static final String BRIEF = "id, name, display_name, profile_in_brief(profile) as profile";
+
     private final Jdbi jdbi;
 
     public PostgresAccounts(Jdbi jdbi) {
@@ -78,44 +83,60 @@ public final class PostgresAccounts implements Accounts {
 
     @Override
     public Optional<Credentials> credentials(String name) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id, name, display_name, password_hash from account where name = :name")
-                .bind("name", name)
-                .map((row, context) -> new Credentials(user(row), row.getString("password_hash")))
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + WHOLE + ", password_hash from account where name = :name")
+                        .bind("name", name)
+                        .map((row, context) -> new Credentials(user(row), row.getString("password_hash")))
+                        .findOne());
     }
 
     @Override
     public Optional<User> find(UserId user) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id, name, display_name from account where id = :id")
+        return jdbi.withHandle(handle -> handle.createQuery("select " + WHOLE + " from account where id = :id")
                 .bind("id", user.value())
                 .map((row, context) -> user(row))
                 .findOne());
     }
 
     @Override
-    public Optional<User> changeDisplayName(UserId user, String displayName) {
+    public Optional<User> change(UserId user, ProfileChange change) {
+        ProfileChange.@Nullable Details details = change instanceof ProfileChange.Details some ? some : null;
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        update account set display_name = :displayName where id = :id
-                        returning id, name, display_name
-                        """)
+                        update account set display_name = coalesce(:displayName, display_name),
+                          last_seen_hidden = coalesce(:lastSeenHidden, last_seen_hidden),
+                          profile = nullif(jsonb_strip_nulls(coalesce(profile, '{}') || cast(:profile as jsonb)), '{}')
+                        where id = :id returning %s
+                        """.formatted(WHOLE))
                 .bind("id", user.value())
-                .bind("displayName", displayName)
+                .bind("displayName", details == null ? null : details.displayName())
+                .bindByType("lastSeenHidden", details == null ? null : details.lastSeenHidden(), Boolean.class)
+                .bind("profile", ProfileColumn.merged(change))
                 .map((row, context) -> user(row))
                 .findOne());
+    }
+
+    @Override
+    public boolean hidesLastSeen(UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery("select last_seen_hidden from account where id = :id")
+                .bind("id", user.value())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     /** The database alone folds case: two foldings, Java's and its own, would not always agree. */
     @Override
-    public List<User> search(String query, int limit) {
+    public List<User> search(String query, String after, int limit) {
         return CustomPlan.search(
                 jdbi,
                 handle -> handle.createQuery("""
-                        select id, name, display_name from account
-                        where name like lower(:prefix) or lower(display_name) like lower(:prefix)
+                        select %s from account
+                        where (name like lower(:prefix) or lower(display_name) like lower(:prefix)
+                          or profile is not null and lower(profile ->> 'title') like lower(:prefix)) and name > :after
                         order by name limit :limit
-                        """)
+                        """.formatted(BRIEF))
                         .bind("prefix", Like.prefix(query))
+                        .bind("after", after)
                         .bind("limit", limit)
                         .map((row, context) -> user(row))
                         .list());
@@ -134,6 +155,9 @@ public final class PostgresAccounts implements Accounts {
 
     static User user(ResultSet row) throws SQLException {
         return new User(
-                new UserId(row.getObject("id", UUID.class)), row.getString("name"), row.getString("display_name"));
+                new UserId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                row.getString("display_name"),
+                ProfileShape.fromStore(row.getString("profile")));
     }
 }

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Seq;
-import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.NewConversation;
@@ -117,12 +116,12 @@ public final class PostgresConversations implements Conversations {
     @Override
     public List<Member> members(ConversationId conversation, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.id, a.name, a.display_name, m.role from (
+                        select a.id, a.name, a.display_name, a.profile, m.role from (
                           select account, role, joined_seq from member where conversation = :conversation
                           order by joined_seq limit :limit) m
-                        cross join lateral (select id, name, display_name from account where id = m.account limit 1) a
+                        cross join lateral (select %s from account where id = m.account limit 1) a
                         order by m.joined_seq
-                        """)
+                        """.formatted(PostgresAccounts.BRIEF))
                 .bind("conversation", conversation.value())
                 .bind("limit", limit)
                 .map((row, context) -> readMember(row))
@@ -132,7 +131,7 @@ public final class PostgresConversations implements Conversations {
     @Override
     public Optional<Member> member(ConversationId conversation, UserId user) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.id, a.name, a.display_name, m.role from member m join account a on a.id = m.account
+                        select a.id, a.name, a.display_name, profile_in_brief(a.profile) as profile, m.role from member m join account a on a.id = m.account
                         where m.conversation = :conversation and m.account = :user
                         """)
                 .bind("conversation", conversation.value())
@@ -142,11 +141,6 @@ public final class PostgresConversations implements Conversations {
     }
 
     private static Member readMember(ResultSet row) throws SQLException {
-        return new Member(
-                new User(
-                        new UserId(row.getObject("id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("display_name")),
-                Words.role(row.getString("role")));
+        return new Member(PostgresAccounts.user(row), Words.role(row.getString("role")));
     }
 }

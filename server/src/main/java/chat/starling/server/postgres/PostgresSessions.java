@@ -74,11 +74,11 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
     @Override
     public List<Optional<SignedIn>> find(List<byte[]> tokenHashes, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.admin
+                        select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.profile, a.admin
                         from unnest(:hashes) with ordinality as asked(hash, place)
                         left join lateral (select id, account, expires_at from session
                           where token_hash = asked.hash and expires_at > :now limit 1) s on true
-                        left join lateral (select id, name, display_name, admin from account
+                        left join lateral (select id, name, display_name, profile_now(profile) as profile, admin from account
                           where id = s.account limit 1) a on true
                         order by asked.place
                         """)
@@ -184,8 +184,11 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
     public Map<UserId, Instant> lastSeen(Collection<UserId> users) {
         UUID[] ids = users.stream().map(UserId::value).toArray(UUID[]::new);
         Map<UserId, Instant> seen = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(
-                        "select account, max(last_seen_at) as at from session where account = any(:ids) group by account")
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select s.account, max(s.last_seen_at) as at from session s
+                        join lateral (select from account where id = s.account and not last_seen_hidden limit 1) told on true
+                        where s.account = any(:ids) group by s.account
+                        """)
                 .bindArray("ids", UUID.class, (Object[]) ids)
                 .map((row, context) ->
                         seen.put(new UserId(row.getObject("account", UUID.class)), EventRows.instant(row, "at")))

@@ -86,9 +86,10 @@ final class JsonBody {
 
     @Nullable
     Instant timeOrNull(String field) throws CallRefused {
-        if (!has(field)) {
-            return null;
-        }
+        return has(field) ? time(field) : null;
+    }
+
+    Instant time(String field) throws CallRefused {
         try {
             Instant time = WireTime.parse(text(field));
             if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {

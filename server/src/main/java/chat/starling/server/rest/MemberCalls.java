@@ -1,5 +1,6 @@
 package chat.starling.server.rest;
 
+import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Role;
@@ -60,9 +61,7 @@ final class MemberCalls {
 
     private static void write(JsonGenerator json, Conversations.Member member) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", member.user().id().toString());
-        json.writeStringField("name", member.user().name());
-        json.writeStringField("display_name", member.user().displayName());
+        ShapeWriter.userFields(json, member.user());
         json.writeStringField("role", WireName.of(member.role()));
         json.writeEndObject();
     }

@@ -47,12 +47,18 @@ final class Routes {
 
     private static List<Route> accounts(RestParts parts) {
         UserCalls users = new UserCalls(parts.accounts());
+        ProfileCalls profile = new ProfileCalls(parts.accounts());
         return List.of(
                 open(POST, API + "/users", users::register),
                 signedIn(GET, API + "/users", users::find),
                 signedIn(GET, API + "/users/{user}", users::one),
-                signedIn(GET, API + "/me", users::me),
-                signedIn(PATCH, API + "/me", users::changeMe),
+                signedIn(GET, API + "/me", profile::me),
+                signedIn(PATCH, API + "/me", profile::changeMe),
+                signedIn(GET, API + "/me/privacy", profile::privacy),
+                signedIn(PUT, API + "/me/status", profile::setStatus),
+                signedIn(DELETE, API + "/me/status", profile::clearStatus),
+                signedIn(PUT, API + "/me/do-not-disturb", profile::doNotDisturb),
+                signedIn(DELETE, API + "/me/do-not-disturb", profile::disturb),
                 signedIn(POST, API + "/invites", users::invite));
     }
 

@@ -2,7 +2,6 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.codec.WireTime;
-import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
 import chat.starling.server.account.Invites;
 import chat.starling.server.account.Register;
@@ -20,13 +19,11 @@ final class UserCalls {
 
     private final Register register;
     private final FindUsers users;
-    private final ChangeProfile profiles;
     private final Invites invites;
 
     UserCalls(RestParts.Accounts accounts) {
         this.register = accounts.register();
         this.users = accounts.findUsers();
-        this.profiles = accounts.changeProfile();
         this.invites = accounts.invites();
     }
 
@@ -42,23 +39,19 @@ final class UserCalls {
     Reply find(Call call, SignedIn caller) throws CallRefused {
         String query = call.query("query");
         int limit = call.limit(MOST_FOUND, USUALLY_FOUND);
-        return Reply.ok(Shapes.list("users", users.search(query, limit), ShapeWriter::user));
+        FindUsers.Found found = users.search(query, call.query("after"), limit);
+        return Reply.ok(json -> {
+            json.writeStartObject();
+            Shapes.writeList(json, "users", found.users(), ShapeWriter::user);
+            json.writeBooleanField("more", found.more());
+            json.writeEndObject();
+        });
     }
 
     Reply one(Call call, SignedIn caller) throws CallRefused {
         return users.byId(call.user())
                 .map(user -> Reply.ok(Shapes.one(user, ShapeWriter::user)))
                 .orElse(new Reply.Refusing(NO_USER));
-    }
-
-    Reply me(Call call, SignedIn caller) {
-        return Reply.ok(Shapes.one(caller.user(), ShapeWriter::user));
-    }
-
-    Reply changeMe(Call call, SignedIn caller) throws CallRefused {
-        return Reply.of(
-                profiles.change(caller, call.body().text("display_name")),
-                user -> Reply.ok(Shapes.one(user, ShapeWriter::user)));
     }
 
     Reply invite(Call call, SignedIn caller) {

@@ -157,7 +157,7 @@ final class RestServer implements AutoCloseable {
                 new SignIn(accounts, sessions, passwords, limits, (user, session) -> {}, clock),
                 new Sessions(sessions, (user, session) -> {}, clock),
                 new FindUsers(accounts),
-                new ChangeProfile(accounts, bus, manner.limited(), TimeMeter.SYSTEM_NANOTIME),
+                new ChangeProfile(accounts, bus, manner.limited(), clock, TimeMeter.SYSTEM_NANOTIME),
                 invites);
     }
 

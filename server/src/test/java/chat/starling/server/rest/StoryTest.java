@@ -1,9 +1,14 @@
 package chat.starling.server.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import chat.starling.protocol.codec.WireTime;
 import chat.starling.server.account.RegistrationMode;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +65,77 @@ class StoryTest {
         alice.patch("/api/v1/me", "{'display_name':'" + "x".repeat(65) + "'}").refused(400, "invalid");
         alice.patch("/api/v1/me", "{}").refused(400, "invalid");
         assertThat(alice.get("/api/v1/me").text("display_name")).isEqualTo("Alice ✿");
+    }
+
+    @Test
+    void whatOnesTellsOfOneself() {
+        alice.patch("/api/v1/me", "{'title':'Gardener','about':'birds\\nand seeds','time_zone':'Europe/Berlin'}")
+                .expect(200);
+        Answered changed =
+                alice.patch("/api/v1/me", "{'pronouns':'she/her','title':''}").expect(200);
+        assertThat(changed.json().has("title")).isFalse();
+        Answered seen = bob.get("/api/v1/users/" + alice.id()).expect(200);
+        assertThat(seen.text("about")).isEqualTo("birds\nand seeds");
+        assertThat(seen.text("pronouns") + " " + seen.text("time_zone")).isEqualTo("she/her Europe/Berlin");
+        alice.patch("/api/v1/me", "{'time_zone':'Europe/Atlantis'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'title':'" + "x".repeat(81) + "'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'pronouns':'a\\nb'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'about':'" + "x".repeat(501) + "'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'about':'\\u0007'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'last_seen_hidden':'yes'}").refused(400, "invalid");
+        alice.patch("/api/v1/me", "{'last_seen_hidden':true}").expect(200);
+        assertThat(alice.get("/api/v1/me/privacy").text("last_seen_hidden")).isEqualTo("true");
+        assertThat(bob.get("/api/v1/me/privacy").text("last_seen_hidden")).isEqualTo("false");
+    }
+
+    @Test
+    void aStatusEndsByItself() {
+        Instant soon = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+        alice.put("/api/v1/me/status", "{'emoji':'🌴','text':'on leave','until':'" + soon + "'}")
+                .expect(200);
+        assertThat(bob.get("/api/v1/users/" + alice.id())
+                        .json()
+                        .at("/status/text")
+                        .asText())
+                .isEqualTo("on leave");
+        await().untilAsserted(() -> assertThat(
+                        bob.get("/api/v1/users/" + alice.id()).json().has("status"))
+                .isFalse());
+        alice.put("/api/v1/me/status", "{'text':'here'}").expect(200);
+        assertThat(alice.delete("/api/v1/me/status").expect(200).json().has("status"))
+                .isFalse();
+        alice.put("/api/v1/me/status", "{'text':' '}").refused(400, "invalid");
+        alice.put("/api/v1/me/status", "{'text':'late','until':'2020-01-01T00:00:00Z'}")
+                .refused(400, "invalid");
+        alice.put("/api/v1/me/status", "{'text':'late','until':'tomorrow'}").refused(400, "invalid");
+        alice.put("/api/v1/me/status", "{'text':'" + "x".repeat(101) + "'}").refused(400, "invalid");
+    }
+
+    @Test
+    void notToBeDisturbed() {
+        Instant until = Instant.now().plusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
+        alice.put("/api/v1/me/do-not-disturb", "{'until':'" + until + "'}").expect(200);
+        assertThat(bob.get("/api/v1/users?query=" + alice.name()).texts("users", "do_not_disturb_until"))
+                .containsExactly(WireTime.format(until));
+        assertThat(alice.delete("/api/v1/me/do-not-disturb").expect(200).json().has("do_not_disturb_until"))
+                .isFalse();
+        alice.put("/api/v1/me/do-not-disturb", "{}").refused(400, "invalid");
+    }
+
+    @Test
+    void theDirectoryHasPages() {
+        String title = "keeper" + STORIES.get();
+        alice.patch("/api/v1/me", "{'title':'" + title + "','about':'long'}").expect(200);
+        bob.patch("/api/v1/me", "{'title':'" + title.toUpperCase(Locale.ROOT) + "'}")
+                .expect(200);
+        Answered first = bob.get("/api/v1/users?query=%s&limit=1", title).expect(200);
+        assertThat(first.texts("users", "name")).containsExactly(alice.name());
+        assertThat(first.text("more")).isEqualTo("true");
+        assertThat(first.json().at("/users/0").has("about")).isFalse();
+        Answered second = bob.get("/api/v1/users?query=%s&limit=1&after=%s", title, alice.name())
+                .expect(200);
+        assertThat(second.texts("users", "name")).containsExactly(bob.name());
+        assertThat(second.text("more")).isEqualTo("false");
     }
 
     @Test
