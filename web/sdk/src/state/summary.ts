@@ -1,7 +1,7 @@
 // The line of a conversation in the list. It is exact as of its `head`: events up to there are counted
 // in it already, also when they are replayed later.
 import { assertNever } from "../assert-never.ts";
-import { type Conversation, UNREAD_MORE } from "../protocol/conversation.ts";
+import { type Conversation, type Settings, UNREAD_MORE } from "../protocol/conversation.ts";
 import type { DeleteEvent, EventFrame, MemberEvent } from "../protocol/event.ts";
 import type { Seq, UserId } from "../protocol/ids.ts";
 import type { Message } from "../protocol/message.ts";
@@ -47,6 +47,8 @@ function changed(summary: Conversation, event: EventFrame, timeline: Timeline, m
       return { ...summary, name: event.name };
     case "topic":
       return withTopic(summary, event.topic);
+    case "settings":
+      return withSettings(summary, event.settings);
     case "edit":
     case "reaction":
     case "pin":
@@ -59,6 +61,12 @@ function changed(summary: Conversation, event: EventFrame, timeline: Timeline, m
 
 function withTopic({ topic: _, ...rest }: Conversation, topic: string): Conversation {
   return topic === "" ? rest : { ...rest, topic };
+}
+
+/** What is as if nobody had chosen it is left out, as the server leaves it out. */
+function withSettings({ settings, ...rest }: Conversation, change: Settings): Conversation {
+  const chosen = Object.entries({ ...settings, ...change }).filter(([, value]) => value !== "" && value !== "everyone" && value !== 0 && value !== false);
+  return chosen.length === 0 ? rest : { ...rest, settings: Object.fromEntries(chosen) };
 }
 
 /** Past the exact range nobody can count down any more; the server tells the number again. */

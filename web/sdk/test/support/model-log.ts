@@ -33,12 +33,14 @@ export class ModelLog {
     const told = this.events.slice(0, head);
     const names = told.filter((event) => event.kind === "renamed").map(({ name }) => name);
     const topic = told.filter((event) => event.kind === "topic").at(-1)?.topic ?? "";
+    const settings = this.settings(told);
     const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > READ && sender !== alice.id && !deleted);
     return ConversationSchema.parse({
       id: room,
       kind: "group",
       name: names.at(-1) ?? "room",
       ...(topic === "" ? {} : { topic }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings }),
       head,
       read: READ,
       role: this.members(head).find(({ id }) => id === alice.id)?.role,
@@ -47,6 +49,14 @@ export class ModelLog {
       member_count: this.members(head).length,
       ...(head === 0 ? {} : { last_at: time(head) }),
     });
+  }
+
+  /** The last word on each of them, unless it takes away. */
+  private settings(told: readonly EventFrame[]): Record<string, unknown> {
+    const last = new Map<string, unknown>();
+    for (const event of told) if (event.kind === "settings") for (const [part, value] of Object.entries(event.settings)) last.set(part, value);
+    const nothing: readonly unknown[] = ["", "everyone", 0, false];
+    return Object.fromEntries([...last].filter(([, value]) => !nothing.includes(value)));
   }
 
   /** The whole history as it stood when the log had this many events. */

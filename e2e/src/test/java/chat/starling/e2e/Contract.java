@@ -41,11 +41,20 @@ final class Contract {
     private static final Shape ROLE = oneOf("owner", "admin", "member");
 
     /** A direct conversation has a peer and no name; a reader who is no member has none of the three fields of one. */
+    private static final Shape SETTINGS = object(
+            may("description", TEXT),
+            may("posting", oneOf("everyone", "leaders")),
+            may("slow_mode_seconds", COUNT),
+            may("edit_window_seconds", COUNT),
+            may("delete_window_seconds", COUNT),
+            may("archived", SWITCH));
+
     static final Shape CONVERSATION = object(
                     must("id", ID),
                     must("kind", oneOf("direct", "group", "channel")),
                     may("name", TEXT),
                     may("topic", TEXT),
+                    may("settings", SETTINGS),
                     must("head", COUNT),
                     may("read", COUNT),
                     may("role", ROLE),
@@ -97,6 +106,7 @@ final class Contract {
                             may("role", ROLE)),
             "renamed", event(must("name", TEXT)),
             "topic", event(must("topic", TEXT)),
+            "settings", event(must("settings", SETTINGS)),
             "unknown", event());
 
     private static final Map<String, Shape> FRAMES = Map.ofEntries(

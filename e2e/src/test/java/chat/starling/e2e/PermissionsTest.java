@@ -129,6 +129,10 @@ class PermissionsTest {
                     "move the own read position",
                     new Action(List.of(), List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
             Map.entry("rename it", byRest(scene -> new Call("PATCH", "", "{'name':'another'}"))),
+            Map.entry(
+                    "change the settings",
+                    byRest(scene -> new Call("PATCH", "", "{'settings':{'description':'another'}}"))),
+            Map.entry("archive it", byRest(scene -> new Call("PATCH", "", "{'settings':{'archived':false}}"))),
             Map.entry("set the topic", byRest(scene -> new Call("PATCH", "", "{'topic':'another'}"))),
             Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),
             Map.entry("give oneself a role", role(scene -> scene.actor().user().id(), "admin")),

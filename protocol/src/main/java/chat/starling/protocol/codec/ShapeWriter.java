@@ -1,6 +1,7 @@
 package chat.starling.protocol.codec;
 
 import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
@@ -46,6 +47,7 @@ public final class ShapeWriter {
         Fields.time(json, "created_at", conversation.createdAt());
         Fields.optional(json, "last_at", conversation.lastAt());
         peer(json, conversation.peer());
+        settings(json, conversation.settings());
         json.writeEndObject();
     }
 
@@ -109,6 +111,13 @@ public final class ShapeWriter {
             Fields.seq(json, "read", membership.read());
             Fields.name(json, "role", membership.role());
             json.writeNumberField("unread", membership.unread());
+        }
+    }
+
+    private static void settings(JsonGenerator json, ConversationSettings settings) throws IOException {
+        if (!settings.equals(ConversationSettings.NONE)) {
+            json.writeFieldName("settings");
+            SettingsShape.write(json, settings);
         }
     }
 

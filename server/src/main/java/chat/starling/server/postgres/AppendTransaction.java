@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Moment;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
@@ -64,6 +65,7 @@ final class AppendTransaction {
         private final Handle handle;
         private final List<Append> batch;
         private final LockedBatch locked;
+        private final SlowMode slow;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
 
@@ -71,6 +73,7 @@ final class AppendTransaction {
             this.handle = handle;
             this.batch = batch;
             this.locked = LockedBatch.lock(handle, batch);
+            this.slow = new SlowMode(locked.conversations());
         }
 
         Result result() {
@@ -85,8 +88,9 @@ final class AppendTransaction {
         }
 
         private void write() {
-            if (events.stream().anyMatch(event -> Projection.changes(event.body()))) {
+            if (slow.hasNews() || events.stream().anyMatch(event -> Projection.changes(event.body()))) {
                 EventRows.insert(handle, events);
+                slow.store(handle);
                 events.addAll(Projection.apply(handle, events, this::number));
             } else {
                 EventRows.insertAndCommit(handle, events);
@@ -99,8 +103,7 @@ final class AppendTransaction {
                 return repeat(append, earlier);
             }
             LockedConversation conversation = locked.conversations().get(append.conversation());
-            Refusal refusal = Access.append(
-                    append, conversation == null ? null : conversation.standing(evidence.role()), evidence.subject());
+            Refusal refusal = refusal(append, evidence, conversation);
             if (refusal != null || conversation == null) {
                 return new Refused(refusal != null ? refusal : Refusal.notFound("no such conversation"));
             }
@@ -109,8 +112,18 @@ final class AppendTransaction {
             }
             Event event = number(append);
             events.add(event);
+            slow.note(event);
             madeHere.put(CommandKey.of(append), event);
             return new Appended(event.seq(), event.at(), false);
+        }
+
+        private @Nullable Refusal refusal(Append append, Evidence evidence, @Nullable LockedConversation conversation) {
+            if (conversation == null) {
+                return Access.append(append, null, evidence.subject(), new Moment(clock.instant(), null));
+            }
+            Instant saidAt = slow.saidAt(append.conversation(), append.sender(), evidence.saidAt());
+            Moment moment = new Moment(conversation.notBefore(clock.instant()), saidAt);
+            return Access.append(append, conversation.standing(evidence.role()), evidence.subject(), moment);
         }
 
         private AppendOutcome repeat(Append append, Event earlier) {

@@ -1,6 +1,7 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.codec.ProfileShape;
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationId;
@@ -24,7 +25,7 @@ final class ConversationView {
      */
     private static final String SELECT = """
             select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role, m.read_seq,
-              c.member_count, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
+              c.member_count, c.settings, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
               p.profile as peer_profile,
               case when m.role is null then 0 else (
                 select count(*) from (
@@ -74,6 +75,7 @@ final class ConversationView {
                 EventRows.instant(row, "created_at"),
                 lastAt == null ? null : lastAt.toInstant(),
                 peer(row),
+                SettingsShape.fromStore(row.getString("settings")),
                 membership(row));
     }
 

@@ -1,6 +1,7 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.codec.ExtrasShape;
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.MessageExtras;
@@ -34,6 +35,8 @@ record EventColumns(
             case EventBody.Pin it -> about(kind, it.target(), null, it.on());
             case EventBody.Renamed it -> about(kind, null, it.name(), null);
             case EventBody.Topic it -> about(kind, null, it.topic(), null);
+            case EventBody.Settings it ->
+                new EventColumns(kind, null, null, null, null, null, null, SettingsShape.stored(it.change()));
             case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
             case EventBody.Member it ->
                 new EventColumns(
@@ -71,6 +74,7 @@ record EventColumns(
             case MEMBER -> member(row);
             case RENAMED -> new EventBody.Renamed(text);
             case TOPIC -> new EventBody.Topic(text);
+            case SETTINGS -> new EventBody.Settings(SettingsShape.fromStore(row.getString("extras")));
         };
     }
 

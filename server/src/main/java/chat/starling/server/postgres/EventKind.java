@@ -12,9 +12,17 @@ enum EventKind {
     PIN(5),
     MEMBER(6),
     RENAMED(7),
-    TOPIC(8);
+    TOPIC(8),
+    SETTINGS(10);
 
-    private static final EventKind[] KINDS = values();
+    /** By code; some codes are not in use. */
+    private static final @Nullable EventKind[] KINDS = new EventKind[16];
+
+    static {
+        for (EventKind kind : values()) {
+            KINDS[kind.code] = kind;
+        }
+    }
 
     private final int code;
 
@@ -28,7 +36,7 @@ enum EventKind {
 
     /** @return null for a kind of a newer version */
     static @Nullable EventKind of(int code) {
-        return code >= 1 && code <= KINDS.length ? KINDS[code - 1] : null;
+        return code >= 1 && code < KINDS.length ? KINDS[code] : null;
     }
 
     static EventKind of(EventBody body) {
@@ -42,6 +50,7 @@ enum EventKind {
             case EventBody.Member member -> MEMBER;
             case EventBody.Renamed renamed -> RENAMED;
             case EventBody.Topic topic -> TOPIC;
+            case EventBody.Settings settings -> SETTINGS;
             case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
         };
     }

@@ -1,7 +1,9 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.server.conversation.Standing;
@@ -20,18 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** A conversation whose row this transaction holds: the only place that gives out seqs. */
 final class LockedConversation {
     static final String LOCK = """
-            select id, kind, private, last_seq, last_at from conversation
+            select id, kind, private, last_seq, last_at, settings - 'description' as settings from conversation
             where id = any(?) order by id for no key update
             """;
 
     private final ConversationKind kind;
     private final boolean isPrivate;
+    private final ConversationSettings settings;
     private long lastSeq;
     private Instant lastAt;
 
     private LockedConversation(ResultSet row) throws SQLException {
         kind = Words.conversationKind(row.getString("kind"));
         isPrivate = row.getBoolean("private");
+        settings = SettingsShape.fromStore(row.getString("settings"));
         lastSeq = row.getLong("last_seq");
         OffsetDateTime at = row.getObject("last_at", OffsetDateTime.class);
         lastAt = at == null ? Instant.EPOCH : at.toInstant();
@@ -54,7 +58,11 @@ final class LockedConversation {
     }
 
     Standing standing(@Nullable Role role) {
-        return new Standing(kind, isPrivate, role);
+        return new Standing(kind, isPrivate, role, settings);
+    }
+
+    boolean isSlow() {
+        return settings.slowModeSeconds() != null;
     }
 
     Seq nextSeq() {
