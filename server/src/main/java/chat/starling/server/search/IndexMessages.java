@@ -77,7 +77,8 @@ public final class IndexMessages implements Step {
             case EventBody.Reaction reaction -> reaction.target();
             case EventBody.Pin pin -> pin.target();
             case EventBody.DeletedMessage _ -> null;
-            case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Unknown _ -> null;
+            case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _ -> null;
+            case EventBody.Settings _, EventBody.Unknown _ -> null;
         };
     }
 
