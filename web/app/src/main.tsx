@@ -5,6 +5,7 @@ import { showChosenTheme } from "./settings/theme.ts";
 import "./styles/tokens.css";
 import "./styles/layout.css";
 import "./styles/parts.css";
+import "./styles/polls.css";
 import "./styles/saved.css";
 import "./styles/search.css";
 

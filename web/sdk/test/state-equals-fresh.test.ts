@@ -8,10 +8,12 @@ import { alice, bob, welcome } from "./support/samples.ts";
 type Step = (log: ModelLog) => void;
 
 const says = (who: User, text: string): Step => (log) => log.append(who, { kind: "message", text });
-const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin", more: object): Step =>
+const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed", more: object): Step =>
   (log) => log.append(who, { kind, ...more });
 const member = (who: User, user: string, change: string, role?: string): Step =>
   (log) => log.append(who, { kind: "member", user, change, ...(role === undefined ? {} : { role }) });
+
+const asks = (poll: object): Step => (log) => log.append(alice, { kind: "message", text: "well?", poll });
 
 const talk = [says(alice, "one"), says(bob, "two"), says(bob, "three"), says(alice, "four")];
 
@@ -31,6 +33,20 @@ const stories: Record<string, Step[]> = {
     about(bob, "reaction", { target: 2, emoji: "🎉", on: false }),
   ],
   pin: [...talk, about(bob, "pin", { target: 1, on: true }), about(bob, "pin", { target: 2, on: true }), about(bob, "pin", { target: 1, on: false })],
+  "open poll": [
+    asks({ options: ["yes", "no"] }),
+    about(bob, "vote", { target: 1, options: [0] }),
+    about(alice, "vote", { target: 1, options: [1] }),
+    about(bob, "vote", { target: 1, options: [1] }),
+    about(alice, "vote", { target: 1, options: [] }),
+    about(alice, "poll_closed", { target: 1 }),
+  ],
+  "anonymous poll": [
+    asks({ options: ["yes", "no"], anonymous: true }),
+    about(alice, "tally", { target: 1, counts: [1, 0], voters: 1 }),
+    about(alice, "tally", { target: 1, counts: [1, 1], voters: 2 }),
+    about(alice, "delete", { target: 1 }),
+  ],
   member: [
     ...talk,
     member(alice, "user-c", "joined", "member"),

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
+import { ForwardDialog } from "../forward/ForwardDialog.tsx";
 import { MembersPanel } from "../members/MembersPanel.tsx";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
 import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
@@ -28,6 +29,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   const [panel, setPanel] = useState<Panel>();
   const [answering, setAnswering] = useState<{ readonly seq: Seq }>();
   const [wanted, setWanted] = useState(first);
+  const [forwarding, setForwarding] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
   const membersKnown = members !== undefined;
 
@@ -53,7 +55,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [underWay],
   );
-  const handlers = useMemo(() => ({ reply: answer, edit, jump }), [answer, edit, jump]);
+  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, jump }), [answer, edit, jump]);
   const editLast = () => {
     const last = conversation.timeline.messages.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true);
     if (last === undefined) return;
@@ -92,6 +94,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         {panel === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
         {panel === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
       </div>
+      {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}
     </main>
   );
 }

@@ -1,7 +1,9 @@
 import type { Conversation, Message } from "@starling/sdk";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { CloseIcon, SendIcon } from "../shared/icons.tsx";
+import { PollDialog } from "../polls/PollDialog.tsx";
+import { CloseIcon, PollIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
 import { channelsProvider } from "./suggest/channels.ts";
@@ -28,6 +30,7 @@ interface ComposerProps {
  */
 export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
+  const [asking, setAsking] = useState<string>();
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
   const user = store.snapshot().chat.me?.id ?? "";
@@ -57,6 +60,11 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
   const suggest = useSuggest(box, text, change, providers);
   const send = () => {
     if (text.trim() === "") return;
+    const poll = /^\/poll(?:\s+(.*))?$/s.exec(text.trim());
+    if (poll !== null) {
+      change("");
+      return setAsking(poll[1] ?? "");
+    }
     store.client.send(conversation.id, text, answered && { reply_to: answered.seq });
     onAnswered();
     change("");
@@ -108,9 +116,13 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
+        <PollIcon />
+      </button>
       <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
         <SendIcon />
       </button>
+      {asking !== undefined && createPortal(<PollDialog store={store} conversation={conversation.id} question={asking} onClose={() => setAsking(undefined)} />, document.body)}
     </form>
   );
 }

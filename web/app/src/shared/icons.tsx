@@ -46,6 +46,16 @@ export const BookmarkIcon = () => (
     <path d="M7 4h10v16l-5-4-5 4V4z" />
   </Icon>
 );
+export const PollIcon = () => (
+  <Icon>
+    <path d="M5 20V10M12 20V4M19 20v-7" />
+  </Icon>
+);
+export const ForwardIcon = () => (
+  <Icon>
+    <path d="M14 6l6 6-6 6M20 12H9a5 5 0 00-5 5v1" />
+  </Icon>
+);
 export const CloseIcon = () => (
   <Icon>
     <path d="M6 6l12 12M18 6L6 18" />

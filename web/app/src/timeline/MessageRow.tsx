@@ -1,6 +1,8 @@
 import { type Conversation, type Message, reactionCount, type User } from "@starling/sdk";
 import { type KeyboardEvent, memo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { ForwardedFrom } from "../forward/ForwardedFrom.tsx";
+import { PollCard } from "../polls/PollCard.tsx";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
@@ -51,6 +53,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           </header>
         )}
         {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={handlers.jump} />}
+        {message.forwarded !== undefined && <ForwardedFrom store={store} forwarded={message.forwarded} />}
         {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
         {message.deleted !== true && !editing && (
@@ -60,6 +63,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {message.pinned === true && <small className="edited">pinned</small>}
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
+        )}
+        {message.poll !== undefined && !editing && (
+          <PollCard store={store} conversation={conversation} seq={message.seq} poll={message.poll} mine={mine} />
         )}
         {message.reactions !== undefined && message.reactions.length > 0 && (
           <ul className="reactions" aria-label="Reactions">

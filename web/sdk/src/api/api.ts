@@ -164,6 +164,29 @@ export class Api {
     return this.requests.value({ method: "GET", path }, shapes.Messages);
   }
 
+  /** Says in `id` what was said in `origin`, with a word about where. */
+  forward(id: ConversationId, nonce: Nonce, origin: ConversationId, seq: Seq): Promise<ApiResult<shapes.Appended>> {
+    const body = { nonce, conversation: origin, seq };
+    return this.requests.value({ method: "POST", path: `/conversations/${id}/forwards`, body }, shapes.Appended);
+  }
+
+  // Polls
+
+  /** In the place of what was chosen before; nothing takes that back. */
+  vote(id: ConversationId, seq: Seq, options: readonly number[]): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/polls/${seq}/vote`, body: { options } });
+  }
+
+  /** What oneself chose in an anonymous poll. */
+  async ballot(id: ConversationId, seq: Seq): Promise<ApiResult<readonly number[]>> {
+    const answer = await this.requests.value({ method: "GET", path: `/conversations/${id}/polls/${seq}/vote` }, shapes.Chosen);
+    return answer.ok ? { ok: true, value: answer.value.options } : answer;
+  }
+
+  closePoll(id: ConversationId, seq: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/polls/${seq}/closed` });
+  }
+
   // The own list of saved messages
 
   /** Saves a message, or gives a saved one another note and reminder. */

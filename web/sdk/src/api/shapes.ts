@@ -45,6 +45,8 @@ export const Drafts = z.object({ drafts: z.array(Draft) });
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;
 
+export const Chosen = z.object({ options: z.array(z.int()) });
+
 /** A message in the user's own list; `place` is greater for what was saved later. */
 export const Saved = z.object({
   place: z.int(),

@@ -2,6 +2,7 @@
 // only needs the types.
 import * as z from "zod/mini";
 import { ConversationId, Epoch, Nonce, Seq, UserId } from "./ids.ts";
+import { NewPoll } from "./poll.ts";
 import { Heads, RequestId } from "./server-frame.ts";
 
 const command = { id: RequestId, conversation: ConversationId };
@@ -16,6 +17,7 @@ export const clientFramesByType = {
     text: z.string(),
     reply_to: z.optional(Seq),
     thread: z.optional(Seq),
+    poll: z.optional(NewPoll),
   }),
   edit: z.object({ type: z.literal("edit"), ...modification, text: z.string() }),
   delete: z.object({ type: z.literal("delete"), ...modification }),
@@ -39,6 +41,7 @@ export interface SendOptions {
   readonly reply_to?: Seq;
   /** The message in whose thread it shall stand. */
   readonly thread?: Seq;
+  readonly poll?: NewPoll;
 }
 
 type Schemas = typeof clientFramesByType;

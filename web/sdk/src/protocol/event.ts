@@ -1,6 +1,7 @@
 // One event of the log of a conversation. `kind` tells the events apart; every one takes a seq.
 import * as z from "zod/mini";
 import { ConversationId, Instant, Nonce, Seq, UserId } from "./ids.ts";
+import { Forwarded, Poll } from "./poll.ts";
 import { Role } from "./user.ts";
 
 const place = {
@@ -20,6 +21,8 @@ const MessageEvent = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
+  forwarded: z.optional(Forwarded),
+  poll: z.optional(Poll),
   attachments: z.optional(z.array(z.unknown())),
   mentions: z.optional(z.array(z.unknown())),
 });
@@ -47,6 +50,14 @@ const ReactionEvent = z.object({
 
 const PinEvent = z.object({ ...place, kind: z.literal("pin"), nonce, target: Seq, on: z.boolean() });
 
+const options = z.array(z.int());
+
+const VoteEvent = z.object({ ...place, kind: z.literal("vote"), nonce, target: Seq, options });
+
+const TallyEvent = z.object({ ...place, kind: z.literal("tally"), nonce, target: Seq, counts: options, voters: z.int() });
+
+const PollClosedEvent = z.object({ ...place, kind: z.literal("poll_closed"), nonce, target: Seq });
+
 const MemberEvent = z.object({
   ...place,
   kind: z.literal("member"),
@@ -72,6 +83,9 @@ export const eventsByKind = {
   delete: DeleteEvent,
   reaction: ReactionEvent,
   pin: PinEvent,
+  vote: VoteEvent,
+  tally: TallyEvent,
+  poll_closed: PollClosedEvent,
   member: MemberEvent,
   renamed: RenamedEvent,
   topic: TopicEvent,
@@ -82,6 +96,9 @@ export type EditEvent = z.infer<typeof EditEvent>;
 export type DeleteEvent = z.infer<typeof DeleteEvent>;
 export type ReactionEvent = z.infer<typeof ReactionEvent>;
 export type PinEvent = z.infer<typeof PinEvent>;
+export type VoteEvent = z.infer<typeof VoteEvent>;
+export type TallyEvent = z.infer<typeof TallyEvent>;
+export type PollClosedEvent = z.infer<typeof PollClosedEvent>;
 export type MemberEvent = z.infer<typeof MemberEvent>;
 export type RenamedEvent = z.infer<typeof RenamedEvent>;
 export type TopicEvent = z.infer<typeof TopicEvent>;
@@ -93,6 +110,9 @@ export type EventFrame =
   | DeleteEvent
   | ReactionEvent
   | PinEvent
+  | VoteEvent
+  | TallyEvent
+  | PollClosedEvent
   | MemberEvent
   | RenamedEvent
   | TopicEvent

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { Forwarded, Poll } from "./poll.ts";
 import { Instant, Nonce, Seq, UserId } from "./ids.ts";
 
 export const Reaction = z.object({
@@ -19,6 +20,8 @@ export const Message = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
+  forwarded: z.optional(Forwarded),
+  poll: z.optional(Poll),
   attachments: z.optional(z.array(z.unknown())),
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),

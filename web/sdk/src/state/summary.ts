@@ -50,6 +50,9 @@ function changed(summary: Conversation, event: EventFrame, timeline: Timeline, m
     case "edit":
     case "reaction":
     case "pin":
+    case "vote":
+    case "tally":
+    case "poll_closed":
     case "unknown":
       return summary;
     default:

@@ -4,6 +4,7 @@ import { following, type Seq, seq, type UserId } from "../protocol/ids.ts";
 import type { Message } from "../protocol/message.ts";
 import type { HistoryDelivery } from "./delivery.ts";
 import type { Timeline } from "./chat-state.ts";
+import { polled, voted } from "./polls.ts";
 import { react } from "./reactions.ts";
 
 /** Pages are on their way for seconds at most; what happened meanwhile fits well into this. */
@@ -67,13 +68,19 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
       return react(message, event, me);
     case "pin":
       return pinned(message, event.on);
+    case "vote":
+      return polled(message, (poll) => voted(poll, event.sender, event.options));
+    case "tally":
+      return polled(message, (poll) => ({ ...poll, counts: event.counts, voters: event.voters }));
+    case "poll_closed":
+      return polled(message, (poll) => ({ ...poll, closed: true }));
     default:
       return assertNever(event);
   }
 }
 
-function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, deleted }: MessageEvent): Message {
-  const said = { text, thread, attachments, deleted };
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, forwarded, poll, deleted }: MessageEvent): Message {
+  const said = { text, thread, attachments, forwarded, poll, deleted };
   return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
 }
 

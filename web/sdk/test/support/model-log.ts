@@ -7,6 +7,7 @@ import {
   type EventFrame,
   type Member,
   type Message,
+  type Poll,
   Message as MessageSchema,
   seq,
   type User,
@@ -72,10 +73,24 @@ export class ModelLog {
     const pinned = about.filter((event) => event.kind === "pin").at(-1)?.on;
     return MessageSchema.parse({
       ...{ seq, at, sender, nonce, text: edit?.text ?? said.text },
+      ...(said.poll === undefined ? {} : { poll: this.poll(said.poll, about) }),
       ...(edit === undefined ? {} : { edited_at: edit.at }),
       ...(reactions.length === 0 ? {} : { reactions }),
       ...(pinned === true ? { pinned } : {}),
     });
+  }
+
+  private poll(poll: Poll, about: readonly EventFrame[]): Poll {
+    const users = [...new Set(about.flatMap((event) => (event.kind === "vote" ? [event.sender] : [])))];
+    const last = (user: string) => about.filter((event) => event.kind === "vote").findLast(({ sender }) => sender === user)?.options ?? [];
+    const ballots = users.map((user) => ({ user, options: last(user) })).filter(({ options }) => options.length > 0);
+    const tally = about.filter((event) => event.kind === "tally").at(-1);
+    return {
+      ...poll,
+      ...(about.some(({ kind }) => kind === "poll_closed") ? { closed: true } : {}),
+      ...(ballots.length === 0 ? {} : { ballots }),
+      ...(tally === undefined ? {} : { counts: tally.counts, voters: tally.voters }),
+    };
   }
 
   private reactions(about: readonly EventFrame[]): unknown[] {

@@ -1,6 +1,6 @@
 // What can be done with a message, in the order of the menu. A new action is one more entry here.
 import { mayPin } from "../../members/rights.ts";
-import { BookmarkIcon, CopyIcon, EditIcon, PinIcon, ReplyIcon, TrashIcon } from "../../shared/icons.tsx";
+import { BookmarkIcon, CopyIcon, EditIcon, ForwardIcon, PinIcon, ReplyIcon, TrashIcon } from "../../shared/icons.tsx";
 import type { ActionContext, MessageAction } from "./message-action.ts";
 
 const mayWrite = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
@@ -12,6 +12,7 @@ const ACTIONS: readonly MessageAction[] = [
   { key: "reply", label: "Reply", icon: ReplyIcon, near: true, offered: mayWrite, run: ({ handlers, message }) => handlers.reply(message) },
   { key: "edit", label: "Edit", icon: EditIcon, offered: (context) => context.mine && mayWrite(context), run: ({ handlers, message }) => handlers.edit(message.seq) },
   { key: "copy", label: "Copy text", icon: CopyIcon, offered: ({ message }) => message.text !== undefined, run: ({ message }) => void navigator.clipboard?.writeText(message.text ?? "") },
+  { key: "forward", label: "Forward", icon: ForwardIcon, offered: ({ message }) => message.poll === undefined, run: ({ handlers, message }) => handlers.forward(message) },
   { key: "save", label: "Save", icon: BookmarkIcon, offered: (context) => !isSaved(context), run: ({ store, conversation, message }) => void store.saved.save(conversation.id, message.seq) },
   { key: "unsave", label: "Unsave", icon: BookmarkIcon, offered: isSaved, run: ({ store, conversation, message }) => void store.saved.forget(conversation.id, message.seq) },
   { key: "pin", label: "Pin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned !== true, run: (context) => setPin(context, true) },

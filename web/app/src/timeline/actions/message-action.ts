@@ -7,6 +7,7 @@ export interface Handlers {
   readonly reply: (message: Message) => void;
   /** Nothing is changed any more without a seq. */
   readonly edit: (seq: Seq | undefined) => void;
+  readonly forward: (message: Message) => void;
   readonly jump: (seq: Seq) => void;
 }
 

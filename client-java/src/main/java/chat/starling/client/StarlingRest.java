@@ -221,6 +221,32 @@ public final class StarlingRest {
         return RestShapes.messages(calls.call("GET", path + query));
     }
 
+    /** Says again in {@code conversation} what was said as {@code seq} of {@code origin}, with a word about where. */
+    public Ack forward(ConversationId conversation, ConversationId origin, Seq seq) {
+        Nonce nonce = Nonce.random();
+        ObjectNode body = object().put("nonce", nonce.toString())
+                .put("conversation", origin.toString())
+                .put("seq", seq.value());
+        return RestShapes.ack(calls.call("POST", path(conversation) + "/forwards", body), nonce);
+    }
+
+    /** @param options their places in the poll, in the place of what was chosen before; empty takes that back */
+    public void vote(ConversationId conversation, Seq poll, List<Integer> options) {
+        ObjectNode body = object();
+        options.forEach(body.putArray("options")::add);
+        calls.call("PUT", path(conversation) + "/polls/" + poll + "/vote", body);
+    }
+
+    /** What oneself chose in an anonymous poll. */
+    public List<Integer> ballot(ConversationId conversation, Seq poll) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/polls/" + poll + "/vote");
+        return ShapeReader.list(answer.required("options"), JsonNode::intValue);
+    }
+
+    public void closePoll(ConversationId conversation, Seq poll) {
+        calls.call("PUT", path(conversation) + "/polls/" + poll + "/closed");
+    }
+
     /**
      * Saves a message in the user's own list, or gives a saved one another note and reminder.
      *

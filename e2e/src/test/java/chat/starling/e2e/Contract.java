@@ -55,6 +55,19 @@ final class Contract {
 
     private static final Shape REACTION = object(must("emoji", TEXT), must("users", list(ID)), must("mine", SWITCH));
 
+    private static final Shape POLL = object(
+            must("options", list(TEXT)),
+            may("multiple", TRUE),
+            may("anonymous", TRUE),
+            may("closes_at", TIME),
+            may("closed", TRUE),
+            may("ballots", list(object(must("user", ID), must("options", list(COUNT))))),
+            may("counts", list(COUNT)),
+            may("voters", COUNT));
+
+    private static final Shape FORWARDED =
+            object(must("conversation", ID), must("seq", SEQ), must("sender", ID), must("at", TIME));
+
     static final Shape MESSAGE = object(
                     must("seq", SEQ),
                     must("at", TIME),
@@ -63,29 +76,42 @@ final class Contract {
                     may("text", TEXT),
                     may("deleted", TRUE),
                     may("reply_to", SEQ),
+                    may("forwarded", FORWARDED),
+                    may("poll", POLL),
                     may("edited_at", TIME),
                     may("pinned", TRUE),
                     may("reactions", list(REACTION)))
             .and(either("text", "deleted"));
 
-    private static final Map<String, Shape> EVENTS = Map.of(
-            "message",
-                    event(may("text", TEXT), may("deleted", TRUE), may("reply_to", SEQ))
-                            .and(either("text", "deleted")),
-            "edit",
+    private static final Map<String, Shape> EVENTS = Map.ofEntries(
+            Map.entry(
+                    "message",
+                    event(
+                                    may("text", TEXT),
+                                    may("deleted", TRUE),
+                                    may("reply_to", SEQ),
+                                    may("forwarded", FORWARDED),
+                                    may("poll", POLL))
+                            .and(either("text", "deleted"))),
+            Map.entry(
+                    "edit",
                     event(must("target", SEQ), may("text", TEXT), may("deleted", TRUE))
-                            .and(either("text", "deleted")),
-            "delete", event(must("target", SEQ)),
-            "reaction", event(must("target", SEQ), must("emoji", TEXT), must("on", SWITCH)),
-            "pin", event(must("target", SEQ), must("on", SWITCH)),
-            "member",
+                            .and(either("text", "deleted"))),
+            Map.entry("delete", event(must("target", SEQ))),
+            Map.entry("reaction", event(must("target", SEQ), must("emoji", TEXT), must("on", SWITCH))),
+            Map.entry("pin", event(must("target", SEQ), must("on", SWITCH))),
+            Map.entry(
+                    "member",
                     event(
                             must("user", ID),
                             must("change", oneOf("joined", "left", "removed", "role")),
-                            may("role", ROLE)),
-            "renamed", event(must("name", TEXT)),
-            "topic", event(must("topic", TEXT)),
-            "unknown", event());
+                            may("role", ROLE))),
+            Map.entry("vote", event(must("target", SEQ), must("options", list(COUNT)))),
+            Map.entry("tally", event(must("target", SEQ), must("counts", list(COUNT)), must("voters", COUNT))),
+            Map.entry("poll_closed", event(must("target", SEQ))),
+            Map.entry("renamed", event(must("name", TEXT))),
+            Map.entry("topic", event(must("topic", TEXT))),
+            Map.entry("unknown", event()));
 
     private static final Map<String, Shape> FRAMES = Map.ofEntries(
             frame(
@@ -116,6 +142,7 @@ final class Contract {
                     must("messages", list(MESSAGE)),
                     must("more", SWITCH)),
             frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
+            frame("saved", must("conversation", ID), must("seq", SEQ), must("on", SWITCH)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
             frame("draft", must("draft", DRAFT)),

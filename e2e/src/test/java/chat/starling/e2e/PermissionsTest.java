@@ -3,8 +3,12 @@ package chat.starling.e2e;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.client.Command;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -73,6 +77,7 @@ class PermissionsTest {
     /** What is done, if it may be, cannot be done again by the same actor in the same scene. */
     private static final Set<String> ONCE = Set.of(
             "delete a message of one's own",
+            "close another's poll",
             "delete another's message",
             "join",
             "add somebody",
@@ -125,6 +130,10 @@ class PermissionsTest {
                             List.of(
                                     scene -> frame("pin", scene, about(scene.others()) + ",'on':true"),
                                     scene -> frame("pin", scene, about(scene.others()) + ",'on':false")))),
+            Map.entry(
+                    "vote in a poll",
+                    byRest(scene -> new Call("PUT", "/polls/" + scene.others() + "/vote", "{'options':[0]}"))),
+            Map.entry("close another's poll", byRest(scene -> Call.of("PUT", "/polls/" + scene.others() + "/closed"))),
             Map.entry(
                     "move the own read position",
                     new Action(List.of(), List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
@@ -296,13 +305,21 @@ class PermissionsTest {
         return kind(who).equals("direct") ? direct(person(actor(who))) : among(kind(who), person(actor(who)));
     }
 
+    /** A message that can be voted in, too. */
+    private static Seq poll(Person asking, ConversationId talk) {
+        Poll poll = new Poll(List.of("yes", "no"), false, null, false);
+        return asking.rest()
+                .submit(new Command.Send(talk, Nonce.random(), "well?", null, new SendOptions(null, poll)))
+                .seq();
+    }
+
     private static Scene direct(Person actor) {
         ConversationId talk = new ConversationId(UUID.fromString(Http.of(person("owner"))
                 .ask("POST", "/conversations", "{'kind':'direct','members':['" + id("member") + "']}")
                 .body()
                 .path("id")
                 .asText()));
-        Seq others = person("owner").rest().send(talk, "hers").seq();
+        Seq others = poll(person("owner"), talk);
         Seq own = actor == person("member") ? actor.rest().send(talk, "mine").seq() : others;
         return new Scene(talk, actor, own, others, id("owner"), id("owner"), id("owner"), id("newcomer"));
     }
@@ -324,7 +341,7 @@ class PermissionsTest {
         owner.rest().changeRole(talk, id("ann"), Role.ADMIN);
         owner.rest().changeRole(talk, id("olga"), Role.OWNER);
         Seq own = actor.rest().send(talk, "mine").seq();
-        Seq others = person("max").rest().send(talk, "his").seq();
+        Seq others = poll(person("max"), talk);
         person("outsider").rest().removeMember(talk, id("outsider"));
         return new Scene(talk, actor, own, others, id("max"), id("ann"), id("olga"), id("newcomer"));
     }

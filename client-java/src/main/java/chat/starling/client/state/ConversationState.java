@@ -5,6 +5,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.MessageExtras;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -82,6 +83,11 @@ public record ConversationState(
             case EventBody.Reaction reaction ->
                 changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
             case EventBody.Pin(Seq target, boolean on) -> changed(target, message -> message.pinned(on));
+            case EventBody.Vote(Seq target, List<Integer> options) ->
+                changed(target, message -> message.polled(poll -> poll.voted(event.sender(), options)));
+            case EventBody.Tally(Seq target, List<Integer> counts, int voters) ->
+                changed(target, message -> message.polled(poll -> poll.tallied(counts, voters)));
+            case EventBody.PollClosed(Seq target) -> changed(target, message -> message.polled(Poll::closed));
             case EventBody.Member member -> member(member);
             case EventBody.Renamed(String newName) ->
                 new ConversationState(self, newName, topic, members, messages, head);

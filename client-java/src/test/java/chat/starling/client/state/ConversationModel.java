@@ -6,7 +6,10 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
+import chat.starling.protocol.model.PollResult;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -51,6 +54,9 @@ final class ConversationModel {
 
         boolean pinned;
 
+        @Nullable
+        Poll poll;
+
         Row(Event event, String text) {
             this.event = event;
             this.text = text;
@@ -65,7 +71,7 @@ final class ConversationModel {
     /** One valid command of anybody. */
     void step() {
         UserId user = users.get(random.nextInt(users.size()));
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> say(user);
             case 3 -> edit(user);
             case 4 -> delete(user);
@@ -73,6 +79,7 @@ final class ConversationModel {
             case 7 -> pin(user);
             case 8 -> member(user);
             case 9 -> setTopic(user);
+            case 10, 11 -> vote(user);
             default -> rename(user);
         }
     }
@@ -88,8 +95,11 @@ final class ConversationModel {
         Seq replyTo =
                 rows.isEmpty() || random.nextBoolean() ? null : anyRow().event.seq();
         String text = "text " + random.nextInt();
-        Event event = append(user, new EventBody.Message(text, replyTo));
-        rows.put(event.seq().value(), new Row(event, text));
+        Poll poll = random.nextInt(3) > 0 ? null : new Poll(List.of("a", "b"), true, null, random.nextBoolean());
+        Event event = append(user, new EventBody.Message(text, replyTo, new MessageExtras(null, null, poll)));
+        Row row = new Row(event, text);
+        row.poll = poll;
+        rows.put(event.seq().value(), row);
     }
 
     private Row anyRow() {
@@ -118,6 +128,7 @@ final class ConversationModel {
             row.text = null;
             row.editedAt = null;
             row.pinned = false;
+            row.poll = null;
             row.reactions.clear();
         }
     }
@@ -137,6 +148,37 @@ final class ConversationModel {
             those.remove(user);
         }
         row.reactions.values().removeIf(Set::isEmpty);
+    }
+
+    private void vote(UserId user) {
+        Row row = anyStanding();
+        if (row == null || row.poll == null) {
+            return;
+        }
+        Seq target = row.event.seq();
+        PollResult before = row.poll.result();
+        if (random.nextInt(5) == 0) {
+            append(user, new EventBody.PollClosed(target));
+            row.poll = row.poll.with(new PollResult(before.ballots(), before.counts(), before.voters(), true));
+        } else if (row.poll.anonymous()) {
+            List<Integer> counts = List.of(random.nextInt(9), random.nextInt(9));
+            append(user, new EventBody.Tally(target, counts, 9));
+            row.poll = row.poll.with(new PollResult(List.of(), counts, 9, before.closed()));
+        } else {
+            List<Integer> options = random.nextBoolean() ? List.of() : List.of(random.nextInt(2));
+            append(user, new EventBody.Vote(target, options));
+            row.poll = row.poll.with(new PollResult(ballots(before, user, options), List.of(), 0, before.closed()));
+        }
+    }
+
+    private static List<PollResult.Ballot> ballots(PollResult before, UserId user, List<Integer> options) {
+        Map<UserId, List<Integer>> all = new LinkedHashMap<>();
+        before.ballots().forEach(ballot -> all.put(ballot.user(), ballot.options()));
+        all.put(user, options);
+        return all.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new PollResult.Ballot(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     private void pin(UserId user) {
@@ -193,7 +235,7 @@ final class ConversationModel {
 
     private Event replayed(Event event) {
         EventBody body = switch (event.body()) {
-            case EventBody.Message message when gone(event.seq()) -> new EventBody.DeletedMessage(message.replyTo());
+            case EventBody.Message message when gone(event.seq()) -> message.erased();
             case EventBody.Edit edit when gone(edit.target()) -> new EventBody.Edit(edit.target(), null);
             default -> event.body();
         };
@@ -227,7 +269,7 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
-                body.extras(),
+                row.text == null ? MessageExtras.NONE : new MessageExtras(null, null, row.poll),
                 row.editedAt,
                 row.pinned,
                 reactions);

@@ -51,7 +51,7 @@ final class ClientFrameReader {
     }
 
     private static SendOptions options(FrameFields fields) throws Refusal {
-        return new SendOptions(fields.seqOrNull("thread"));
+        return new SendOptions(fields.seqOrNull("thread"), fields.pollOrNull());
     }
 
     private static ClientFrame edit(@Nullable RequestId id, FrameFields fields) throws Refusal {

@@ -9,6 +9,7 @@ import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of an event that depend on its kind. */
@@ -22,6 +23,9 @@ final class EventBodies {
             case EventBody.Delete _ -> "delete";
             case EventBody.Reaction _ -> "reaction";
             case EventBody.Pin _ -> "pin";
+            case EventBody.Vote _ -> "vote";
+            case EventBody.Tally _ -> "tally";
+            case EventBody.PollClosed _ -> "poll_closed";
             case EventBody.Member _ -> "member";
             case EventBody.Renamed _ -> "renamed";
             case EventBody.Topic _ -> "topic";
@@ -37,6 +41,9 @@ final class EventBodies {
             case EventBody.Delete(Seq target) -> Fields.seq(json, "target", target);
             case EventBody.Reaction reaction -> reaction(json, reaction);
             case EventBody.Pin(Seq target, boolean on) -> pin(json, target, on);
+            case EventBody.Vote(Seq target, List<Integer> options) -> vote(json, target, options);
+            case EventBody.Tally tally -> tally(json, tally);
+            case EventBody.PollClosed(Seq target) -> Fields.seq(json, "target", target);
             case EventBody.Member member -> member(json, member);
             case EventBody.Renamed(String name) -> json.writeStringField("name", name);
             case EventBody.Topic(String topic) -> json.writeStringField("topic", topic);
@@ -53,6 +60,11 @@ final class EventBodies {
             case "delete" -> new EventBody.Delete(target(event));
             case "reaction" -> reaction(event);
             case "pin" -> new EventBody.Pin(target(event), ShapeReader.flag(event, "on"));
+            case "vote" -> new EventBody.Vote(target(event), PollShape.numbers(event, "options"));
+            case "tally" ->
+                new EventBody.Tally(
+                        target(event), PollShape.numbers(event, "counts"), (int) ShapeReader.number(event, "voters"));
+            case "poll_closed" -> new EventBody.PollClosed(target(event));
             case "member" -> member(event);
             case "renamed" -> new EventBody.Renamed(ShapeReader.text(event, "name"));
             case "topic" -> new EventBody.Topic(ShapeReader.text(event, "topic"));
@@ -81,6 +93,17 @@ final class EventBodies {
     private static void pin(JsonGenerator json, Seq target, boolean on) throws IOException {
         Fields.seq(json, "target", target);
         json.writeBooleanField("on", on);
+    }
+
+    private static void vote(JsonGenerator json, Seq target, List<Integer> options) throws IOException {
+        Fields.seq(json, "target", target);
+        PollShape.numbers(json, "options", options);
+    }
+
+    private static void tally(JsonGenerator json, EventBody.Tally tally) throws IOException {
+        Fields.seq(json, "target", tally.target());
+        PollShape.numbers(json, "counts", tally.counts());
+        json.writeNumberField("voters", tally.voters());
     }
 
     private static void member(JsonGenerator json, EventBody.Member member) throws IOException {

@@ -1,7 +1,10 @@
 package chat.starling.protocol.codec;
 
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Forwarded;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.SendOptions;
+import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,14 +22,40 @@ public final class ExtrasShape {
 
     static void write(JsonGenerator json, MessageExtras extras) throws IOException {
         Fields.optional(json, "thread", extras.thread());
+        forwarded(json, extras.forwarded());
+        PollShape.write(json, extras.poll());
     }
 
     static MessageExtras read(JsonNode node) {
-        return new MessageExtras(ShapeReader.seqOrNull(node, "thread"));
+        return new MessageExtras(
+                ShapeReader.seqOrNull(node, "thread"), forwarded(node.get("forwarded")), PollShape.read(node));
     }
 
     static void write(JsonGenerator json, SendOptions options) throws IOException {
         Fields.optional(json, "thread", options.thread());
+        PollShape.write(json, options.poll());
+    }
+
+    private static void forwarded(JsonGenerator json, @Nullable Forwarded forwarded) throws IOException {
+        if (forwarded != null) {
+            json.writeObjectFieldStart("forwarded");
+            Fields.id(json, "conversation", forwarded.conversation());
+            Fields.seq(json, "seq", forwarded.seq());
+            Fields.id(json, "sender", forwarded.sender());
+            Fields.time(json, "at", forwarded.at());
+            json.writeEndObject();
+        }
+    }
+
+    private static @Nullable Forwarded forwarded(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        return new Forwarded(
+                ConversationId.parse(ShapeReader.text(node, "conversation")),
+                ShapeReader.seq(node, "seq"),
+                UserId.parse(ShapeReader.text(node, "sender")),
+                ShapeReader.time(node, "at"));
     }
 
     /** The fields that these options are in a command. */

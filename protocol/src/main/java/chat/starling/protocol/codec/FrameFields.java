@@ -5,6 +5,7 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Emoji;
 import chat.starling.protocol.model.MessageText;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
@@ -73,6 +74,15 @@ final class FrameFields {
     @Nullable
     Seq seqOrNull(String field) throws Refusal {
         return isAbsent(field) ? null : seq(field);
+    }
+
+    @Nullable
+    Poll pollOrNull() throws Refusal {
+        try {
+            return PollShape.wanted(object.get("poll"));
+        } catch (IllegalArgumentException wrong) {
+            throw Refusal.invalid(String.valueOf(wrong.getMessage()));
+        }
     }
 
     ConversationId conversation() throws Refusal {

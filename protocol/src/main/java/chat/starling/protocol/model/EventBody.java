@@ -1,5 +1,6 @@
 package chat.starling.protocol.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says. {@code target} is the seq of the message that it is about. */
@@ -33,6 +34,23 @@ public sealed interface EventBody {
     record Reaction(Seq target, String emoji, boolean on) implements EventBody {}
 
     record Pin(Seq target, boolean on) implements EventBody {}
+
+    /** @param options what the sender chose in an open poll, in the place of what was chosen before; empty for nothing */
+    record Vote(Seq target, List<Integer> options) implements EventBody {
+        public Vote {
+            options = options.stream().distinct().sorted().toList();
+        }
+    }
+
+    /** How an anonymous poll stands after another vote. Its sender is who asked, for nobody is told who voted. */
+    record Tally(Seq target, List<Integer> counts, int voters) implements EventBody {
+        public Tally {
+            counts = List.copyOf(counts);
+        }
+    }
+
+    /** No more votes are taken. */
+    record PollClosed(Seq target) implements EventBody {}
 
     /** @param role the role that the member has now; null when the member is gone */
     record Member(

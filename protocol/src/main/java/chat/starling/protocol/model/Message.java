@@ -2,6 +2,7 @@ package chat.starling.protocol.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,16 @@ public record Message(
 
     public Message pinned(boolean on) {
         return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, on, reactions);
+    }
+
+    /** Of a poll, how it stands; another message stays as it is. */
+    public Message polled(UnaryOperator<Poll> change) {
+        Poll poll = extras.poll();
+        return poll == null ? this : with(extras.with(change.apply(poll)));
+    }
+
+    public Message with(MessageExtras other) {
+        return new Message(seq, at, sender, nonce, text, replyTo, other, editedAt, pinned, reactions);
     }
 
     public Message withReactions(List<ReactionCount> newReactions) {

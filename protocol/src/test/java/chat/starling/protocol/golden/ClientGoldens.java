@@ -27,8 +27,10 @@ import chat.starling.protocol.frame.ClientFrame.Sync;
 import chat.starling.protocol.frame.ClientFrame.Typing;
 import chat.starling.protocol.frame.ClientFrame.Watch;
 import chat.starling.protocol.frame.RequestId;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,16 @@ import java.util.Set;
 final class ClientGoldens {
     private static final String TOKEN = "st_Zm9vYmFyYmF6cXV4";
 
+    private static final Poll LUNCH =
+            new Poll(List.of("Ramen", "Pizza"), true, Instant.parse("2026-01-02T12:00:00Z"), true);
+
     static final Map<String, ClientFrame> FRAMES = Map.ofEntries(
             entry("hello", new Hello(id(1), TOKEN, "web/1.0")),
             entry("hello-bare", new Hello(null, TOKEN, null)),
             entry("send", new Send(id(2), TEAM, NONCE, "hi", null)),
             entry("send-reply", new Send(new RequestId.Text("a-17"), TEAM, NONCE, "yes, at noon", seq(12))),
-            entry("send-thread", new Send(id(2), TEAM, NONCE, "and then?", null, new SendOptions(seq(12)))),
+            entry("send-poll", new Send(id(2), TEAM, NONCE, "Lunch?", null, new SendOptions(null, LUNCH))),
+            entry("send-thread", new Send(id(2), TEAM, NONCE, "and then?", null, new SendOptions(seq(12), null))),
             entry("send-unicode", new Send(id(2), TEAM, NONCE, UNICODE, null)),
             entry("edit", new Edit(id(3), TEAM, seq(40), OTHER_NONCE, "hi!")),
             entry("delete", new Delete(id(4), TEAM, seq(40), OTHER_NONCE)),

@@ -6,6 +6,7 @@ import static chat.starling.protocol.golden.Sample.BOB;
 import static chat.starling.protocol.golden.Sample.NONCE;
 import static chat.starling.protocol.golden.Sample.OTHER_NONCE;
 import static chat.starling.protocol.golden.Sample.TEAM;
+import static chat.starling.protocol.golden.Sample.TRIP;
 import static chat.starling.protocol.golden.Sample.UNICODE;
 import static chat.starling.protocol.golden.Sample.seq;
 import static java.util.Map.entry;
@@ -17,22 +18,33 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.EventBody.DeletedMessage;
 import chat.starling.protocol.model.EventBody.Member;
 import chat.starling.protocol.model.EventBody.Message;
+import chat.starling.protocol.model.Forwarded;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
+import java.util.List;
 import java.util.Map;
 
 /** What each golden file of an {@code event} means. */
 final class EventGoldens {
     private static final Seq TARGET = seq(40);
+    private static final Poll LUNCH = new Poll(List.of("Ramen", "Pizza"), false, null, false);
+    private static final Forwarded ORIGIN = new Forwarded(TRIP, seq(7), BOB.id(), AT);
 
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("event-message", message(new Message("hi", null))),
             entry("event-message-reply", message(new Message("yes, at noon", seq(12)))),
-            entry("event-message-thread", message(new Message("and then?", null, new MessageExtras(seq(12))))),
+            entry("event-message-thread", message(new Message("and then?", null, MessageExtras.ofThread(seq(12))))),
+            entry("event-message-poll", message(new Message("Lunch?", null, new MessageExtras(null, null, LUNCH)))),
+            entry("event-message-forwarded", message(new Message("hi", null, new MessageExtras(null, ORIGIN, null)))),
+            entry("event-vote", by(BOB, new EventBody.Vote(TARGET, List.of(0, 1)))),
+            entry("event-vote-none", by(BOB, new EventBody.Vote(TARGET, List.of()))),
+            entry("event-tally", by(ALICE, new EventBody.Tally(TARGET, List.of(3, 0), 3))),
+            entry("event-poll-closed", by(ALICE, new EventBody.PollClosed(TARGET))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),

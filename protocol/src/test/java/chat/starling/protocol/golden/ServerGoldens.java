@@ -43,6 +43,7 @@ import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
@@ -65,6 +66,7 @@ final class ServerGoldens {
             entry("synced", new Synced(id(6), Map.of(TEAM, seq(42), PAIR, Seq.ZERO))),
             entry("synced-nothing", new Synced(id(6), Map.of())),
             entry("page", new Page(id(7), TEAM, List.of(lunch(), answer(), deleted()), true)),
+            entry("page-polls", new Page(id(7), TEAM, List.of(openPoll(), anonymousPoll()), false)),
             entry("page-empty", new Page(id(7), TEAM, List.of(), false)),
             entry("page-unicode", new Page(id(7), TEAM, List.of(unicode()), false)),
             entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
@@ -134,6 +136,23 @@ final class ServerGoldens {
         Nonce nonce = Nonce.parse("33333333-3333-4333-8333-333333333333");
         Instant at = Instant.parse("2026-01-02T03:02:00Z");
         return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), MessageExtras.NONE, null, false, List.of());
+    }
+
+    private static Message openPoll() {
+        Poll poll = new Poll(List.of("Ramen", "Pizza"), false, null, false)
+                .voted(BOB.id(), List.of(1))
+                .closed();
+        return poll(seq(41), poll);
+    }
+
+    private static Message anonymousPoll() {
+        Poll poll = new Poll(List.of("Ramen", "Pizza"), true, LATER, true).tallied(List.of(2, 1), 2);
+        return poll(seq(42), poll);
+    }
+
+    private static Message poll(Seq seq, Poll poll) {
+        MessageExtras extras = new MessageExtras(null, null, poll);
+        return Message.fresh(seq, AT, ALICE.id(), NONCE, "Lunch?", null, extras);
     }
 
     private static Message unicode() {

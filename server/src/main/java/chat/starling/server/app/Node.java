@@ -19,9 +19,11 @@ import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -178,6 +180,10 @@ final class Node implements AutoCloseable {
                 drafts,
                 savedMessages(),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
+                new ForwardMessage(
+                        conversations, new PostgresMessages(store.database().jdbi()), log),
+                new VoteInPoll(
+                        conversations, new PostgresMessages(store.database().jdbi()), log),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

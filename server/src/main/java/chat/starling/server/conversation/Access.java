@@ -48,6 +48,9 @@ public final class Access {
             case EventBody.Delete delete -> delete(append.sender(), standing, subject);
             case EventBody.Reaction reaction -> alive(subject);
             case EventBody.Pin pin -> pin(standing, subject);
+            case EventBody.Vote vote -> alive(subject);
+            case EventBody.PollClosed closed -> closePoll(append.sender(), standing, subject);
+            case EventBody.Tally tally -> Refusal.invalid("votes are counted by the server");
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
             case EventBody.Topic topic -> setTopic(standing);
@@ -89,6 +92,15 @@ public final class Access {
                 && !message.sender().equals(sender)
                 && !standing.leads()) {
             return Refusal.forbidden("only its sender, an owner or an admin may delete a message");
+        }
+        return alive(subject);
+    }
+
+    private static @Nullable Refusal closePoll(UserId sender, Standing standing, Subject subject) {
+        if (subject instanceof Subject.TargetMessage message
+                && !message.sender().equals(sender)
+                && !standing.leads()) {
+            return Refusal.forbidden("only who asked, an owner or an admin may close a poll");
         }
         return alive(subject);
     }

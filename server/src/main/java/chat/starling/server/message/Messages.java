@@ -24,6 +24,9 @@ public interface Messages {
      */
     Page before(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
 
+    /** The same of the pinned messages alone. */
+    Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
+
     /**
      * Those at these seqs, in the order of the seqs that were asked for; what is no message is left out.
      *
@@ -31,6 +34,6 @@ public interface Messages {
      */
     List<Message> at(ConversationId conversation, List<Seq> seqs, @Nullable UserId reader);
 
-    /** The same of the pinned messages alone. */
-    Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
+    /** What a user chose in an anonymous poll; empty for nothing. */
+    List<Integer> ballot(ConversationId conversation, Seq poll, UserId voter);
 }

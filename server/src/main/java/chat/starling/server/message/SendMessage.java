@@ -35,7 +35,8 @@ public final class SendMessage {
             @Nullable Seq replyTo,
             SendOptions options,
             Span span) {
-        EventBody message = new EventBody.Message(text, replyTo, new MessageExtras(options.thread()));
+        EventBody message =
+                new EventBody.Message(text, replyTo, new MessageExtras(options.thread(), null, options.poll()));
         Refusal refusal = textRefusal(text);
         CompletableFuture<AppendOutcome> outcome = refusal == null
                 ? log.append(new Append(conversation, sender, nonce, message, span))

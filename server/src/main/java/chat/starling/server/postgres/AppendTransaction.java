@@ -107,9 +107,21 @@ final class AppendTransaction {
             if (evidence.alreadySo(append.body())) {
                 return new Unchanged();
             }
+            if (append.body() instanceof EventBody.Vote || append.body() instanceof EventBody.PollClosed) {
+                return switch (PollRules.judge(handle, append, clock.instant())) {
+                    case PollRules.Verdict.Refused(Refusal why) -> new Refused(why);
+                    case PollRules.Verdict.AlreadySo _ -> new Unchanged();
+                    case PollRules.Verdict.Becomes(Append event) -> appended(event, append);
+                };
+            }
+            return appended(append, append);
+        }
+
+        /** @param command for which the event is made */
+        private AppendOutcome appended(Append append, Append command) {
             Event event = number(append);
             events.add(event);
-            madeHere.put(CommandKey.of(append), event);
+            madeHere.put(CommandKey.of(command), event);
             return new Appended(event.seq(), event.at(), false);
         }
 
@@ -137,6 +149,10 @@ final class AppendTransaction {
             case EventBody.Edit edit
             when edit.text() == null ->
                 asked instanceof EventBody.Edit again && again.target().equals(edit.target());
+            case EventBody.Message message
+            when message.extras().forwarded() != null ->
+                asked instanceof EventBody.Message again
+                        && message.extras().forwarded().equals(again.extras().forwarded());
             case null -> false;
             default -> asked.equals(stored);
         };

@@ -34,6 +34,9 @@ record EventColumns(
             case EventBody.Pin it -> about(kind, it.target(), null, it.on());
             case EventBody.Renamed it -> about(kind, null, it.name(), null);
             case EventBody.Topic it -> about(kind, null, it.topic(), null);
+            case EventBody.Vote it -> VoteColumns.of(kind, it);
+            case EventBody.Tally it -> VoteColumns.of(kind, it);
+            case EventBody.PollClosed it -> VoteColumns.of(kind, it);
             case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
             case EventBody.Member it ->
                 new EventColumns(
@@ -71,6 +74,7 @@ record EventColumns(
             case MEMBER -> member(row);
             case RENAMED -> new EventBody.Renamed(text);
             case TOPIC -> new EventBody.Topic(text);
+            case VOTE -> VoteColumns.read(row, target(row));
         };
     }
 

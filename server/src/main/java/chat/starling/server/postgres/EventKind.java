@@ -12,7 +12,8 @@ enum EventKind {
     PIN(5),
     MEMBER(6),
     RENAMED(7),
-    TOPIC(8);
+    TOPIC(8),
+    VOTE(9);
 
     private static final EventKind[] KINDS = values();
 
@@ -28,7 +29,12 @@ enum EventKind {
 
     /** @return null for a kind of a newer version */
     static @Nullable EventKind of(int code) {
-        return code >= 1 && code <= KINDS.length ? KINDS[code - 1] : null;
+        for (EventKind kind : KINDS) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        return null;
     }
 
     static EventKind of(EventBody body) {
@@ -42,6 +48,7 @@ enum EventKind {
             case EventBody.Member member -> MEMBER;
             case EventBody.Renamed renamed -> RENAMED;
             case EventBody.Topic topic -> TOPIC;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> VOTE;
             case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
         };
     }

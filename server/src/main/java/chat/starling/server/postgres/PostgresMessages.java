@@ -82,7 +82,7 @@ public final class PostgresMessages implements Messages {
                     .bindArray("seqs", Long.class, EventRows.list(seqs, Seq::value))
                     .map((row, context) -> message(row))
                     .list();
-            return withReactions(handle, conversation, found, reader);
+            return complete(handle, conversation, found, reader);
         });
     }
 
@@ -91,7 +91,7 @@ public final class PostgresMessages implements Messages {
             List<Message> found =
                     messages(handle, sql, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
             List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
-            return new Page(withReactions(handle, conversation, page, reader), found.size() > limit);
+            return new Page(complete(handle, conversation, page, reader), found.size() > limit);
         });
     }
 
@@ -119,6 +119,16 @@ public final class PostgresMessages implements Messages {
                 deleted || editedAt == null ? null : editedAt.toInstant(),
                 row.getBoolean("pinned"),
                 List.of());
+    }
+
+    @Override
+    public List<Integer> ballot(ConversationId conversation, Seq poll, UserId voter) {
+        return jdbi.withHandle(handle -> PollRules.ballot(handle, conversation.value(), poll, voter));
+    }
+
+    private static List<Message> complete(
+            Handle handle, ConversationId conversation, List<Message> messages, @Nullable UserId reader) {
+        return PollResults.put(handle, conversation, withReactions(handle, conversation, messages, reader));
     }
 
     private static List<Message> withReactions(

@@ -41,6 +41,7 @@ final class Projection {
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _ -> true;
             case EventBody.Message _, EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> false;
         };
     }
 
@@ -56,6 +57,7 @@ final class Projection {
             case EventBody.Delete delete -> true;
             case EventBody.Member member -> true;
             case EventBody.Renamed renamed -> true;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> true;
             case EventBody.Unknown unknown -> true;
         };
     }
@@ -113,6 +115,7 @@ final class Projection {
         long target = delete.target().value();
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
+        handle.execute("delete from ballot where conversation = ? and poll = ?", conversation, target);
     }
 
     private static void rename(Handle handle, Event event, EventBody.Renamed renamed) {

@@ -1,8 +1,11 @@
 package chat.starling.server.rest;
 
+import chat.starling.protocol.codec.PollShape;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
@@ -10,8 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a request's body. Unknown ones are ignored, null counts as absent, and what is wrong is named. */
 final class JsonBody {
+    private static final int MOST_NUMBERS = 100;
+    private static final int NOT_A_NUMBER = Integer.MIN_VALUE;
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -98,6 +106,36 @@ final class JsonBody {
             // Falls through to the refusal, which is the same for all that is wrong.
         }
         throw CallRefused.invalid(field + " is not a time of RFC 3339 in UTC, between the years 1970 and 9999");
+    }
+
+    List<Integer> numbers(String field) throws CallRefused {
+        JsonNode list = required(field);
+        List<Integer> numbers = new ArrayList<>();
+        for (JsonNode number : list) {
+            numbers.add(number.isInt() ? number.intValue() : NOT_A_NUMBER);
+        }
+        if (!list.isArray() || list.size() > MOST_NUMBERS || numbers.contains(NOT_A_NUMBER)) {
+            throw CallRefused.invalid(field + " is not a list of at most " + MOST_NUMBERS + " integers");
+        }
+        return numbers;
+    }
+
+    @Nullable
+    Poll pollOrNull() throws CallRefused {
+        try {
+            return PollShape.wanted(object.get("poll"));
+        } catch (IllegalArgumentException wrong) {
+            throw CallRefused.invalid(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    ConversationId conversation(String field) throws CallRefused {
+        return id(field, text(field), ConversationId::parse);
+    }
+
+    Seq seq(String field) throws CallRefused {
+        required(field);
+        return Objects.requireNonNull(seqOrNull(field));
     }
 
     Nonce nonce() throws CallRefused {

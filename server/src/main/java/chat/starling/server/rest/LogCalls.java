@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.Answer;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.Messages;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
@@ -26,11 +27,13 @@ final class LogCalls {
     private static final int USUAL_EVENTS = 100;
 
     private final SendMessage sendMessage;
+    private final ForwardMessage forwardMessage;
     private final ReadLog readLog;
     private final Traces traces;
 
     LogCalls(RestParts parts) {
         this.sendMessage = parts.sendMessage();
+        this.forwardMessage = parts.forwardMessage();
         this.readLog = parts.readLog();
         this.traces = parts.traces();
     }
@@ -50,12 +53,24 @@ final class LogCalls {
         JsonBody body = call.body();
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
-        SendOptions options = new SendOptions(body.seqOrNull("thread"));
+        SendOptions options = new SendOptions(body.seqOrNull("thread"), body.pollOrNull());
         UserId sender = caller.user().id();
         return Outcomes.receipt(
                 HttpStatus.CREATED,
                 conversation,
                 sendMessage.send(sender, conversation, nonce, body.rawText("text"), replyTo, options, span));
+    }
+
+    Reply forward(Call call, SignedIn caller) throws CallRefused {
+        JsonBody body = call.body();
+        return Outcomes.receipt(
+                HttpStatus.CREATED,
+                call.conversation(),
+                forwardMessage.forward(
+                        caller.user().id(),
+                        call.conversation(),
+                        body.nonce(),
+                        new ForwardMessage.Origin(body.conversation("conversation"), body.seq("seq"))));
     }
 
     Reply history(Call call, SignedIn caller) throws CallRefused {

@@ -15,8 +15,10 @@ import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
@@ -42,6 +44,8 @@ public record RestParts(
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
         SearchMessages searchMessages,
+        ForwardMessage forwardMessage,
+        VoteInPoll voteInPoll,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

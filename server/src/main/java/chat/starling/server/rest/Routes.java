@@ -31,6 +31,7 @@ final class Routes {
                         search(parts),
                         changes(parts),
                         drafts(parts),
+                        polls(parts),
                         saved(parts))
                 .flatMap(List::stream)
                 .toList();
@@ -83,9 +84,19 @@ final class Routes {
         LogCalls log = new LogCalls(parts);
         return List.of(
                 signedIn(POST, MESSAGES, log::send),
+                signedIn(POST, CONVERSATION + "/forwards", log::forward),
                 signedIn(GET, MESSAGES, log::history),
                 signedIn(GET, PINS, log::pins),
                 signedIn(GET, CONVERSATION + "/events", log::events));
+    }
+
+    private static List<Route> polls(RestParts parts) {
+        PollCalls polls = new PollCalls(parts);
+        String poll = CONVERSATION + "/polls/{seq}";
+        return List.of(
+                signedIn(PUT, poll + "/vote", polls::vote),
+                signedIn(GET, poll + "/vote", polls::ballot),
+                signedIn(PUT, poll + "/closed", polls::close));
     }
 
     private static List<Route> saved(RestParts parts) {

@@ -19,8 +19,10 @@ import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
+import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -137,6 +139,8 @@ final class RestServer implements AutoCloseable {
                         conversations,
                         new SearchLimits(manner.limited(), TimeMeter.SYSTEM_NANOTIME),
                         Clock.systemUTC()),
+                new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
+                new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
