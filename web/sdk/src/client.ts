@@ -215,6 +215,7 @@ export class Client {
         return this.conversationChanged(frame);
       case "read":
       case "saved":
+      case "scheduled":
       case "typing":
       case "presence":
       case "user":

@@ -3,7 +3,7 @@
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, Highlight, Installation, Invite, Saved, SavedPage, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
+export type { Appended, Highlight, Installation, Invite, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn } from "./api/shapes.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";
 export type { Answer, Refusal } from "./connection/answer.ts";

@@ -34,6 +34,7 @@ export class ChatStore {
   readonly search: MessageSearch;
   private current: Snapshot = { chat: emptyState, connection: { phase: "idle" }, outbox: [] };
   private readonly readers = new Set<() => void>();
+  private readonly scheduledReaders = new Set<() => void>();
   private readonly loading = new Set<ConversationId>();
   /** Conversations whose page was on its way when the line broke. */
   private readonly interrupted = new Set<ConversationId>();
@@ -81,9 +82,16 @@ export class ChatStore {
     return () => this.readers.delete(reader);
   };
 
+  /** Tells when what is scheduled is another, until the function that is returned is called. */
+  onScheduled(reader: () => void): () => void {
+    this.scheduledReaders.add(reader);
+    return () => this.scheduledReaders.delete(reader);
+  }
+
   snapshot = (): Snapshot => this.current;
 
   deliver(delivery: Delivery): void {
+    if (delivery.type === "scheduled") return this.scheduledReaders.forEach((reader) => reader());
     if (delivery.type === "saved") return this.saved.hear(delivery);
     this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();

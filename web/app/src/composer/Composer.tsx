@@ -3,7 +3,8 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { createPortal } from "react-dom";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { PollDialog } from "../polls/PollDialog.tsx";
-import { CloseIcon, PollIcon, SendIcon } from "../shared/icons.tsx";
+import { ScheduleDialog } from "../scheduled/ScheduleDialog.tsx";
+import { ClockIcon, CloseIcon, PollIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
 import { loadDraft, saveDraft } from "./drafts.ts";
 import { channelsProvider } from "./suggest/channels.ts";
@@ -31,6 +32,7 @@ interface ComposerProps {
 export function Composer({ store, conversation, answered, asked, onAnswered, onEditLast }: ComposerProps) {
   const [text, setText] = useState("");
   const [asking, setAsking] = useState<string>();
+  const [scheduling, setScheduling] = useState(false);
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
   const user = store.snapshot().chat.me?.id ?? "";
@@ -119,9 +121,13 @@ export function Composer({ store, conversation, answered, asked, onAnswered, onE
       <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
         <PollIcon />
       </button>
+      <button type="button" aria-label="Send later" title="Send later" onClick={() => setScheduling(true)}>
+        <ClockIcon />
+      </button>
       <button className="primary" type="submit" aria-label="Send" disabled={text.trim() === ""}>
         <SendIcon />
       </button>
+      {scheduling && createPortal(<ScheduleDialog store={store} conversation={conversation} text={text} onScheduled={() => change("")} onClose={() => setScheduling(false)} />, document.body)}
       {asking !== undefined && createPortal(<PollDialog store={store} conversation={conversation.id} question={asking} onClose={() => setAsking(undefined)} />, document.body)}
     </form>
   );

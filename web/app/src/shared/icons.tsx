@@ -56,6 +56,12 @@ export const ForwardIcon = () => (
     <path d="M14 6l6 6-6 6M20 12H9a5 5 0 00-5 5v1" />
   </Icon>
 );
+export const ClockIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 7v5l3 2" />
+  </Icon>
+);
 export const CloseIcon = () => (
   <Icon>
     <path d="M6 6l12 12M18 6L6 18" />

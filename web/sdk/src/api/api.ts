@@ -187,6 +187,27 @@ export class Api {
     return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/polls/${seq}/closed` });
   }
 
+  // Messages that are sent later
+
+  schedule(id: ConversationId, nonce: Nonce, text: string, sendAt: Instant): Promise<ApiResult<shapes.Scheduled>> {
+    const body = { nonce, conversation: id, text, send_at: sendAt };
+    return this.requests.value({ method: "POST", path: "/scheduled", body }, shapes.Scheduled);
+  }
+
+  async scheduled(): Promise<ApiResult<readonly shapes.Scheduled[]>> {
+    const answer = await this.requests.value({ method: "GET", path: "/scheduled" }, shapes.ScheduledList);
+    return answer.ok ? { ok: true, value: answer.value.scheduled } : answer;
+  }
+
+  /** Another text, another time or both; one that failed waits again. */
+  reschedule(nonce: Nonce, changed: { readonly text?: string; readonly send_at?: Instant }): Promise<ApiResult<shapes.Scheduled>> {
+    return this.requests.value({ method: "PATCH", path: `/scheduled/${nonce}`, body: changed }, shapes.Scheduled);
+  }
+
+  cancelScheduled(nonce: Nonce): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/scheduled/${nonce}` });
+  }
+
   // The own list of saved messages
 
   /** Saves a message, or gives a saved one another note and reminder. */

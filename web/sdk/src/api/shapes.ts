@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { Conversation } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
-import { ConversationId, Epoch, Instant, Seq, SessionId } from "../protocol/ids.ts";
+import { ConversationId, Epoch, Instant, Nonce, Seq, SessionId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
 import { Member, User } from "../protocol/user.ts";
 
@@ -44,6 +44,18 @@ export const Drafts = z.object({ drafts: z.array(Draft) });
 
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;
+
+/** A message that is sent later; `failure` says why it could not be sent. */
+export const Scheduled = z.object({
+  nonce: Nonce,
+  conversation: ConversationId,
+  text: z.string(),
+  reply_to: z.optional(Seq),
+  send_at: Instant,
+  failure: z.optional(z.string()),
+});
+export type Scheduled = z.infer<typeof Scheduled>;
+export const ScheduledList = z.object({ scheduled: z.array(Scheduled) });
 
 export const Chosen = z.object({ options: z.array(z.int()) });
 

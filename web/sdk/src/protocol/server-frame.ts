@@ -63,6 +63,9 @@ const Typing = z.object({ type: z.literal("typing"), conversation: ConversationI
 /** The user saved a message on one of the own devices, or took it off the list. */
 const SavedChanged = z.object({ type: z.literal("saved"), conversation: ConversationId, seq: Seq, on: z.boolean() });
 
+/** The list of scheduled messages is another now. */
+const ScheduledChanged = z.object({ type: z.literal("scheduled") });
+
 export const PresenceStatus = z.enum(["online", "away", "offline"]);
 export type PresenceStatus = z.infer<typeof PresenceStatus>;
 
@@ -116,6 +119,7 @@ export const serverFramesByType = {
   pong: Pong,
   read: Read,
   saved: SavedChanged,
+  scheduled: ScheduledChanged,
   typing: Typing,
   presence: Presence,
   user: UserChanged,
@@ -135,6 +139,7 @@ export type OkFrame = z.infer<typeof Ok>;
 export type PongFrame = z.infer<typeof Pong>;
 export type ReadFrame = z.infer<typeof Read>;
 export type SavedFrame = z.infer<typeof SavedChanged>;
+export type ScheduledFrame = z.infer<typeof ScheduledChanged>;
 export type TypingFrame = z.infer<typeof Typing>;
 export type PresenceFrame = z.infer<typeof Presence>;
 export type UserFrame = z.infer<typeof UserChanged>;
@@ -155,6 +160,7 @@ export type ServerFrame =
   | PongFrame
   | ReadFrame
   | SavedFrame
+  | ScheduledFrame
   | TypingFrame
   | PresenceFrame
   | UserFrame

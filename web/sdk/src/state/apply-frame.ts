@@ -29,7 +29,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       }));
     case "read":
       return read(state, delivery);
-    case "saved": // a list of its own, which is read when somebody looks at it
+    case "saved": // lists of their own, which are read when somebody looks at them
+    case "scheduled":
       return state;
     case "typing":
       return typing(state, delivery, now);

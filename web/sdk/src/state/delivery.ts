@@ -9,6 +9,7 @@ import type {
   PresenceFrame,
   ReadFrame,
   SavedFrame,
+  ScheduledFrame,
   TypingFrame,
   UserFrame,
   WelcomeFrame,
@@ -54,6 +55,7 @@ export type Delivery =
   | GapFrame
   | ReadFrame
   | SavedFrame
+  | ScheduledFrame
   | TypingFrame
   | PresenceFrame
   | UserFrame

@@ -11,3 +11,17 @@ create table saved (
 );
 
 create unique index saved_place on saved (account, place);
+
+-- Messages that are sent later. A row goes when its message is in the log.
+create table scheduled (
+  account uuid not null references account,
+  nonce uuid not null,
+  conversation uuid not null,
+  text text not null,
+  reply_to bigint,
+  send_at timestamptz not null,
+  failure text,
+  primary key (account, nonce)
+);
+
+create index scheduled_due on scheduled (send_at) where failure is null;

@@ -42,6 +42,7 @@ final class FrameRouter {
                 parts.application.tell(new Update.ReadMoved(conversation, user, seq));
             case ServerFrame.SavedChanged(var conversation, var seq, var on) ->
                 parts.application.tell(new Update.SavedChanged(conversation, seq, on));
+            case ServerFrame.ScheduledChanged _ -> parts.application.tell(new Update.ScheduledChanged());
             case ServerFrame.TypingNow(var conversation, var user) ->
                 parts.application.tell(new Update.Typing(conversation, user));
             case ServerFrame.Presence(var user, var status, var lastSeen) ->

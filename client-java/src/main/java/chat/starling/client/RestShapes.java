@@ -91,6 +91,16 @@ final class RestShapes {
                 node.required("from").intValue(), node.required("to").intValue());
     }
 
+    static Scheduled scheduled(JsonNode node) {
+        return new Scheduled(
+                Nonce.parse(text(node, "nonce")),
+                ConversationId.parse(text(node, "conversation")),
+                text(node, "text"),
+                node.hasNonNull("reply_to") ? new Seq(node.get("reply_to").longValue()) : null,
+                time(node, "send_at"),
+                node.path("failure").textValue());
+    }
+
     static EventPage events(JsonNode node) {
         return new EventPage(
                 ConversationId.parse(text(node, "conversation")),

@@ -247,6 +247,32 @@ public final class StarlingRest {
         calls.call("PUT", path(conversation) + "/polls/" + poll + "/closed");
     }
 
+    /** Sends a message later, whoever is there then. */
+    public Scheduled schedule(ConversationId conversation, String text, Instant sendAt) {
+        ObjectNode body = object().put("nonce", Nonce.random().toString())
+                .put("conversation", conversation.toString())
+                .put("text", text)
+                .put("send_at", WireTime.format(sendAt));
+        return RestShapes.scheduled(calls.call("POST", "/scheduled", body));
+    }
+
+    /** Those that wait, and those that could not be sent. */
+    public List<Scheduled> scheduled() {
+        return ShapeReader.list(calls.call("GET", "/scheduled").required("scheduled"), RestShapes::scheduled);
+    }
+
+    /** @param text null for the same @param sendAt null for the same */
+    public Scheduled reschedule(Nonce scheduled, @Nullable String text, @Nullable Instant sendAt) {
+        ObjectNode body = object();
+        putIfPresent(body, "text", text);
+        putIfPresent(body, "send_at", sendAt == null ? null : WireTime.format(sendAt));
+        return RestShapes.scheduled(calls.call("PATCH", "/scheduled/" + scheduled, body));
+    }
+
+    public void cancel(Nonce scheduled) {
+        calls.call("DELETE", "/scheduled/" + scheduled);
+    }
+
     /**
      * Saves a message in the user's own list, or gives a saved one another note and reminder.
      *

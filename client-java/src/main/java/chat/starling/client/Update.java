@@ -44,6 +44,9 @@ public sealed interface Update {
     /** The user saved a message on another device, or took it off the list. */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Update {}
 
+    /** The user's list of scheduled messages is another now. */
+    record ScheduledChanged() implements Update {}
+
     record Typing(ConversationId conversation, UserId user) implements Update {}
 
     /** The own profile changed, or that of somebody watched. */

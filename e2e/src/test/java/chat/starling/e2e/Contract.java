@@ -142,6 +142,7 @@ final class Contract {
                     must("messages", list(MESSAGE)),
                     must("more", SWITCH)),
             frame("read", must("conversation", ID), must("user", ID), must("seq", SEQ)),
+            frame("scheduled"),
             frame("saved", must("conversation", ID), must("seq", SEQ), must("on", SWITCH)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),

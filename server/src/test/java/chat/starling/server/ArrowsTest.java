@@ -20,6 +20,7 @@ class ArrowsTest {
         BASE + "message..",
         BASE + "presence..",
         BASE + "saved..",
+        BASE + "scheduled..",
         BASE + "log..",
         BASE + "bus..",
         BASE + "consumer..",

@@ -32,6 +32,7 @@ final class ServerFrameReader {
             case "saved" ->
                 new ServerFrame.SavedChanged(
                         conversation(node), ShapeReader.seq(node, "seq"), ShapeReader.flag(node, "on"));
+            case "scheduled" -> new ServerFrame.ScheduledChanged();
             case "typing" -> new ServerFrame.TypingNow(conversation(node), user(node));
             case "presence" -> presence(node);
             case "draft" -> new ServerFrame.DraftChanged(ShapeReader.draft(node.required("draft")));

@@ -24,6 +24,7 @@ final class ServerFrameWriter {
             case ServerFrame.Page page -> page(json, page);
             case ServerFrame.ReadMoved read -> read(json, read);
             case ServerFrame.SavedChanged saved -> saved(json, saved);
+            case ServerFrame.ScheduledChanged _ -> bare(json, "scheduled", null);
             case ServerFrame.TypingNow typing -> typing(json, typing);
             case ServerFrame.Presence presence -> presence(json, presence);
             case ServerFrame.UserChanged(User user) -> user(json, user);

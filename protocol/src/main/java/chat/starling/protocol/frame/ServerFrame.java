@@ -49,6 +49,9 @@ public sealed interface ServerFrame {
     /** @param on whether the user saved the message on one of the own devices, or took it off the list */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements ServerFrame {}
 
+    /** The user's list of scheduled messages is another now: one was scheduled, changed, cancelled, sent, or failed. */
+    record ScheduledChanged() implements ServerFrame {}
+
     record TypingNow(ConversationId conversation, UserId user) implements ServerFrame {}
 
     record Presence(

@@ -34,6 +34,7 @@ import chat.starling.protocol.frame.ServerFrame.Presence;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved;
 import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
+import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
@@ -72,6 +73,7 @@ final class ServerGoldens {
             entry("read", new ReadMoved(TEAM, ALICE.id(), seq(42))),
             entry("saved-on", new SavedChanged(TEAM, seq(40), true)),
             entry("saved-off", new SavedChanged(TEAM, seq(40), false)),
+            entry("scheduled", new ScheduledChanged()),
             entry("typing", new TypingNow(TEAM, BOB.id())),
             entry("presence-online", presence(PresenceStatus.ONLINE, null)),
             entry("presence-away", presence(PresenceStatus.AWAY, AT)),

@@ -34,12 +34,16 @@ import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
 import chat.starling.server.rest.RestParts;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduleMessage;
+import chat.starling.server.scheduled.ScheduledStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -61,6 +65,7 @@ final class Node implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
+    private static final Duration DISPATCHING = Duration.ofSeconds(1);
     private static final Duration TIDYING = Duration.ofHours(1);
 
     private final Settings settings;
@@ -83,6 +88,7 @@ final class Node implements AutoCloseable {
     private final SearchParts search;
     private final PostgresConversationLog log;
     private final Conversations conversations;
+    private final ScheduledStore scheduled;
     private final SendMessage sendMessage;
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
@@ -113,6 +119,7 @@ final class Node implements AutoCloseable {
                 search.hearing(new EventPublisher(neighbours.bus())),
                 metrics);
         conversations = new PostgresConversations(database.jdbi(), clock);
+        scheduled = new PostgresScheduled(database.jdbi());
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, messages, log);
@@ -127,6 +134,7 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
         readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts()));
@@ -184,6 +192,7 @@ final class Node implements AutoCloseable {
                         conversations, new PostgresMessages(store.database().jdbi()), log),
                 new VoteInPoll(
                         conversations, new PostgresMessages(store.database().jdbi()), log),
+                new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

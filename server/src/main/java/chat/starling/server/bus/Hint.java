@@ -33,6 +33,9 @@ public sealed interface Hint {
     /** @param on whether the user saved the message, or took it off the list */
     record SavedChanged(ConversationId conversation, Seq seq, boolean on) implements Hint {}
 
+    /** What the user has scheduled is not what it was: ask again. */
+    record ScheduledChanged() implements Hint {}
+
     /** The user's membership in the conversation is not what it was: look again. */
     record MembershipChanged(ConversationId conversation) implements Hint {}
 

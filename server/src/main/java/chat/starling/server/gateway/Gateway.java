@@ -140,6 +140,8 @@ public final class Gateway implements SocketHandler.Factory {
             case Hint.SavedChanged saved ->
                 session.whenBegun(() ->
                         session.announce(new ServerFrame.SavedChanged(saved.conversation(), saved.seq(), saved.on())));
+            case Hint.ScheduledChanged _ ->
+                session.whenBegun(() -> session.announce(new ServerFrame.ScheduledChanged()));
             case Hint.ProfileChanged(User user) -> {
                 session.renamed(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));

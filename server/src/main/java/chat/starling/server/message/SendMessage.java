@@ -56,7 +56,8 @@ public final class SendMessage {
         return outcome;
     }
 
-    static @Nullable Refusal textRefusal(String text) {
+    /** What is wrong with the text of a message, or null. */
+    public static @Nullable Refusal textRefusal(String text) {
         MessageText.Problem problem = MessageText.problemOf(text);
         if (problem == null) {
             return null;

@@ -25,6 +25,7 @@ final class HintReader {
             case "typing" -> new Hint.Typing(conversation(node), user(node));
             case "read_moved" -> new Hint.ReadMoved(conversation(node), user(node), seq(node));
             case "saved_changed" -> new Hint.SavedChanged(conversation(node), seq(node), flag(node, "on"));
+            case "scheduled_changed" -> new Hint.ScheduledChanged();
             case "membership_changed" -> new Hint.MembershipChanged(conversation(node));
             case "profile_changed" -> new Hint.ProfileChanged(ShapeReader.user(node.required("user")));
             case "draft_changed" -> new Hint.DraftChanged(ShapeReader.draft(node.required("draft")));

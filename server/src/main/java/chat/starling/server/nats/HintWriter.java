@@ -24,6 +24,7 @@ final class HintWriter {
             case Hint.Typing(ConversationId conversation, UserId user) -> typing(json, conversation, user);
             case Hint.ReadMoved moved -> readMoved(json, moved);
             case Hint.SavedChanged saved -> savedChanged(json, saved);
+            case Hint.ScheduledChanged _ -> kind(json, "scheduled_changed");
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
             case Hint.ProfileChanged(User user) -> profileChanged(json, user);
             case Hint.DraftChanged(Draft draft) -> draftChanged(json, draft);

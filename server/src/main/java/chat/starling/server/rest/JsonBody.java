@@ -92,6 +92,11 @@ final class JsonBody {
         return new Seq(number(field));
     }
 
+    Instant time(String field) throws CallRefused {
+        required(field);
+        return Objects.requireNonNull(timeOrNull(field));
+    }
+
     @Nullable
     Instant timeOrNull(String field) throws CallRefused {
         if (!has(field)) {

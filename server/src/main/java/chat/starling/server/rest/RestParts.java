@@ -20,6 +20,7 @@ import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -46,6 +47,7 @@ public record RestParts(
         SearchMessages searchMessages,
         ForwardMessage forwardMessage,
         VoteInPoll voteInPoll,
+        ScheduleMessage scheduleMessage,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,

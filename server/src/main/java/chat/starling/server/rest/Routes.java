@@ -32,6 +32,7 @@ final class Routes {
                         changes(parts),
                         drafts(parts),
                         polls(parts),
+                        scheduled(parts),
                         saved(parts))
                 .flatMap(List::stream)
                 .toList();
@@ -97,6 +98,16 @@ final class Routes {
                 signedIn(PUT, poll + "/vote", polls::vote),
                 signedIn(GET, poll + "/vote", polls::ballot),
                 signedIn(PUT, poll + "/closed", polls::close));
+    }
+
+    private static List<Route> scheduled(RestParts parts) {
+        ScheduledCalls scheduled = new ScheduledCalls(parts);
+        String one = API + "/scheduled/{nonce}";
+        return List.of(
+                signedIn(POST, API + "/scheduled", scheduled::schedule),
+                signedIn(GET, API + "/scheduled", scheduled::list),
+                signedIn(PATCH, one, scheduled::change),
+                signedIn(DELETE, one, scheduled::cancel));
     }
 
     private static List<Route> saved(RestParts parts) {

@@ -43,6 +43,7 @@ public final class Hints {
         all.put("typing", new Hint.Typing(TEAM, ALICE));
         all.put("read-moved", new Hint.ReadMoved(TEAM, BOB, new Seq(42)));
         all.put("saved-changed", new Hint.SavedChanged(TEAM, new Seq(42), true));
+        all.put("scheduled-changed", new Hint.ScheduledChanged());
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
         all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
         all.put(

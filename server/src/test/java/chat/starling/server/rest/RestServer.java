@@ -32,10 +32,13 @@ import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresSaved;
+import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.TestDatabase;
 import chat.starling.server.saved.SavedMessages;
+import chat.starling.server.scheduled.Dispatch;
+import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchLimits;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
@@ -141,6 +144,7 @@ final class RestServer implements AutoCloseable {
                         Clock.systemUTC()),
                 new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
+                new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -148,6 +152,11 @@ final class RestServer implements AutoCloseable {
                 new DatabaseTrouble(),
                 Traces.OFF,
                 blocking);
+    }
+
+    /** What a node does every second. */
+    void dispatch() {
+        new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
     }
 
     private RestParts.Accounts accounts(Manner manner) {
