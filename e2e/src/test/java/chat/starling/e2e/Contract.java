@@ -119,6 +119,7 @@ final class Contract {
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
             frame("draft", must("draft", DRAFT)),
+            frame("saved", must("conversation", ID), must("seq", SEQ), must("on", SWITCH)),
             frame(
                     "presence",
                     must("user", ID),

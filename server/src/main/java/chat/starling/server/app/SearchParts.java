@@ -5,6 +5,7 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.CommitListener;
 import chat.starling.server.message.Messages;
 import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresConsumerPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSearchIndex;
@@ -28,7 +29,8 @@ final class SearchParts implements AutoCloseable {
                 IndexMessages.CONSUMER,
                 new IndexMessages(messages, index),
                 new PostgresConsumerPositions(database.jdbi()),
-                new PostgresRecentChanges(database.jdbi()));
+                new PostgresRecentChanges(database.jdbi()),
+                DatabaseTrouble::isPassing);
     }
 
     void start() {

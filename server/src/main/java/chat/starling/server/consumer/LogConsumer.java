@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class LogConsumer implements CommitListener, AutoCloseable {
     private final Step step;
     private final ConsumerPositions positions;
     private final RecentChanges recent;
+    private final Predicate<Throwable> passing;
     private final Set<ConversationId> due = ConcurrentHashMap.newKeySet();
     /** What somebody else was at, or what failed; looked at again by the next sweep. */
     private final Set<ConversationId> later = new HashSet<>();
@@ -47,14 +49,18 @@ public final class LogConsumer implements CommitListener, AutoCloseable {
     private @Nullable Mark mark;
     private long sweptAt;
     private long sweptWholeAt;
+    private boolean waiting;
     private boolean failing;
     private volatile boolean closed;
 
-    public LogConsumer(String name, Step step, ConsumerPositions positions, RecentChanges recent) {
+    /** @param passing whether a fault is of the database and goes by, rather than one of ours */
+    public LogConsumer(
+            String name, Step step, ConsumerPositions positions, RecentChanges recent, Predicate<Throwable> passing) {
         this.name = name;
         this.step = step;
         this.positions = positions;
         this.recent = recent;
+        this.passing = passing;
         this.thread = Thread.ofPlatform().daemon().name("consumer " + name).unstarted(this::run);
     }
 
@@ -151,6 +157,7 @@ public final class LogConsumer implements CommitListener, AutoCloseable {
     private Progress step(ConversationId conversation) throws InterruptedException {
         try {
             Progress progress = positions.advance(name, conversation, EVENTS, step);
+            waiting = false;
             failing = false;
             return progress;
         } catch (RuntimeException e) {
@@ -161,8 +168,18 @@ public final class LogConsumer implements CommitListener, AutoCloseable {
     }
 
     private void tell(RuntimeException fault) {
-        if (!failing && !closed) {
-            LOG.warn("the consumer {} could not read on and tries again: {}", name, fault.getMessage());
+        if (closed) {
+            return;
+        }
+        if (passing.test(fault)) {
+            if (!waiting) {
+                LOG.warn("the consumer {} waits for the database: {}", name, fault.getMessage());
+            }
+            waiting = true;
+            return;
+        }
+        if (!failing) {
+            LOG.error("the consumer {} could not read on and tries again", name, fault);
         }
         failing = true;
     }

@@ -44,7 +44,7 @@ public final class DatabaseTrouble implements Trouble {
                 || cause != null && String.valueOf(cause.getSQLState()).startsWith("08");
     }
 
-    static boolean isPassing(Throwable fault) {
+    public static boolean isPassing(Throwable fault) {
         SQLException cause = sqlException(fault);
         return cause != null && (cause instanceof SQLTransientException || passes(cause.getSQLState()));
     }

@@ -7,6 +7,7 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.consumer.ConsumerPositions.Progress;
+import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresConsumerPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.TestConversations;
@@ -38,7 +39,8 @@ class LogConsumerTest {
                 NAME,
                 (conversation, events) -> read.addAll(events),
                 positions,
-                new PostgresRecentChanges(world.database.jdbi()));
+                new PostgresRecentChanges(world.database.jdbi()),
+                DatabaseTrouble::isPassing);
         consumer.start();
         return consumer;
     }
@@ -73,8 +75,8 @@ class LogConsumerTest {
             }
             read.addAll(events);
         };
-        try (LogConsumer consumer =
-                new LogConsumer(NAME, step, positions, new PostgresRecentChanges(world.database.jdbi()))) {
+        try (LogConsumer consumer = new LogConsumer(
+                NAME, step, positions, new PostgresRecentChanges(world.database.jdbi()), DatabaseTrouble::isPassing)) {
             consumer.start();
             ConversationId other = world.group(alice);
             await().atMost(TAKEN_OVER)
