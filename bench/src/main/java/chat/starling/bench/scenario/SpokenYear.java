@@ -25,7 +25,8 @@ final class SpokenYear {
     private static final int BATCH = 2_000;
     private static final Duration YEAR = Duration.ofDays(365);
     private static final String[] SYLLABLES = {
-        "ba", "ker", "lin", "to", "mas", "ver", "schi", "ff", "ort", "an", "de", "ra", "ti", "on", "ment", "ing", "pre", "sol", "qu", "est"
+        "ba", "ker", "lin", "to", "mas", "ver", "schi", "ff", "ort", "an", "de", "ra", "ti", "on", "ment", "ing", "pre",
+        "sol", "qu", "est"
     };
 
     private final SplittableRandom random = new SplittableRandom(11);
@@ -82,7 +83,8 @@ final class SpokenYear {
             for (int seq = 1; seq <= messages; seq++) {
                 insert.setObject(1, id);
                 insert.setLong(2, seq);
-                insert.setTimestamp(3, Timestamp.from(begin.plus(YEAR.multipliedBy(seq).dividedBy(messages + 1))));
+                insert.setTimestamp(
+                        3, Timestamp.from(begin.plus(YEAR.multipliedBy(seq).dividedBy(messages + 1))));
                 insert.setObject(4, member(group, random.nextInt(MEMBERS)).id().value());
                 insert.setObject(5, new UUID(random.nextLong(), random.nextLong()));
                 insert.setString(6, text());
@@ -98,7 +100,8 @@ final class SpokenYear {
     private String text() {
         StringBuilder text = new StringBuilder();
         for (int words = 1 + random.nextInt(MOST_WORDS); words > 0; words--) {
-            text.append(word((int) Math.exp(random.nextDouble() * Math.log(VOCABULARY)))).append(' ');
+            text.append(word((int) Math.exp(random.nextDouble() * Math.log(VOCABULARY))))
+                    .append(' ');
         }
         return text.toString();
     }
