@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Positions of consumers as rows. Whoever holds the lock of a row takes the step, in one transaction with the position; PostgreSQL
  * ends the transaction of a node that died or sleeps in one.
  *
- * <p>A commit is not waited for: what a crash of PostgreSQL takes away, position and effect, is done again.
+ * <p>No commit is waited for, lest a slow disk or standby hold connections that people need: what a crash of PostgreSQL takes away, position and effect, is done again.
  */
 public final class PostgresConsumerPositions implements ConsumerPositions {
     private static final String NOT_WAITED_FOR = "set local synchronous_commit = off";
@@ -63,7 +63,10 @@ public final class PostgresConsumerPositions implements ConsumerPositions {
     }
 
     private boolean begins(String consumer, ConversationId conversation) {
-        return jdbi.withHandle(handle -> handle.execute(BEGIN, consumer, conversation.value()) > 0);
+        return jdbi.inTransaction(handle -> {
+            handle.execute(NOT_WAITED_FOR);
+            return handle.execute(BEGIN, consumer, conversation.value()) > 0;
+        });
     }
 
     /**
