@@ -64,6 +64,7 @@ const stories: Record<string, Step[]> = {
     member({ ...bob, id: "user-c" as User["id"] }, "user-c", "left"),
     member(alice, alice.id, "role", "admin"),
   ],
+  settings: [...talk, ...[{ description: "birds" }, { slow_mode_seconds: 5, posting: "leaders" }, { slow_mode_seconds: 0 }, { description: "", posting: "everyone" }, { archived: true }].map((settings): Step => (log) => log.append(alice, { kind: "settings", settings }))],
   topic: [...talk, ...["birds", "seeds", "", "nests"].map((topic): Step => (log) => log.append(alice, { kind: "topic", topic }))],
   renamed: [...talk, (log) => log.append(alice, { kind: "renamed", name: "garden" }), (log) => log.append(alice, { kind: "renamed", name: "kitchen" })],
 };

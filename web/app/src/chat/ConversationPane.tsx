@@ -4,6 +4,7 @@ import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
 import { ForwardDialog } from "../forward/ForwardDialog.tsx";
+import { silence } from "../members/rights.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
 import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
@@ -87,6 +88,8 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <TypingLine chat={chat} conversation={conversation} />
           {summary.role === undefined ? (
             <JoinBar store={store} conversation={summary} />
+          ) : silence(summary) !== undefined ? (
+            <p className="join">{silence(summary)}</p>
           ) : (
             <Composer store={store} conversation={summary} focused={first === undefined} answered={answered} asked={answering} onAnswered={() => setAnswering(undefined)} onEditLast={editLast} />
           )}

@@ -8,6 +8,7 @@ import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
 import { DetailsForm } from "./DetailsForm.tsx";
 import { mayAdd, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } from "./rights.ts";
+import { SettingsForm } from "./SettingsForm.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 
 interface MembersPanelProps {
@@ -65,7 +66,9 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
       </ul>
       <Problem text={problem} />
       {summary.topic !== undefined && !mayRename(summary) && <p>{summary.topic}</p>}
+      {summary.settings?.description !== undefined && !mayRename(summary) && <p className="about">{summary.settings.description}</p>}
       {mayRename(summary) && <DetailsForm api={store.api} conversation={summary} />}
+      {mayRename(summary) && <SettingsForm api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">
         {mayAdd(summary) && (

@@ -22,3 +22,10 @@ export function mayAdd(conversation: Conversation): boolean {
   if (conversation.kind === "direct" || conversation.role === undefined) return false;
   return conversation.kind === "group" || conversation.private !== true || leads(conversation);
 }
+
+/** Why nothing can be said here, if so. */
+export function silence(conversation: Conversation): string | undefined {
+  if (conversation.settings?.archived === true) return "This conversation is archived.";
+  if (conversation.settings?.posting === "leaders" && !leads(conversation)) return "Only owners and admins write here.";
+  return undefined;
+}

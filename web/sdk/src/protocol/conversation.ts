@@ -6,6 +6,20 @@ import { Role, User } from "./user.ts";
 export const ConversationKind = z.pipe(z.string(), z.catch(z.enum(["direct", "group", "channel"]), "group"));
 export type ConversationKind = z.infer<typeof ConversationKind>;
 
+/** Who may say something; one that this version does not know counts as the strictest. */
+export const Posting = z.pipe(z.string(), z.catch(z.enum(["everyone", "leaders"]), "leaders"));
+
+/** How a conversation is led; in an event what changes. */
+export const Settings = z.object({
+  description: z.optional(z.string()),
+  posting: z.optional(Posting),
+  slow_mode_seconds: z.optional(z.int()),
+  edit_window_seconds: z.optional(z.int()),
+  delete_window_seconds: z.optional(z.int()),
+  archived: z.optional(z.boolean()),
+});
+export type Settings = z.infer<typeof Settings>;
+
 /** A conversation as one user sees it; `role`, `read` and the counts are there for members only. */
 export const Conversation = z.object({
   id: ConversationId,
@@ -24,6 +38,7 @@ export const Conversation = z.object({
   created_at: z.optional(Instant),
   last_at: z.optional(Instant),
   peer: z.optional(User),
+  settings: z.optional(Settings),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

@@ -1,6 +1,7 @@
 // One event of the log of a conversation. `kind` tells the events apart; every one takes a seq.
 import * as z from "zod/mini";
 import { Attachment } from "./attachment.ts";
+import { Settings } from "./conversation.ts";
 import { ConversationId, Instant, Nonce, Seq, UserId } from "./ids.ts";
 import { mentions } from "./mentions.ts";
 import { Forwarded, Poll } from "./poll.ts";
@@ -73,6 +74,8 @@ const RenamedEvent = z.object({ ...place, kind: z.literal("renamed"), nonce, nam
 
 const TopicEvent = z.object({ ...place, kind: z.literal("topic"), nonce, topic: z.string() });
 
+const SettingsEvent = z.object({ ...place, kind: z.literal("settings"), nonce, settings: Settings });
+
 /** An event of a kind that this version does not know: it still takes its place in the order. */
 export const UnknownEvent = z.pipe(
   z.object({ ...place, kind: z.string() }),
@@ -91,6 +94,7 @@ export const eventsByKind = {
   member: MemberEvent,
   renamed: RenamedEvent,
   topic: TopicEvent,
+  settings: SettingsEvent,
 };
 
 export type MessageEvent = z.infer<typeof MessageEvent>;
@@ -104,6 +108,7 @@ export type PollClosedEvent = z.infer<typeof PollClosedEvent>;
 export type MemberEvent = z.infer<typeof MemberEvent>;
 export type RenamedEvent = z.infer<typeof RenamedEvent>;
 export type TopicEvent = z.infer<typeof TopicEvent>;
+export type SettingsEvent = z.infer<typeof SettingsEvent>;
 export type UnknownEvent = z.infer<typeof UnknownEvent>;
 
 export type EventFrame =
@@ -118,4 +123,5 @@ export type EventFrame =
   | MemberEvent
   | RenamedEvent
   | TopicEvent
+  | SettingsEvent
   | UnknownEvent;

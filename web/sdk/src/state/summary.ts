@@ -1,7 +1,7 @@
 // The line of a conversation in the list. It is exact as of its `head`: events up to there are counted
 // in it already, also when they are replayed later.
 import { assertNever } from "../assert-never.ts";
-import type { Conversation } from "../protocol/conversation.ts";
+import type { Conversation, Settings } from "../protocol/conversation.ts";
 import type { EventFrame, MemberEvent } from "../protocol/event.ts";
 import type { UserId } from "../protocol/ids.ts";
 import type { ConversationState } from "./chat-state.ts";
@@ -32,6 +32,8 @@ function changed(summary: Conversation, event: EventFrame, me: UserId | undefine
       return { ...summary, name: event.name };
     case "topic":
       return withTopic(summary, event.topic);
+    case "settings":
+      return withSettings(summary, event.settings);
     case "message":
     case "edit":
     case "delete":
@@ -49,6 +51,12 @@ function changed(summary: Conversation, event: EventFrame, me: UserId | undefine
 
 function withTopic({ topic: _, ...rest }: Conversation, topic: string): Conversation {
   return topic === "" ? rest : { ...rest, topic };
+}
+
+/** What is as if nobody had chosen it is left out, as the server leaves it out. */
+function withSettings({ settings, ...rest }: Conversation, change: Settings): Conversation {
+  const chosen = Object.entries({ ...settings, ...change }).filter(([, value]) => value !== "" && value !== "everyone" && value !== 0 && value !== false);
+  return chosen.length === 0 ? rest : { ...rest, settings: Object.fromEntries(chosen) };
 }
 
 function memberChanged(summary: Conversation, event: MemberEvent, me: UserId | undefined): Conversation {

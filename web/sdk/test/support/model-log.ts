@@ -42,6 +42,7 @@ export class ModelLog {
     const told = this.events.slice(0, head);
     const names = told.filter((event) => event.kind === "renamed").map(({ name }) => name);
     const topic = told.filter((event) => event.kind === "topic").at(-1)?.topic ?? "";
+    const settings = this.settings(told);
     const after = unread_from === undefined ? read : Math.min(read, unread_from - 1);
     const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > after && sender !== alice.id && !deleted);
     return ConversationSchema.parse({
@@ -49,6 +50,7 @@ export class ModelLog {
       kind: "group",
       name: names.at(-1) ?? "room",
       ...(topic === "" ? {} : { topic }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings }),
       head,
       read,
       ...(unread_from === undefined ? {} : { unread_from }),
@@ -60,6 +62,14 @@ export class ModelLog {
       member_count: this.members(head).length,
       ...(head === 0 ? {} : { last_at: time(head) }),
     });
+  }
+
+  /** The last word on each of them, unless it takes away. */
+  private settings(told: readonly EventFrame[]): Record<string, unknown> {
+    const last = new Map<string, unknown>();
+    for (const event of told) if (event.kind === "settings") for (const [part, value] of Object.entries(event.settings)) last.set(part, value);
+    const nothing: readonly unknown[] = ["", "everyone", 0, false];
+    return Object.fromEntries([...last].filter(([, value]) => !nothing.includes(value)));
   }
 
   /** The whole history as it stood when the log had this many events. */

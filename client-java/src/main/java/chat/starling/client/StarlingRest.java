@@ -2,11 +2,13 @@ package chat.starling.client;
 
 import chat.starling.protocol.codec.ExtrasShape;
 import chat.starling.protocol.codec.ProfileShape;
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Profile;
@@ -181,6 +183,13 @@ public final class StarlingRest {
     /** @param topic empty to take it away */
     public Conversation setTopic(ConversationId conversation, String topic) {
         return ShapeReader.conversation(calls.call("PATCH", path(conversation), object().put("topic", topic)));
+    }
+
+    /** @param change what is null stays */
+    public Conversation choose(ConversationId conversation, ConversationSettings change) {
+        ObjectNode body = object();
+        body.set("settings", SettingsShape.object(change));
+        return ShapeReader.conversation(calls.call("PATCH", path(conversation), body));
     }
 
     public List<Member> members(ConversationId conversation) {

@@ -40,12 +40,21 @@ final class Contract {
 
     private static final Shape ROLE = oneOf("owner", "admin", "member");
 
+    private static final Shape SETTINGS = object(
+            may("description", TEXT),
+            may("posting", oneOf("everyone", "leaders")),
+            may("slow_mode_seconds", COUNT),
+            may("edit_window_seconds", COUNT),
+            may("delete_window_seconds", COUNT),
+            may("archived", SWITCH));
+
     /** A direct conversation has a peer and no name; a reader who is no member has none of the fields of one. */
     static final Shape CONVERSATION = object(
                     must("id", ID),
                     must("kind", oneOf("direct", "group", "channel")),
                     may("name", TEXT),
                     may("topic", TEXT),
+                    may("settings", SETTINGS),
                     must("head", COUNT),
                     may("read", COUNT),
                     may("role", ROLE),
@@ -148,6 +157,7 @@ final class Contract {
             Map.entry("poll_closed", event(must("target", SEQ))),
             Map.entry("renamed", event(must("name", TEXT))),
             Map.entry("topic", event(must("topic", TEXT))),
+            Map.entry("settings", event(must("settings", SETTINGS))),
             Map.entry("unknown", event()));
 
     private static final Map<String, Shape> FRAMES = Map.ofEntries(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.client.NewConversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Role;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,6 +59,7 @@ class EventKindsTest {
         alice.rest().addMember(talk, carol.user().id());
         alice.rest().removeMember(talk, carol.user().id());
         alice.rest().setTopic(talk, "what to do");
+        alice.rest().choose(talk, new ConversationSettings("all of it", null, 1, null, null, null));
         alice.rest().rename(talk, "evening");
     }
 
@@ -71,7 +73,8 @@ class EventKindsTest {
             default ->
                 event.path("kind").asText() + " " + event.path("target").asText()
                         + event.path("name").asText()
-                        + event.path("topic").asText();
+                        + event.path("topic").asText()
+                        + event.at("/settings/description").asText();
         };
     }
 
@@ -110,6 +113,7 @@ class EventKindsTest {
                             "joined member",
                             "removed ",
                             "topic what to do",
+                            "settings all of it",
                             "renamed evening");
 
             String epoch = bob.rest().installation().epoch().value();

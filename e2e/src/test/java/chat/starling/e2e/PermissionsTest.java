@@ -146,6 +146,10 @@ class PermissionsTest {
                             List.of(scene -> new Call("POST", "/messages", "{" + nonce() + ",'text':'@channel'}")),
                             List.of(scene -> frame("send", scene, "," + nonce() + ",'text':'@here'")))),
             Map.entry("rename it", byRest(scene -> new Call("PATCH", "", "{'name':'another'}"))),
+            Map.entry(
+                    "change the settings",
+                    byRest(scene -> new Call("PATCH", "", "{'settings':{'description':'another'}}"))),
+            Map.entry("archive it", byRest(scene -> new Call("PATCH", "", "{'settings':{'archived':false}}"))),
             Map.entry("set the topic", byRest(scene -> new Call("PATCH", "", "{'topic':'another'}"))),
             Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),
             Map.entry("give oneself a role", role(scene -> scene.actor().user().id(), "admin")),

@@ -1,6 +1,7 @@
 package chat.starling.client.state;
 
 import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Message;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param self the reader, whose reactions are {@code mine}
  * @param name absent for a direct conversation
  * @param topic what it is about, if anybody has said so
+ * @param settings how it is led
  * @param messages by seq, ascending
  */
 public record ConversationState(
         UserId self,
         @Nullable String name,
         @Nullable String topic,
+        ConversationSettings settings,
         Map<UserId, Role> members,
         NavigableMap<Seq, Message> messages,
         Seq head) {
@@ -46,7 +49,7 @@ public record ConversationState(
 
     /** A conversation before its first event. */
     public static ConversationState empty(UserId self, @Nullable String name) {
-        return new ConversationState(self, name, null, Map.of(), new TreeMap<>(), Seq.ZERO);
+        return new ConversationState(self, name, null, ConversationSettings.NONE, Map.of(), new TreeMap<>(), Seq.ZERO);
     }
 
     /** Of what was fetched: the conversation, those who are in it, and the messages of a page. */
@@ -55,7 +58,13 @@ public record ConversationState(
         NavigableMap<Seq, Message> bySeq = new TreeMap<>();
         messages.forEach(message -> bySeq.put(message.seq(), message));
         return new ConversationState(
-                self, conversation.name(), conversation.topic(), members, bySeq, conversation.head());
+                self,
+                conversation.name(),
+                conversation.topic(),
+                conversation.settings(),
+                members,
+                bySeq,
+                conversation.head());
     }
 
     /**
@@ -90,9 +99,12 @@ public record ConversationState(
             case EventBody.PollClosed(Seq target) -> changed(target, message -> message.polled(Poll::closed));
             case EventBody.Member member -> member(member);
             case EventBody.Renamed(String newName) ->
-                new ConversationState(self, newName, topic, members, messages, head);
+                new ConversationState(self, newName, topic, settings, members, messages, head);
             case EventBody.Topic(String newTopic) ->
-                new ConversationState(self, name, newTopic.isEmpty() ? null : newTopic, members, messages, head);
+                new ConversationState(
+                        self, name, newTopic.isEmpty() ? null : newTopic, settings, members, messages, head);
+            case EventBody.Settings(ConversationSettings change) ->
+                new ConversationState(self, name, topic, settings.with(change), members, messages, head);
             case EventBody.Unknown _ -> this;
         };
     }
@@ -126,17 +138,17 @@ public record ConversationState(
             case JOINED, ROLE -> next.put(change.user(), Objects.requireNonNullElse(change.role(), Role.MEMBER));
             case LEFT, REMOVED -> next.remove(change.user());
         }
-        return new ConversationState(self, name, topic, next, messages, head);
+        return new ConversationState(self, name, topic, settings, next, messages, head);
     }
 
     private ConversationState with(Message message) {
         NavigableMap<Seq, Message> next = new TreeMap<>(messages);
         next.put(message.seq(), message);
-        return new ConversationState(self, name, topic, members, next, head);
+        return new ConversationState(self, name, topic, settings, members, next, head);
     }
 
     private ConversationState at(Seq seq) {
-        return new ConversationState(self, name, topic, members, messages, seq);
+        return new ConversationState(self, name, topic, settings, members, messages, seq);
     }
 
     /** The same with only the newest {@code count} messages. */
@@ -145,6 +157,6 @@ public record ConversationState(
         while (kept.size() > count) {
             kept.pollFirstEntry();
         }
-        return new ConversationState(self, name, topic, members, kept, head);
+        return new ConversationState(self, name, topic, settings, members, kept, head);
     }
 }

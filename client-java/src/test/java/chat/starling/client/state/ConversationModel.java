@@ -1,6 +1,7 @@
 package chat.starling.client.state;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
@@ -41,6 +42,7 @@ final class ConversationModel {
     private final Random random;
     private String name = "talk";
     private @Nullable String topic;
+    private ConversationSettings settings = ConversationSettings.NONE;
 
     private static final class Row {
         final Event event;
@@ -71,7 +73,7 @@ final class ConversationModel {
     /** One valid command of anybody. */
     void step() {
         UserId user = users.get(random.nextInt(users.size()));
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> say(user);
             case 3 -> edit(user);
             case 4 -> delete(user);
@@ -80,6 +82,7 @@ final class ConversationModel {
             case 8 -> member(user);
             case 9 -> setTopic(user);
             case 10, 11 -> vote(user);
+            case 12 -> choose(user);
             default -> rename(user);
         }
     }
@@ -214,6 +217,32 @@ final class ConversationModel {
         append(user, new EventBody.Topic(next));
     }
 
+    /** In the model each choice is remembered by itself; nobody merges anything. */
+    private void choose(UserId user) {
+        int seconds = random.nextInt(3);
+        ConversationSettings now = settings;
+        if (random.nextBoolean()) {
+            settings = new ConversationSettings(
+                    now.description(),
+                    now.posting(),
+                    seconds == 0 ? null : seconds,
+                    now.editWindowSeconds(),
+                    now.deleteWindowSeconds(),
+                    now.archived());
+            append(user, new EventBody.Settings(new ConversationSettings(null, null, seconds, null, null, null)));
+            return;
+        }
+        boolean archived = random.nextBoolean();
+        settings = new ConversationSettings(
+                now.description(),
+                now.posting(),
+                now.slowModeSeconds(),
+                now.editWindowSeconds(),
+                now.deleteWindowSeconds(),
+                archived ? true : null);
+        append(user, new EventBody.Settings(new ConversationSettings(null, null, null, null, null, archived)));
+    }
+
     private void rename(UserId user) {
         name = "name " + random.nextInt();
         append(user, new EventBody.Renamed(name));
@@ -250,7 +279,7 @@ final class ConversationModel {
     ConversationState fresh(UserId self) {
         TreeMap<Seq, Message> messages = new TreeMap<>();
         rows.values().forEach(row -> messages.put(row.event.seq(), message(row, self)));
-        return new ConversationState(self, name, topic, members, messages, head());
+        return new ConversationState(self, name, topic, settings, members, messages, head());
     }
 
     private static Message message(Row row, UserId self) {

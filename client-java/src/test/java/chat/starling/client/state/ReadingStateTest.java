@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Mentions;
@@ -174,7 +175,8 @@ class ReadingStateTest {
             words = world.words.size();
             OwnReading told = world.told(world.log.size());
             reading = new ReadingState(ALICE, told);
-            conversation = new ConversationState(ALICE, "talk", null, Map.of(), new TreeMap<>(), told.head());
+            conversation = new ConversationState(
+                    ALICE, "talk", null, ConversationSettings.NONE, Map.of(), new TreeMap<>(), told.head());
         }
 
         void step() {

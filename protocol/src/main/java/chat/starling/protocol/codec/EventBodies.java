@@ -1,5 +1,6 @@
 package chat.starling.protocol.codec;
 
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.MessageExtras;
@@ -29,6 +30,7 @@ final class EventBodies {
             case EventBody.Member _ -> "member";
             case EventBody.Renamed _ -> "renamed";
             case EventBody.Topic _ -> "topic";
+            case EventBody.Settings _ -> "settings";
             case EventBody.Unknown unknown -> unknown.kind();
         };
     }
@@ -47,6 +49,7 @@ final class EventBodies {
             case EventBody.Member member -> member(json, member);
             case EventBody.Renamed(String name) -> json.writeStringField("name", name);
             case EventBody.Topic(String topic) -> json.writeStringField("topic", topic);
+            case EventBody.Settings(ConversationSettings change) -> settings(json, change);
             case EventBody.Unknown _ -> {}
         }
     }
@@ -69,6 +72,7 @@ final class EventBodies {
             case "member" -> member(event);
             case "renamed" -> new EventBody.Renamed(ShapeReader.text(event, "name"));
             case "topic" -> new EventBody.Topic(ShapeReader.text(event, "topic"));
+            case "settings" -> new EventBody.Settings(SettingsShape.read(event.required("settings")));
             default -> new EventBody.Unknown(kind);
         };
     }
@@ -114,6 +118,11 @@ final class EventBodies {
         if (member.role() != null) {
             Fields.name(json, "role", member.role());
         }
+    }
+
+    private static void settings(JsonGenerator json, ConversationSettings change) throws IOException {
+        json.writeFieldName("settings");
+        SettingsShape.write(json, change);
     }
 
     private static EventBody message(JsonNode event) {

@@ -4,6 +4,7 @@ import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
@@ -53,6 +54,7 @@ public final class ShapeReader {
                 time(node, "created_at"),
                 timeOrNull(node, "last_at"),
                 node.hasNonNull("peer") ? user(node.get("peer")) : null,
+                node.hasNonNull("settings") ? SettingsShape.read(node.get("settings")) : ConversationSettings.NONE,
                 node.hasNonNull("role") ? membership(node) : null);
     }
 

@@ -2,6 +2,7 @@ package chat.starling.protocol.codec;
 
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
@@ -48,6 +49,7 @@ public final class ShapeWriter {
         Fields.time(json, "created_at", conversation.createdAt());
         Fields.optional(json, "last_at", conversation.lastAt());
         peer(json, conversation.peer());
+        settings(json, conversation.settings());
         json.writeEndObject();
     }
 
@@ -129,6 +131,13 @@ public final class ShapeWriter {
         json.writeNumberField("unread", reading.unread());
         json.writeNumberField("mentions", reading.mentions());
         json.writeNumberField("read_version", reading.version());
+    }
+
+    private static void settings(JsonGenerator json, ConversationSettings settings) throws IOException {
+        if (!settings.equals(ConversationSettings.NONE)) {
+            json.writeFieldName("settings");
+            SettingsShape.write(json, settings);
+        }
     }
 
     private static void peer(JsonGenerator json, @Nullable User peer) throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the last seq that the reader was given as known; live events continue from it
  * @param lastAt the time of the newest event
  * @param peer the other person of a direct conversation
+ * @param settings how it is led
  * @param membership what is the reader's own; absent for a reader who is no member
  */
 public record Conversation(
@@ -25,7 +26,36 @@ public record Conversation(
         Instant createdAt,
         @Nullable Instant lastAt,
         @Nullable User peer,
+        ConversationSettings settings,
         @Nullable Membership membership) {
+
+    /** One whose settings nobody has chosen. */
+    public Conversation(
+            ConversationId id,
+            ConversationKind kind,
+            @Nullable String name,
+            @Nullable String topic,
+            boolean isPrivate,
+            Seq head,
+            int memberCount,
+            Instant createdAt,
+            @Nullable Instant lastAt,
+            @Nullable User peer,
+            @Nullable Membership membership) {
+        this(
+                id,
+                kind,
+                name,
+                topic,
+                isPrivate,
+                head,
+                memberCount,
+                createdAt,
+                lastAt,
+                peer,
+                ConversationSettings.NONE,
+                membership);
+    }
 
     public record Membership(Role role, Reading reading) {
         public Seq read() {
@@ -39,6 +69,6 @@ public record Conversation(
 
     public Conversation withHead(Seq newHead) {
         return new Conversation(
-                id, kind, name, topic, isPrivate, newHead, memberCount, createdAt, lastAt, peer, membership);
+                id, kind, name, topic, isPrivate, newHead, memberCount, createdAt, lastAt, peer, settings, membership);
     }
 }

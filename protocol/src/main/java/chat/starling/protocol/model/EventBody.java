@@ -72,6 +72,9 @@ public sealed interface EventBody {
     /** @param topic what the conversation is about now; empty when that is open */
     record Topic(String topic) implements EventBody {}
 
+    /** @param change what is other now; what is null stays */
+    record Settings(ConversationSettings change) implements EventBody {}
+
     /**
      * What somebody reads from a newer server than itself: it says nothing, but takes its seq like any event. The
      * server never makes one.

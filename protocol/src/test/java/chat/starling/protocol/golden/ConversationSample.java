@@ -11,6 +11,8 @@ import static chat.starling.protocol.golden.Sample.seq;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
+import chat.starling.protocol.model.Posting;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -34,6 +36,7 @@ final class ConversationSample {
             OLD_YEAR,
             LATER,
             null,
+            new ConversationSettings(null, Posting.LEADERS, 30, null, null, null),
             new Membership(Role.ADMIN, Reading.upTo(seq(7), 0)));
 
     static final Conversation LEFT_TEAM = team("team", 2, seq(43), LATER, null);

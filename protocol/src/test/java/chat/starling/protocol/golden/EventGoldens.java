@@ -17,6 +17,7 @@ import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.frame.ServerFrame.EventFrame;
 import chat.starling.protocol.model.Attachment;
 import chat.starling.protocol.model.Attachment.Dimensions;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.EventBody.DeletedMessage;
@@ -28,6 +29,7 @@ import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Poll;
+import chat.starling.protocol.model.Posting;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
@@ -74,6 +76,15 @@ final class EventGoldens {
             entry("event-member-removed", by(ALICE, new Member(BOB.id(), MemberChange.REMOVED, null))),
             entry("event-member-role", by(ALICE, new Member(BOB.id(), MemberChange.ROLE, Role.ADMIN))),
             entry("event-renamed", by(ALICE, new EventBody.Renamed("team ☕"))),
+            entry(
+                    "event-settings",
+                    by(
+                            ALICE,
+                            new EventBody.Settings(
+                                    new ConversationSettings("birds only", Posting.LEADERS, 30, 300, 60, true)))),
+            entry(
+                    "event-settings-slow",
+                    by(ALICE, new EventBody.Settings(new ConversationSettings(null, null, 0, null, null, null)))),
             entry("event-topic", by(ALICE, new EventBody.Topic("plans for 2026 🐦"))),
             entry("event-topic-none", by(ALICE, new EventBody.Topic(""))));
 

@@ -55,16 +55,19 @@ public final class Access {
     }
 
     /** May the sender add this event, given how they stand and what the event is about? */
-    public static @Nullable Refusal append(Append append, @Nullable Standing standing, Subject subject) {
+    public static @Nullable Refusal append(Append append, @Nullable Standing standing, Subject subject, Moment moment) {
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
         Refusal refusal = joins ? see(standing) : takePart(standing);
         if (refusal != null || standing == null) {
             return refusal;
         }
+        if (standing.settings().isArchived() && !outlivesTheEnd(append.body())) {
+            return Refusal.forbidden("the conversation is archived");
+        }
         return switch (append.body()) {
-            case EventBody.Message message -> message.replyTo() == null ? null : exists(subject);
-            case EventBody.Edit edit -> edit(append.sender(), subject);
-            case EventBody.Delete delete -> delete(append.sender(), standing, subject);
+            case EventBody.Message message -> say(message, standing, subject, moment);
+            case EventBody.Edit edit -> edit(append.sender(), standing, subject, moment);
+            case EventBody.Delete delete -> delete(append.sender(), standing, subject, moment);
             case EventBody.Reaction reaction -> alive(subject);
             case EventBody.Pin pin -> pin(standing, subject);
             case EventBody.Vote vote -> alive(subject);
@@ -73,9 +76,21 @@ public final class Access {
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
             case EventBody.Topic topic -> setTopic(standing);
+            case EventBody.Settings settings -> settings(settings, standing);
             case EventBody.DeletedMessage deleted -> Refusal.invalid("a message is not sent deleted");
             case EventBody.Unknown unknown -> Refusal.invalid("no such kind of event");
         };
+    }
+
+    /** Of an archived conversation: it can be opened again and left. */
+    private static boolean outlivesTheEnd(EventBody body) {
+        return body instanceof EventBody.Settings
+                || body instanceof EventBody.Member member && member.change() == MemberChange.LEFT;
+    }
+
+    private static @Nullable Refusal say(EventBody.Message message, Standing standing, Subject subject, Moment moment) {
+        Refusal refusal = message.replyTo() == null ? null : exists(subject);
+        return refusal == null ? Pace.say(standing, moment) : refusal;
     }
 
     private static boolean joinsAlone(UserId sender, EventBody.Member member) {
@@ -98,21 +113,25 @@ public final class Access {
         return exists(subject);
     }
 
-    private static @Nullable Refusal edit(UserId sender, Subject subject) {
+    private static @Nullable Refusal edit(UserId sender, Standing standing, Subject subject, Moment moment) {
         if (subject instanceof Subject.TargetMessage message
                 && !message.sender().equals(sender)) {
             return Refusal.forbidden("only its sender may edit a message");
         }
-        return alive(subject);
+        Refusal late =
+                subject instanceof Subject.TargetMessage message ? Pace.edit(standing, message.at(), moment) : null;
+        return late == null ? alive(subject) : late;
     }
 
-    private static @Nullable Refusal delete(UserId sender, Standing standing, Subject subject) {
+    private static @Nullable Refusal delete(UserId sender, Standing standing, Subject subject, Moment moment) {
         if (subject instanceof Subject.TargetMessage message
                 && !message.sender().equals(sender)
                 && !standing.leads()) {
             return Refusal.forbidden("only its sender, an owner or an admin may delete a message");
         }
-        return alive(subject);
+        Refusal late =
+                subject instanceof Subject.TargetMessage message ? Pace.delete(standing, message.at(), moment) : null;
+        return late == null ? alive(subject) : late;
     }
 
     private static @Nullable Refusal closePoll(UserId sender, Standing standing, Subject subject) {
@@ -153,6 +172,17 @@ public final class Access {
             return Refusal.forbidden("a direct conversation has no topic");
         }
         return standing.leads() ? null : Refusal.forbidden("only an owner or admin may set the topic");
+    }
+
+    private static @Nullable Refusal settings(EventBody.Settings settings, Standing standing) {
+        if (standing.kind() == ConversationKind.DIRECT) {
+            return Refusal.forbidden("a direct conversation has no settings");
+        }
+        boolean archives = settings.change().archived() != null;
+        if (archives && standing.role() != Role.OWNER) {
+            return Refusal.forbidden("only an owner archives a conversation or opens it again");
+        }
+        return standing.leads() ? null : Refusal.forbidden("only an owner or admin changes the settings");
     }
 
     private static @Nullable Refusal member(

@@ -1,6 +1,7 @@
 package chat.starling.server.conversation;
 
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Nonce;
@@ -12,7 +13,9 @@ import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes who is in a conversation, what it is called and what it is about; each change is an event of its log. Never blocks. */
@@ -40,14 +43,20 @@ public final class ChangeConversation {
     }
 
     /**
-     * Another name, another topic or both, each an event; both are judged before the first of them is written.
+     * Another name, another topic, other settings or several of these, each an event; all are judged before the first of them is
+     * written.
      *
      * @param name null when it stays
      * @param topic null when it stays, blank to take it away
+     * @param settings those that change
      */
     public CompletableFuture<AppendOutcome> change(
-            UserId actor, ConversationId conversation, @Nullable String name, @Nullable String topic) {
-        Refusal refusal = refusal(name, topic);
+            UserId actor,
+            ConversationId conversation,
+            @Nullable String name,
+            @Nullable String topic,
+            ConversationSettings settings) {
+        Refusal refusal = refusal(name, topic, settings);
         if (refusal != null) {
             return CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
         }
@@ -58,15 +67,24 @@ public final class ChangeConversation {
         if (topic != null) {
             events.add(new EventBody.Topic(topic.isBlank() ? "" : topic));
         }
+        if (!settings.equals(ConversationSettings.NONE)) {
+            events.add(new EventBody.Settings(settings));
+        }
         return all(actor, conversation, events);
     }
 
-    private static @Nullable Refusal refusal(@Nullable String name, @Nullable String topic) {
-        if (name == null && topic == null) {
-            return Refusal.invalid("name and topic are missing");
+    private static @Nullable Refusal refusal(
+            @Nullable String name, @Nullable String topic, ConversationSettings settings) {
+        if (name == null && topic == null && settings.equals(ConversationSettings.NONE)) {
+            return Refusal.invalid("name, topic and settings are missing");
         }
-        Refusal ofName = name == null ? null : ConversationName.refusal(name);
-        return ofName != null || topic == null ? ofName : ConversationTopic.refusal(topic);
+        return Stream.of(
+                        name == null ? null : ConversationName.refusal(name),
+                        topic == null ? null : ConversationTopic.refusal(topic),
+                        SettingsRules.refusal(settings))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** One after the other, until one is refused. */

@@ -2,6 +2,7 @@ package chat.starling.server.conversation;
 
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.UserId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a command is about, as the log holds it at that moment. */
@@ -10,7 +11,7 @@ public sealed interface Subject {
     /** The command is about no earlier event and no other user, or about an event that does not exist. */
     record None() implements Subject {}
 
-    record TargetMessage(UserId sender, boolean deleted) implements Subject {}
+    record TargetMessage(UserId sender, Instant at, boolean deleted) implements Subject {}
 
     /** An event that is not a message. */
     record OtherEvent() implements Subject {}

@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Moment;
 import chat.starling.server.conversation.Standing;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
@@ -68,6 +69,7 @@ final class AppendTransaction {
         private final List<Append> batch;
         private final LockedBatch locked;
         private final AttachedFiles files;
+        private final SlowMode slow;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
 
@@ -76,6 +78,7 @@ final class AppendTransaction {
             this.batch = batch;
             this.locked = LockedBatch.lock(handle, batch);
             this.files = AttachedFiles.hold(handle, batch);
+            this.slow = new SlowMode(locked.conversations());
         }
 
         Result result() {
@@ -90,8 +93,9 @@ final class AppendTransaction {
         }
 
         private void write() {
-            if (events.stream().anyMatch(event -> Projection.changes(event.body()))) {
+            if (slow.hasNews() || events.stream().anyMatch(event -> Projection.changes(event.body()))) {
                 EventRows.insert(handle, events);
+                slow.store(handle);
                 events.addAll(Projection.apply(handle, events, this::number));
             } else {
                 EventRows.insertAndCommit(handle, events);
@@ -132,17 +136,22 @@ final class AppendTransaction {
         private AppendOutcome appended(Append append, EventBody body, Append command) {
             Event event = number(append, body);
             events.add(event);
+            slow.note(event);
             madeHere.put(CommandKey.of(command), event);
             return new Appended(event.seq(), event.at(), false);
         }
 
         private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
-            Standing standing = conversation == null ? null : conversation.standing(evidence.role());
-            Refusal refusal = Access.append(append, standing, evidence.subject());
-            if (refusal != null || conversation == null || !append.names().everyone()) {
-                return refusal;
+            if (conversation == null) {
+                return Access.append(append, null, evidence.subject(), new Moment(clock.instant(), null));
             }
-            return Access.mentionEveryone(standing, conversation.memberCount());
+            Instant saidAt = slow.saidAt(append.conversation(), append.sender(), evidence.saidAt());
+            Moment moment = new Moment(conversation.notBefore(clock.instant()), saidAt);
+            Standing standing = conversation.standing(evidence.role());
+            Refusal refusal = Access.append(append, standing, evidence.subject(), moment);
+            return refusal == null && append.names().everyone()
+                    ? Access.mentionEveryone(standing, conversation.memberCount())
+                    : refusal;
         }
 
         private AppendOutcome repeat(Append append, Event earlier) {

@@ -1,6 +1,7 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.codec.ProfileShape;
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationId;
@@ -23,7 +24,7 @@ final class ConversationView {
      */
     private static final String SELECT = """
             select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role,
-              c.member_count, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
+              c.member_count, c.settings, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
               p.profile as peer_profile, {reading}
             from (%s) as v(place, account, conversation, head)
             cross join lateral (select * from conversation where id = v.conversation limit 1) c
@@ -68,6 +69,7 @@ final class ConversationView {
                 EventRows.instant(row, "created_at"),
                 lastAt == null ? null : lastAt.toInstant(),
                 peer(row),
+                SettingsShape.fromStore(row.getString("settings")),
                 membership(row));
     }
 

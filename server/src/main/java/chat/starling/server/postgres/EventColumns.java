@@ -1,6 +1,7 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.codec.ExtrasShape;
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.MessageExtras;
@@ -37,6 +38,8 @@ record EventColumns(
             case EventBody.Vote it -> VoteColumns.of(kind, it);
             case EventBody.Tally it -> VoteColumns.of(kind, it);
             case EventBody.PollClosed it -> VoteColumns.of(kind, it);
+            case EventBody.Settings it ->
+                new EventColumns(kind, null, null, null, null, null, null, SettingsShape.stored(it.change()));
             case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
             case EventBody.Member it ->
                 new EventColumns(
@@ -79,6 +82,7 @@ record EventColumns(
             case RENAMED -> new EventBody.Renamed(text);
             case TOPIC -> new EventBody.Topic(text);
             case VOTE -> VoteColumns.read(row, target(row));
+            case SETTINGS -> new EventBody.Settings(SettingsShape.fromStore(row.getString("extras")));
         };
     }
 

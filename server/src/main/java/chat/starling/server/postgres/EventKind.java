@@ -13,9 +13,17 @@ enum EventKind {
     MEMBER(6),
     RENAMED(7),
     TOPIC(8),
-    VOTE(9);
+    VOTE(9),
+    SETTINGS(10);
 
-    private static final EventKind[] KINDS = values();
+    /** By code; some codes are not in use. */
+    private static final @Nullable EventKind[] KINDS = new EventKind[16];
+
+    static {
+        for (EventKind kind : values()) {
+            KINDS[kind.code] = kind;
+        }
+    }
 
     private final int code;
 
@@ -29,12 +37,7 @@ enum EventKind {
 
     /** @return null for a kind of a newer version */
     static @Nullable EventKind of(int code) {
-        for (EventKind kind : KINDS) {
-            if (kind.code == code) {
-                return kind;
-            }
-        }
-        return null;
+        return code >= 1 && code < KINDS.length ? KINDS[code] : null;
     }
 
     static EventKind of(EventBody body) {
@@ -49,6 +52,7 @@ enum EventKind {
             case EventBody.Renamed renamed -> RENAMED;
             case EventBody.Topic topic -> TOPIC;
             case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> VOTE;
+            case EventBody.Settings settings -> SETTINGS;
             case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
         };
     }

@@ -9,6 +9,7 @@ import chat.starling.server.conversation.Subject;
 import chat.starling.server.log.Append;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,22 +20,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earlier the event that the same nonce made before
  * @param role the role of the sender, null for no member
+ * @param saidAt when the sender last said something in a slow mode
  * @param subject the message or user that the command is about
  */
-record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
+record Evidence(
+        @Nullable Event earlier,
+        @Nullable Role role,
+        @Nullable Instant saidAt,
+        Subject subject) {
 
     /** Laterals with a limit keep the plan at one index look-up a row, also while the tables are young and unanalyzed. */
     static final String LOOK = """
-            select e.*, m.role as sender_role, i.target is not null as has_target, i.subject is not null as has_person,
-              t.kind as target_kind, t.sender as target_sender, t.deleted as target_deleted,
+            select e.*, m.role as sender_role, m.said_at, i.target is not null as has_target, i.subject is not null as has_person,
+              t.kind as target_kind, t.sender as target_sender, t.at as target_at, t.deleted as target_deleted,
               p.known as person_exists, p.role as person_role
             from unnest(?, ?, ?, ?, ?)
               with ordinality as i(conversation, sender, nonce, target, subject, place)
-            left join lateral (select role from member
+            left join lateral (select role, said_at from member
               where conversation = i.conversation and account = i.sender limit 1) m on true
             left join lateral (select %s from event
               where conversation = i.conversation and sender = i.sender and nonce = i.nonce limit 1) e on true
-            left join lateral (select kind, sender, deleted from event
+            left join lateral (select kind, sender, at, deleted from event
               where conversation = i.conversation and seq = i.target limit 1) t on true
             left join lateral (select true as known, (select role from member
               where conversation = i.conversation and account = i.subject) as role
@@ -70,7 +76,11 @@ record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
 
     private static Evidence read(ResultSet row) throws SQLException {
         Event earlier = row.getObject("seq") == null ? null : EventRows.read(row);
-        return new Evidence(earlier, role(row, "sender_role"), subject(row));
+        return new Evidence(earlier, role(row, "sender_role"), saidAt(row), subject(row));
+    }
+
+    private static @Nullable Instant saidAt(ResultSet row) throws SQLException {
+        return row.getObject("said_at") == null ? null : EventRows.instant(row, "said_at");
     }
 
     private static Subject subject(ResultSet row) throws SQLException {
@@ -86,7 +96,9 @@ record Evidence(@Nullable Event earlier, @Nullable Role role, Subject subject) {
 
     private static Subject targetMessage(ResultSet row) throws SQLException {
         return new Subject.TargetMessage(
-                new UserId(row.getObject("target_sender", UUID.class)), row.getBoolean("target_deleted"));
+                new UserId(row.getObject("target_sender", UUID.class)),
+                EventRows.instant(row, "target_at"),
+                row.getBoolean("target_deleted"));
     }
 
     private static @Nullable Role role(ResultSet row, String column) throws SQLException {

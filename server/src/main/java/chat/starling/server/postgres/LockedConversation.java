@@ -1,7 +1,9 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.server.conversation.Standing;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 /** A conversation whose row this transaction holds: the only place that gives out seqs. */
 final class LockedConversation {
     static final String LOCK = """
-            select id, kind, private, member_count, last_seq, last_at from conversation
+            select id, kind, private, member_count, last_seq, last_at, settings - 'description' as settings
+            from conversation
             where id = any(?) order by id for no key update
             """;
 
     private final ConversationKind kind;
     private final boolean isPrivate;
     private final int memberCount;
+    private final ConversationSettings settings;
     private long lastSeq;
     private Instant lastAt;
 
@@ -34,6 +38,7 @@ final class LockedConversation {
         kind = Words.conversationKind(row.getString("kind"));
         isPrivate = row.getBoolean("private");
         memberCount = row.getInt("member_count");
+        settings = SettingsShape.fromStore(row.getString("settings"));
         lastSeq = row.getLong("last_seq");
         OffsetDateTime at = row.getObject("last_at", OffsetDateTime.class);
         lastAt = at == null ? Instant.EPOCH : at.toInstant();
@@ -56,7 +61,11 @@ final class LockedConversation {
     }
 
     Standing standing(@Nullable Role role) {
-        return new Standing(kind, isPrivate, role);
+        return new Standing(kind, isPrivate, role, settings);
+    }
+
+    boolean isSlow() {
+        return settings.slowModeSeconds() != null;
     }
 
     ConversationKind kind() {

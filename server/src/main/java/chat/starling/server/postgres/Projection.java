@@ -1,6 +1,8 @@
 package chat.starling.server.postgres;
 
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
@@ -39,7 +41,7 @@ final class Projection {
     static boolean changes(EventBody body) {
         return switch (body) {
             case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
-            case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _ -> true;
+            case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Settings _ -> true;
             case EventBody.Message message ->
                 !AttachedFiles.attachments(message).isEmpty();
             case EventBody.DeletedMessage _ -> false;
@@ -61,6 +63,7 @@ final class Projection {
             case EventBody.Member member -> true;
             case EventBody.Renamed renamed -> true;
             case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> true;
+            case EventBody.Settings settings -> true;
             case EventBody.Unknown unknown -> true;
         };
     }
@@ -93,6 +96,7 @@ final class Projection {
             case EventBody.Member member -> applyMember(handle, event, member);
             case EventBody.Renamed renamed -> rename(handle, event, renamed);
             case EventBody.Topic topic -> setTopic(handle, event, topic);
+            case EventBody.Settings settings -> set(handle, event, settings);
             default -> {}
         }
     }
@@ -139,6 +143,20 @@ final class Projection {
                 event.conversation().value());
     }
 
+    /** Under the lock of the conversation, so that nothing comes between reading and writing. */
+    private static void set(Handle handle, Event event, EventBody.Settings settings) {
+        UUID conversation = event.conversation().value();
+        String before = handle.createQuery("select settings from conversation where id = :id")
+                .bind("id", conversation)
+                .mapTo(String.class)
+                .one();
+        ConversationSettings after = SettingsShape.fromStore(before).with(settings.change());
+        handle.execute(
+                "update conversation set settings = nullif(cast(? as jsonb), '{}') where id = ?",
+                SettingsShape.stored(after),
+                conversation);
+    }
+
     private static void applyMember(Handle handle, Event event, EventBody.Member member) {
         UUID conversation = event.conversation().value();
         UUID account = member.user().value();
@@ -172,6 +190,7 @@ final class Projection {
                 event.seq().value(),
                 event.seq().value());
         count(handle, event.conversation().value(), 1);
+        SlowMode.rejoined(handle, event, member.user());
     }
 
     private static Role role(EventBody.Member member) {

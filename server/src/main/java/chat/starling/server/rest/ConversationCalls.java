@@ -4,6 +4,8 @@ import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
+import chat.starling.protocol.model.Posting;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.conversation.ChangeConversation;
@@ -77,8 +79,22 @@ final class ConversationCalls {
         ConversationId conversation = call.conversation();
         JsonBody body = call.body();
         return Outcomes.reply(
-                change.change(user, conversation, body.textOrNull("name"), body.textOrNull("topic")),
+                change.change(user, conversation, body.textOrNull("name"), body.textOrNull("topic"), settings(body)),
                 () -> shown(user, conversation, HttpStatus.OK));
+    }
+
+    private static ConversationSettings settings(JsonBody body) throws CallRefused {
+        if (!body.has("settings")) {
+            return ConversationSettings.NONE;
+        }
+        JsonBody settings = body.object("settings");
+        return new ConversationSettings(
+                settings.textOrNull("description"),
+                settings.has("posting") ? settings.oneOf(Posting.class, "posting") : null,
+                settings.intOrNull("slow_mode_seconds"),
+                settings.intOrNull("edit_window_seconds"),
+                settings.intOrNull("delete_window_seconds"),
+                settings.has("archived") ? settings.flag("archived") : null);
     }
 
     private Reply shown(UserId reader, ConversationId conversation, HttpStatus status) {

@@ -83,6 +83,26 @@ final class JsonBody {
         return node.longValue();
     }
 
+    JsonBody object(String field) throws CallRefused {
+        JsonNode node = required(field);
+        if (!node.isObject()) {
+            throw CallRefused.invalid(field + " is not an object");
+        }
+        return new JsonBody(node);
+    }
+
+    @Nullable
+    Integer intOrNull(String field) throws CallRefused {
+        if (!has(field)) {
+            return null;
+        }
+        JsonNode node = object.get(field);
+        if (!node.isInt()) {
+            throw CallRefused.invalid(field + " is not an integer, or too large");
+        }
+        return node.intValue();
+    }
+
     /** The seq of an event. */
     Seq seq(String field) throws CallRefused {
         Seq seq = seqOrNull(field);

@@ -2,11 +2,13 @@ package chat.starling.server.bus;
 
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Posting;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -77,7 +79,11 @@ public final class Hints {
                 event(8, new EventBody.Member(BOB, MemberChange.JOINED, Role.ADMIN)),
                 event(9, new EventBody.Member(BOB, MemberChange.LEFT, null)),
                 event(10, new EventBody.Renamed("team ☕")),
-                event(11, new EventBody.Topic("plans")));
+                event(11, new EventBody.Topic("plans")),
+                event(
+                        12,
+                        new EventBody.Settings(
+                                new ConversationSettings("birds", Posting.LEADERS, 30, null, null, true))));
     }
 
     public static Event event(long seq, EventBody body) {

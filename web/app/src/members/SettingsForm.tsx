@@ -1,0 +1,73 @@
+import type { Api, Conversation, Settings } from "@starling/sdk";
+import { useState } from "react";
+import { Problem } from "../shared/Problem.tsx";
+
+type Part = "slow_mode_seconds" | "edit_window_seconds" | "delete_window_seconds";
+
+const SLOW: Choices = { 0: "Off", 5: "5 seconds", 30: "30 seconds", 60: "1 minute", 300: "5 minutes", 900: "15 minutes", 3600: "1 hour", 21600: "6 hours" };
+const WINDOW: Choices = { 0: "At any time", 60: "For a minute", 300: "For 5 minutes", 3600: "For an hour", 86400: "For a day" };
+
+type Choices = Readonly<Record<number, string>>;
+
+/** How a group or a channel is led; each choice holds at once, and an event tells everybody. */
+export function SettingsForm({ api, conversation }: { api: Api; conversation: Conversation }) {
+  const settings = conversation.settings ?? {};
+  const [problem, setProblem] = useState("");
+  const choose = async (change: Settings) => {
+    const answer = await api.change(conversation.id, { settings: change });
+    setProblem(answer.ok ? "" : answer.message);
+  };
+  const chosen = (label: string, part: Part, choices: Choices) => (
+    <Choice label={label} choices={choices} value={settings[part] ?? 0} onChoose={(seconds) => void choose({ [part]: seconds })} />
+  );
+  return (
+    <fieldset className="details settings">
+      <legend>Settings</legend>
+      <Description key={settings.description ?? ""} now={settings.description ?? ""} onSave={(description) => void choose({ description })} />
+      <label className="check">
+        <input type="checkbox" checked={settings.posting === "leaders"} onChange={({ target }) => void choose({ posting: target.checked ? "leaders" : "everyone" })} />
+        <span>Only owners and admins write</span>
+      </label>
+      {chosen("Slow mode", "slow_mode_seconds", SLOW)}
+      {chosen("Members edit their messages", "edit_window_seconds", WINDOW)}
+      {chosen("Members delete their messages", "delete_window_seconds", WINDOW)}
+      {conversation.role === "owner" && (
+        <button type="button" onClick={() => void choose({ archived: settings.archived !== true })}>
+          {settings.archived === true ? "Open it again" : "Archive for all"}
+        </button>
+      )}
+      <Problem text={problem} />
+    </fieldset>
+  );
+}
+
+function Choice({ label, choices, value, onChoose }: { label: string; choices: Choices; value: number; onChoose: (value: number) => void }) {
+  const all = value in choices ? choices : { ...choices, [value]: `${value} seconds` };
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <select value={value} onChange={({ target }) => onChoose(Number(target.value))}>
+        {Object.entries(all).map(([seconds, name]) => (
+          <option key={seconds} value={seconds}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Description({ now, onSave }: { now: string; onSave: (text: string) => void }) {
+  const [text, setText] = useState(now);
+  return (
+    <>
+      <label className="field">
+        <span>Description</span>
+        <textarea rows={3} maxLength={1000} value={text} onChange={({ target }) => setText(target.value)} />
+      </label>
+      <button type="button" disabled={text.trim() === now} onClick={() => onSave(text.trim())}>
+        Save description
+      </button>
+    </>
+  );
+}
