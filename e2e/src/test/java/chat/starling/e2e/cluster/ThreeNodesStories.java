@@ -11,6 +11,7 @@ import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.SendOptions;
@@ -285,6 +286,24 @@ abstract class ThreeNodesStories {
         return person.rest().search(word + " in:" + talk, null, 10).results().stream()
                 .map(result -> result.message().seq().value())
                 .toList();
+    }
+
+    @Test
+    void slowModeIsOneOnAllNodes() {
+        alice.rest().choose(talk, new ConversationSettings(null, null, 600, null, null, null));
+        hers.await(frame -> isEvent(frame) && frame.path("kind").asText().equals("settings"));
+        try (Wire elsewhere = Wire.signedIn(bob.at(cluster.node(2).url()))) {
+            String first = command("send", talk, "'text':'here'");
+            String second = command("send", talk, "'text':'there'");
+            CompletableFuture<JsonNode> here = CompletableFuture.supplyAsync(() -> his.ask(first));
+            CompletableFuture<JsonNode> there = CompletableFuture.supplyAsync(() -> elsewhere.ask(second));
+            assertThat(List.of(here.join(), there.join()))
+                    .extracting(answer -> answer.path("type").asText()
+                            + answer.path("code").asText())
+                    .containsExactlyInAnyOrder("ack", "errorrate_limited");
+            says(carols, "each has a pace of their own");
+            says(hers, "and the owner none");
+        }
     }
 
     @Test
