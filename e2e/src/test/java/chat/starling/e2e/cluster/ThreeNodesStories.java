@@ -9,9 +9,9 @@ import chat.starling.e2e.Flood;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
-import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.SendOptions;
@@ -298,8 +298,8 @@ abstract class ThreeNodesStories {
             CompletableFuture<JsonNode> here = CompletableFuture.supplyAsync(() -> his.ask(first));
             CompletableFuture<JsonNode> there = CompletableFuture.supplyAsync(() -> elsewhere.ask(second));
             assertThat(List.of(here.join(), there.join()))
-                    .extracting(answer -> answer.path("type").asText()
-                            + answer.path("code").asText())
+                    .extracting(answer ->
+                            answer.path("type").asText() + answer.path("code").asText())
                     .containsExactlyInAnyOrder("ack", "errorrate_limited");
             says(carols, "each has a pace of their own");
             says(hers, "and the owner none");
