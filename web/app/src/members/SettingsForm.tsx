@@ -1,6 +1,7 @@
 import type { Api, Conversation, Settings } from "@starling/sdk";
 import { useState } from "react";
 import { Problem } from "../shared/Problem.tsx";
+import { useWish } from "../shared/use-wish.ts";
 
 type Part = "slow_mode_seconds" | "edit_window_seconds" | "delete_window_seconds";
 
@@ -12,20 +13,23 @@ type Choices = Readonly<Record<number, string>>;
 /** How a group or a channel is led; each choice holds at once, and an event tells everybody. */
 export function SettingsForm({ api, conversation }: { api: Api; conversation: Conversation }) {
   const settings = conversation.settings ?? {};
+  const [posting, wishPosting] = useWish(settings.posting ?? "everyone");
   const [problem, setProblem] = useState("");
   const choose = async (change: Settings) => {
     const answer = await api.change(conversation.id, { settings: change });
     setProblem(answer.ok ? "" : answer.message);
+    return answer.ok;
   };
+  const post = (by: NonNullable<Settings["posting"]>) => wishPosting(by, choose({ posting: by }));
   const chosen = (label: string, part: Part, choices: Choices) => (
-    <Choice label={label} choices={choices} value={settings[part] ?? 0} onChoose={(seconds) => void choose({ [part]: seconds })} />
+    <Choice label={label} choices={choices} value={settings[part] ?? 0} onChoose={(seconds) => choose({ [part]: seconds })} />
   );
   return (
     <fieldset className="details settings">
       <legend>Settings</legend>
       <Description key={settings.description ?? ""} now={settings.description ?? ""} onSave={(description) => void choose({ description })} />
       <label className="check">
-        <input type="checkbox" checked={settings.posting === "leaders"} onChange={({ target }) => void choose({ posting: target.checked ? "leaders" : "everyone" })} />
+        <input type="checkbox" checked={posting === "leaders"} onChange={({ target }) => post(target.checked ? "leaders" : "everyone")} />
         <span>Only owners and admins write</span>
       </label>
       {chosen("Slow mode", "slow_mode_seconds", SLOW)}
@@ -41,12 +45,14 @@ export function SettingsForm({ api, conversation }: { api: Api; conversation: Co
   );
 }
 
-function Choice({ label, choices, value, onChoose }: { label: string; choices: Choices; value: number; onChoose: (value: number) => void }) {
+function Choice({ label, choices, value: holds, onChoose }: { label: string; choices: Choices; value: number; onChoose: (value: number) => Promise<boolean> }) {
+  const [value, wish] = useWish(holds);
+  const choose = (next: number) => wish(next, onChoose(next));
   const all = value in choices ? choices : { ...choices, [value]: `${value} seconds` };
   return (
     <label className="field">
       <span>{label}</span>
-      <select value={value} onChange={({ target }) => onChoose(Number(target.value))}>
+      <select value={value} onChange={({ target }) => choose(Number(target.value))}>
         {Object.entries(all).map(([seconds, name]) => (
           <option key={seconds} value={seconds}>
             {name}

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { leads } from "../members/rights.ts";
 import { Problem } from "../shared/Problem.tsx";
+import { useWish } from "../shared/use-wish.ts";
 import { PollOption } from "./PollOption.tsx";
 
 interface PollCardProps {
@@ -14,35 +15,30 @@ interface PollCardProps {
   readonly mine: boolean;
 }
 
-/** A vote that is on its way; over when the ballot is no longer the one that it is to replace. */
-interface Wish {
-  readonly of: readonly number[];
-  readonly instead: string;
-}
-
 /** The options of a poll, how they stand, and one's own vote. */
 export function PollCard({ store, conversation, seq, poll, mine }: PollCardProps) {
   const me = store.snapshot().chat.me?.id;
   const [problem, setProblem] = useState("");
   const [secret, setSecret] = useOwnBallot(store, conversation.id, seq, poll);
-  const [wish, setWish] = useState<Wish>();
   const mayVote = conversation.role !== undefined;
   const mayClose = mayVote && (mine || leads(conversation));
   const name = useId();
   const closed = isClosed(poll);
   const ballot = poll.anonymous === true ? secret : (poll.ballots?.find(({ user }) => user === me)?.options ?? []);
-  const chosen = wish?.instead === ballot.join() ? wish.of : ballot;
+  const [chosen, wish] = useWish<readonly number[]>(ballot, (one, other) => one.join() === other.join());
   const counts = pollCounts(poll);
   const voters = pollVoters(poll);
 
-  const choose = async (place: number) => {
+  const choose = (place: number) => {
     const others = poll.multiple === true ? chosen.filter((one) => one !== place) : [];
     const next = chosen.includes(place) ? others : [...others, place].sort((one, other) => one - other);
-    setWish({ of: next, instead: ballot.join() });
-    const answer = await store.api.vote(conversation.id, seq, next);
+    wish(next, vote(next));
+  };
+  const vote = async (options: readonly number[]) => {
+    const answer = await store.api.vote(conversation.id, seq, options);
     setProblem(answer.ok ? "" : answer.message);
-    if (!answer.ok) setWish(undefined);
-    if (answer.ok) setSecret(next);
+    if (answer.ok) setSecret(options);
+    return answer.ok;
   };
   const close = async () => {
     const answer = await store.api.closePoll(conversation.id, seq);
@@ -61,7 +57,7 @@ export function PollCard({ store, conversation, seq, poll, mine }: PollCardProps
           count={counts[place] ?? 0}
           voters={voters}
           names={namesOf(store, poll, place)}
-          onChoose={() => void choose(place)}
+          onChoose={() => choose(place)}
         />
       ))}
       <p className="hint">
