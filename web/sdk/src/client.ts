@@ -14,7 +14,7 @@ import { randomNonce } from "./nonce.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { OutboxEntry, Outcome } from "./outbox/outbox-entry.ts";
 import type { OutboxStorage } from "./outbox/outbox-storage.ts";
-import type { Command, SendOptions } from "./protocol/client-frame.ts";
+import type { Command, ReadRequest, SendOptions } from "./protocol/client-frame.ts";
 import type { EventFrame } from "./protocol/event.ts";
 import { type ConversationId, type Epoch, later, type Nonce, type Seq, type UserId } from "./protocol/ids.ts";
 import type { ConversationFrame, GapFrame, Heads, ServerFrame, WelcomeFrame } from "./protocol/server-frame.ts";
@@ -66,7 +66,7 @@ export class Client {
   private resume: Positions | undefined;
   private watched: readonly UserId[] | undefined;
   /** Read positions that the server has not confirmed yet. */
-  private readonly unsentReads = new Map<ConversationId, Seq>();
+  private readonly unsentReads = new Map<string, ReadRequest>();
 
   constructor(
     private readonly settings: ClientSettings,
@@ -144,10 +144,12 @@ export class Client {
     return answer;
   }
 
-  /** Moves the read position on; while the line is down it is kept and sent later. */
-  read(conversation: ConversationId, seq: Seq): void {
-    this.unsentReads.set(conversation, later(seq, this.unsentReads.get(conversation) ?? seq));
-    if (this.isLive()) void this.sendRead(conversation);
+  /** Moves the read position on, in the conversation or in one of its threads; while the line is down it is kept and sent later. */
+  read(conversation: ConversationId, seq: Seq, thread?: Seq): void {
+    const place = thread === undefined ? conversation : `${conversation}/${thread}`;
+    const furthest = later(seq, this.unsentReads.get(place)?.seq ?? seq);
+    this.unsentReads.set(place, { type: "read", conversation, seq: furthest, ...(thread === undefined ? {} : { thread }) });
+    if (this.isLive()) void this.sendRead(place);
   }
 
   typing(conversation: ConversationId): void {
@@ -168,14 +170,14 @@ export class Client {
     return this.connection.state.phase === "live";
   }
 
-  private async sendRead(conversation: ConversationId): Promise<void> {
-    const seq = this.unsentReads.get(conversation);
-    if (seq === undefined) return;
-    const answer = await this.connection.request({ type: "read", conversation, seq });
+  private async sendRead(place: string): Promise<void> {
+    const request = this.unsentReads.get(place);
+    if (request === undefined) return;
+    const answer = await this.connection.request(request);
     if (!answer.ok && answer.code === "disconnected") return;
-    if (this.unsentReads.get(conversation) === seq) this.unsentReads.delete(conversation);
-    if (answer.ok && this.me !== undefined) {
-      this.listener.delivered({ type: "read", conversation, user: this.me, seq });
+    if (this.unsentReads.get(place) === request) this.unsentReads.delete(place);
+    if (answer.ok && this.me !== undefined && request.thread === undefined) {
+      this.listener.delivered({ type: "read", conversation: request.conversation, user: this.me, seq: request.seq });
     }
   }
 
@@ -220,6 +222,7 @@ export class Client {
       case "presence":
       case "user":
       case "draft":
+      case "thread":
         return this.listener.delivered(frame);
       case "error":
         return this.listener.troubled(`${frame.code}: ${frame.message}`);
@@ -278,7 +281,7 @@ export class Client {
     this.listener.connectionChanged(state);
     if (state.phase !== "live") return;
     this.sendWatch();
-    for (const conversation of this.unsentReads.keys()) void this.sendRead(conversation);
+    for (const place of this.unsentReads.keys()) void this.sendRead(place);
     this.outbox.pump();
   }
 

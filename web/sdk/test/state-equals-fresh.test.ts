@@ -1,7 +1,7 @@
 // The promise of the reducer: state + events = freshly fetched state, for every kind of event and
 // wherever the state began.
 import { describe, expect, test } from "vitest";
-import { applyFrame, type ChatState, type Delivery, emptyState, type User } from "../src/index.ts";
+import { applyFrame, type ChatState, type Delivery, emptyState, type Message, seq, threadKey, type User } from "../src/index.ts";
 import { chance } from "./support/chance.ts";
 import { ModelLog, room } from "./support/model-log.ts";
 import { alice, bob, welcome } from "./support/samples.ts";
@@ -9,6 +9,8 @@ import { alice, bob, welcome } from "./support/samples.ts";
 type Step = (log: ModelLog) => void;
 
 const says = (who: User, text: string): Step => (log) => log.append(who, { kind: "message", text });
+const replies = (who: User, text: string, thread: number, more: object = {}): Step =>
+  (log) => log.append(who, { kind: "message", text, thread: seq(thread), ...more });
 const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed", more: object): Step =>
   (log) => log.append(who, { kind, ...more });
 const member = (who: User, user: string, change: string, role?: string): Step =>
@@ -56,6 +58,16 @@ const stories: Record<string, Step[]> = {
     about(alice, "tally", { target: 1, counts: [1, 1], voters: 2 }),
     about(alice, "delete", { target: 1 }),
   ],
+  thread: [
+    ...talk,
+    replies(bob, "in it", 1),
+    replies(alice, "me too", 1),
+    replies(bob, "and beside", 4, { also_in_conversation: true }),
+    about(bob, "delete", { target: 5 }),
+    about(bob, "delete", { target: 7 }),
+    about(alice, "delete", { target: 1 }),
+    replies(bob, "of another", 4),
+  ],
   member: [
     ...talk,
     member(alice, "user-c", "joined", "member"),
@@ -90,6 +102,36 @@ describe.each(Object.entries(stories))("%s", (_, steps) => {
     expect({ ...seen(state), members: undefined }).toEqual({ ...seen(apply(emptyState, fetched(log, end))), members: undefined });
   });
 });
+
+describe("a thread that is looked at", () => {
+  const log = new ModelLog();
+  for (const step of stories["thread"] ?? []) step(log);
+  const root = seq(1);
+  const end = log.events.length;
+
+  test.each(Array.from({ length: end }, (_, start) => start + 1))("from %i", (start) => {
+    const opened: Delivery[] = [...fetched(log, start), { type: "thread_opened", conversation: room, root }, log.threadPage(1, start)];
+    const state = apply(emptyState, [...opened, ...log.events.slice(start)]);
+    const thread = state.conversations.get(room)?.threads.get(root);
+    const { messages, root: first } = log.threadPage(1, end);
+    expect(thread?.timeline.messages).toEqual(messages);
+    expect({ ...thread?.root, ...summaryOf(first) }).toEqual(first);
+  });
+
+  test.each(Array.from({ length: end }, (_, start) => start + 1))("from %i, with a page read before the events came", (start) => {
+    const begun: Delivery[] = [...fetched(log, start), { type: "thread_opened", conversation: room, root }];
+    const state = apply(emptyState, [...begun, ...log.events.slice(start), log.threadPage(1, start)]);
+    expect(state.conversations.get(room)?.threads.get(root)?.timeline.messages).toEqual(log.threadPage(1, end).messages);
+  });
+
+  test.each(Array.from({ length: end }, (_, start) => start + 1))("counts what is unread from %i", (start) => {
+    const standing: Delivery = { type: "threads", threads: [log.standing(1, start)] };
+    const state = apply(emptyState, [...fetched(log, start), standing, ...log.events]);
+    expect(state.standings.get(threadKey(room, root))?.unread).toBe(log.standing(1, end).unread);
+  });
+});
+
+const summaryOf = ({ thread_replies, thread_last_at, thread_participants }: Message) => ({ thread_replies, thread_last_at, thread_participants });
 
 test("holds for long stories told at random", () => {
   const random = chance(20_260_101);
@@ -130,7 +172,11 @@ function randomStep(random: () => number): Step {
   return (log) => {
     const messages = log.events.filter((event) => event.kind === "message" && !deletedIn(log, event.seq));
     const target = messages[Math.floor(random() * messages.length)];
-    if (target === undefined || kind === undefined || kind === "message") return says(who, `text ${random()}`)(log);
+    if (target === undefined || kind === undefined) return says(who, `text ${random()}`)(log);
+    if (kind === "message") {
+      const root = random() < 0.4 && target.kind === "message" && target.thread === undefined ? { thread: target.seq } : {};
+      return log.append(who, { kind, text: `text ${random()}`, ...root });
+    }
     const owner = target.sender === alice.id ? alice : bob;
     const by = kind === "edit" || kind === "delete" ? owner : who;
     const emoji = random() < 0.5 ? "👍" : "🎉";

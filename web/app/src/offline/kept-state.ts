@@ -73,5 +73,5 @@ export function newest(state: ChatState): ChatState {
 function shortened({ summary, timeline }: ConversationState): ConversationState {
   const messages = timeline.messages.slice(-MOST_MESSAGES);
   const from = messages.length < timeline.messages.length ? (messages[0]?.seq ?? timeline.from) : timeline.from;
-  return { summary, timeline: { ...timeline, from, messages, early: [] }, typing: new Map() };
+  return { summary, timeline: { ...timeline, from, messages, early: [] }, typing: new Map(), threads: new Map() };
 }

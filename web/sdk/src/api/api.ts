@@ -5,6 +5,7 @@ import { Conversation, type ConversationKind, type Settings } from "../protocol/
 import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
+import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, type Role, User, type UserStatus } from "../protocol/user.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
@@ -293,6 +294,24 @@ export class Api {
     const checked = events.flatMap(checkedEvent);
     if (checked.length < events.length) return unreachable;
     return { ok: true, value: { events: checked, head, more } };
+  }
+
+  // Threads
+
+  /** Those that the user follows, those with something unread first; `after` is `next` of the page before. */
+  followedThreads(after?: string, limit?: number): Promise<ApiResult<shapes.FollowedThreads>> {
+    return this.requests.value({ method: "GET", path: `/threads${query({ after, limit })}` }, shapes.FollowedThreads);
+  }
+
+  /** The replies in a thread before or after a seq, oldest first; without either the newest. */
+  thread(id: ConversationId, root: Seq, stretch: { readonly before?: Seq; readonly after?: Seq; readonly limit?: number } = {}): Promise<ApiResult<shapes.ThreadMessages>> {
+    const path = `/conversations/${id}/threads/${root}/messages${query({ ...stretch })}`;
+    return this.requests.value({ method: "GET", path }, shapes.ThreadMessages);
+  }
+
+  followThread(id: ConversationId, root: Seq, following: boolean): Promise<ApiResult<ThreadStanding>> {
+    const path = `/conversations/${id}/threads/${root}/follow`;
+    return this.requests.value({ method: following ? "PUT" : "DELETE", path }, ThreadStanding);
   }
 
   // Drafts

@@ -4,6 +4,7 @@ import { Conversation } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
 import { ConversationId, Epoch, FileId, Instant, Nonce, Seq, SessionId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
+import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, User } from "../protocol/user.ts";
 
 export const Installation = z.object({
@@ -110,3 +111,19 @@ export const Events = z.object({
   head: Seq,
   more: z.boolean(),
 });
+
+export const FollowedThread = z.extend(ThreadStanding, { root: Message, last: Message });
+/** A thread that the user follows, with the message that began it and the newest reply. */
+export type FollowedThread = z.infer<typeof FollowedThread>;
+
+export const FollowedThreads = z.object({ threads: z.array(FollowedThread), unread: z.int(), next: z.optional(z.string()) });
+export type FollowedThreads = z.infer<typeof FollowedThreads>;
+
+export const ThreadMessages = z.object({
+  conversation: ConversationId,
+  thread: ThreadStanding,
+  root: Message,
+  messages: z.array(Message),
+  more: z.boolean(),
+});
+export type ThreadMessages = z.infer<typeof ThreadMessages>;

@@ -17,6 +17,7 @@ export const clientFramesByType = {
     text: z.string(),
     reply_to: z.optional(Seq),
     thread: z.optional(Seq),
+    also_in_conversation: z.optional(z.boolean()),
     attachments: z.optional(z.array(FileId)),
     poll: z.optional(NewPoll),
   }),
@@ -31,7 +32,7 @@ export const clientFramesByType = {
     before: z.optional(Seq),
     limit: z.optional(z.int()),
   }),
-  read: z.object({ type: z.literal("read"), ...command, seq: Seq }),
+  read: z.object({ type: z.literal("read"), ...command, seq: Seq, thread: z.optional(Seq) }),
   typing: z.object({ type: z.literal("typing"), conversation: ConversationId }),
   watch: z.object({ type: z.literal("watch"), id: RequestId, users: z.array(UserId) }),
   ping: z.object({ type: z.literal("ping"), id: z.optional(RequestId) }),
@@ -42,6 +43,8 @@ export interface SendOptions {
   readonly reply_to?: Seq;
   /** The message in whose thread it shall stand. */
   readonly thread?: Seq;
+  /** Whether a message in a thread shall be shown in the conversation, too. */
+  readonly also_in_conversation?: boolean;
   /** Files that were uploaded; then the text may be empty. */
   readonly attachments?: FileId[];
   readonly poll?: NewPoll;
@@ -59,3 +62,5 @@ export type Request = ClientFrame extends infer Frame
 
 /** The five commands that add an event to the log. */
 export type Command = Extract<Request, { nonce: Nonce }>;
+
+export type ReadRequest = Extract<Request, { type: "read" }>;

@@ -24,6 +24,7 @@ const MessageEvent = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
+  also_in_conversation: z.optional(z.boolean()),
   attachments: z.optional(z.array(Attachment)),
   ...mentions,
   forwarded: z.optional(Forwarded),

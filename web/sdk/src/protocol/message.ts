@@ -22,6 +22,10 @@ export const Message = z.object({
   deleted: z.optional(z.literal(true)),
   reply_to: z.optional(Seq),
   thread: z.optional(Seq),
+  also_in_conversation: z.optional(z.boolean()),
+  thread_replies: z.optional(z.int()),
+  thread_last_at: z.optional(Instant),
+  thread_participants: z.optional(z.array(UserId)),
   attachments: z.optional(z.array(Attachment)),
   ...mentions,
   forwarded: z.optional(Forwarded),
@@ -31,3 +35,7 @@ export const Message = z.object({
   reactions: z.optional(z.array(Reaction)),
 });
 export type Message = z.infer<typeof Message>;
+
+/** Whether it is shown in its thread alone. */
+export const onlyInThread = ({ thread, also_in_conversation }: Pick<Message, "thread" | "also_in_conversation">): boolean =>
+  thread !== undefined && also_in_conversation !== true;

@@ -6,6 +6,7 @@ import { ErrorCode } from "./error-code.ts";
 import type { EventFrame } from "./event.ts";
 import { ConversationId, Epoch, Instant, Seq, SessionId, UserId } from "./ids.ts";
 import { Message } from "./message.ts";
+import { ThreadStanding } from "./thread.ts";
 import { User } from "./user.ts";
 
 /** What a client put into `id` and finds again in `re`. */
@@ -90,6 +91,9 @@ const Presence = z.object({
 /** A profile changed: the own one, or that of somebody watched. */
 const UserChanged = z.object({ type: z.literal("user"), user: User });
 
+/** How this user stands to a thread changed. */
+const ThreadChanged = z.object({ type: z.literal("thread"), thread: ThreadStanding });
+
 /** What this user has typed and not sent, on whatever device. */
 const DraftChanged = z.object({ type: z.literal("draft"), draft: Draft });
 
@@ -135,6 +139,7 @@ export const serverFramesByType = {
   presence: Presence,
   user: UserChanged,
   draft: DraftChanged,
+  thread: ThreadChanged,
   conversation: z.union([ConversationPresent, ConversationRemoved]),
   heartbeat: Heartbeat,
   reconnect: Reconnect,
@@ -154,6 +159,7 @@ export type ScheduledFrame = z.infer<typeof ScheduledChanged>;
 export type TypingFrame = z.infer<typeof Typing>;
 export type PresenceFrame = z.infer<typeof Presence>;
 export type UserFrame = z.infer<typeof UserChanged>;
+export type ThreadFrame = z.infer<typeof ThreadChanged>;
 export type DraftFrame = z.infer<typeof DraftChanged>;
 export type ConversationFrame = z.infer<typeof ConversationPresent> | z.infer<typeof ConversationRemoved>;
 export type HeartbeatFrame = z.infer<typeof Heartbeat>;
@@ -176,6 +182,7 @@ export type ServerFrame =
   | PresenceFrame
   | UserFrame
   | DraftFrame
+  | ThreadFrame
   | ConversationFrame
   | HeartbeatFrame
   | ReconnectFrame

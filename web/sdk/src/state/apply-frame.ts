@@ -6,10 +6,12 @@ import type { ConversationId, UserId } from "../protocol/ids.ts";
 import type { ConversationFrame, GapFrame, PresenceFrame, ReadFrame, TypingFrame, WelcomeFrame } from "../protocol/server-frame.ts";
 import type { User } from "../protocol/user.ts";
 import { type ChatState, type ConversationState, emptyState, withEntry, withoutEntry } from "./chat-state.ts";
-import type { Delivery, MembersDelivery } from "./delivery.ts";
+import type { Delivery, MembersDelivery, ThreadPageDelivery } from "./delivery.ts";
 import { type Counted, countEvent, countRead } from "./counts.ts";
 import { memberChanged } from "./members.ts";
 import { advance, refresh } from "./summary.ts";
+import { counted as countedInThread, told } from "./standings.ts";
+import { appended, opened, paged } from "./threads.ts";
 import { append, prepend, startingAt } from "./timeline.ts";
 
 /** @param now milliseconds since 1970, for what is only true for a while */
@@ -41,6 +43,23 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       return userChanged(state, delivery.user);
     case "draft": // a text field of the application has its own first
       return state;
+    case "thread":
+      return { ...state, standings: told(state.standings, [delivery.thread]) };
+    case "threads":
+      return { ...state, standings: told(state.standings, delivery.threads) };
+    case "thread_opened":
+      return changeConversation(state, delivery.conversation, (conversation) =>
+        conversation.threads.has(delivery.root)
+          ? conversation
+          : { ...conversation, threads: withEntry(conversation.threads, delivery.root, opened(conversation.timeline.upTo)) },
+      );
+    case "thread_closed":
+      return changeConversation(state, delivery.conversation, (conversation) => ({
+        ...conversation,
+        threads: withoutEntry(conversation.threads, delivery.root),
+      }));
+    case "thread_page":
+      return threadPage(state, delivery);
     case "conversation":
       return conversationChanged(state, delivery);
     case "summary":
@@ -71,16 +90,36 @@ const begun = (summary: Conversation): ConversationState => ({
   summary,
   timeline: startingAt(summary.head),
   typing: new Map(),
+  threads: new Map(),
 });
 
 function event(state: ChatState, frame: EventFrame): ChatState {
   const me = state.me?.id;
-  return changeConversation(state, frame.conversation, ({ summary, counted, unsure, timeline, members, typing }) => ({
-    ...advanced(countEvent({ summary, counted, unsure }, frame, timeline, me), frame, me),
-    timeline: append(timeline, frame, me),
-    members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, state.people) : members,
+  const known = state.conversations.get(frame.conversation);
+  if (known === undefined) return state;
+  return {
+    ...state,
+    conversations: withEntry(state.conversations, frame.conversation, after(known, frame, state)),
+    standings: countedInThread(state.standings, frame, known, me),
+  };
+}
+
+function after({ summary, counted, unsure, timeline, members, typing, threads }: ConversationState, frame: EventFrame, { me, people }: ChatState): ConversationState {
+  return {
+    ...advanced(countEvent({ summary, counted, unsure }, frame, timeline, me?.id), frame, me?.id),
+    timeline: append(timeline, frame, me?.id),
+    members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, people) : members,
     typing: frame.kind === "message" ? withoutEntry(typing, frame.sender) : typing,
-  }));
+    threads: threads.size === 0 ? threads : new Map([...threads].map(([root, thread]) => [root, appended(thread, root, frame, me?.id)])),
+  };
+}
+
+function threadPage(state: ChatState, page: ThreadPageDelivery): ChatState {
+  return changeConversation(state, page.conversation, (conversation) => {
+    const thread = conversation.threads.get(page.root.seq);
+    if (thread === undefined) return conversation;
+    return { ...conversation, threads: withEntry(conversation.threads, page.root.seq, paged(thread, page, state.me?.id)) };
+  });
 }
 
 function advanced({ summary, counted, unsure }: Counted, frame: EventFrame, me: UserId | undefined): Counted {
@@ -92,7 +131,12 @@ function gap(state: ChatState, frame: GapFrame): ChatState {
   return changeConversation(state, frame.conversation, (conversation) =>
     frame.to <= conversation.timeline.upTo
       ? conversation
-      : { ...conversation, timeline: startingAt(frame.to), members: undefined },
+      : {
+          ...conversation,
+          timeline: startingAt(frame.to),
+          members: undefined,
+          threads: new Map([...conversation.threads.keys()].map((root) => [root, opened(frame.to)])),
+        },
   );
 }
 

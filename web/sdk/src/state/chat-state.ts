@@ -4,6 +4,7 @@ import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Epoch, Instant, Seq, UserId } from "../protocol/ids.ts";
 import type { Message } from "../protocol/message.ts";
 import type { PresenceStatus } from "../protocol/server-frame.ts";
+import type { ThreadStanding } from "../protocol/thread.ts";
 import type { Member, User } from "../protocol/user.ts";
 
 /**
@@ -20,6 +21,14 @@ export interface Timeline {
   readonly lookedAt: boolean;
 }
 
+/** A thread that somebody looks at. */
+export interface OpenThread {
+  /** The message that began it; absent until a page has brought it. */
+  readonly root?: Message | undefined;
+  /** Of the replies alone. */
+  readonly timeline: Timeline;
+}
+
 export interface ConversationState {
   /** As of its `head`, which may run ahead of the timeline while a `sync` is under way. */
   readonly summary: Conversation;
@@ -32,6 +41,8 @@ export interface ConversationState {
   readonly members?: ReadonlyMap<UserId, Member> | undefined;
   /** Who is writing, and since when (milliseconds since 1970). */
   readonly typing: ReadonlyMap<UserId, number>;
+  /** Those that are opened, by the message that began them. */
+  readonly threads: ReadonlyMap<Seq, OpenThread>;
 }
 
 export interface Presence {
@@ -45,9 +56,11 @@ export interface ChatState {
   readonly conversations: ReadonlyMap<ConversationId, ConversationState>;
   readonly people: ReadonlyMap<UserId, User>;
   readonly presence: ReadonlyMap<UserId, Presence>;
+  /** How the user stands to threads, as far as it was told; by `threadKey`. */
+  readonly standings: ReadonlyMap<string, ThreadStanding>;
 }
 
-export const emptyState: ChatState = { conversations: new Map(), people: new Map(), presence: new Map() };
+export const emptyState: ChatState = { conversations: new Map(), people: new Map(), presence: new Map(), standings: new Map() };
 
 /** Whether older messages are left to load. */
 export const hasMore = (timeline: Timeline): boolean => timeline.from > 1;

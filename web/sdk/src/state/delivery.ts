@@ -1,9 +1,11 @@
 import type { Conversation } from "../protocol/conversation.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Seq } from "../protocol/ids.ts";
+import type { Message } from "../protocol/message.ts";
 import type {
   ConversationFrame,
   DraftFrame,
+  ThreadFrame,
   GapFrame,
   PageFrame,
   PresenceFrame,
@@ -14,6 +16,7 @@ import type {
   UserFrame,
   WelcomeFrame,
 } from "../protocol/server-frame.ts";
+import type { ThreadStanding } from "../protocol/thread.ts";
 import type { Member, User } from "../protocol/user.ts";
 
 /** A page of history together with the place it was asked for: it belongs right before `before`. */
@@ -45,6 +48,35 @@ export interface ConversationDelivery {
   readonly conversation: Conversation;
 }
 
+/** How the user stands to threads, as the server told it. */
+export interface ThreadsDelivery {
+  readonly type: "threads";
+  readonly threads: readonly ThreadStanding[];
+}
+
+/** From now on the replies of this thread are kept, until it is closed. */
+export interface ThreadOpenedDelivery {
+  readonly type: "thread_opened";
+  readonly conversation: ConversationId;
+  readonly root: Seq;
+}
+
+export interface ThreadClosedDelivery {
+  readonly type: "thread_closed";
+  readonly conversation: ConversationId;
+  readonly root: Seq;
+}
+
+/** A page of the replies in an opened thread, with the place it was asked for. */
+export interface ThreadPageDelivery {
+  readonly type: "thread_page";
+  readonly conversation: ConversationId;
+  readonly root: Message;
+  readonly messages: Message[];
+  readonly more: boolean;
+  readonly before: Seq;
+}
+
 /**
  * What a client hands to its application, and all that may change the state. Events come in order,
  * each once.
@@ -60,9 +92,14 @@ export type Delivery =
   | PresenceFrame
   | UserFrame
   | DraftFrame
+  | ThreadFrame
   | ConversationFrame
   | HistoryDelivery
   | ResetDelivery
   | PeopleDelivery
   | MembersDelivery
+  | ThreadsDelivery
+  | ThreadOpenedDelivery
+  | ThreadClosedDelivery
+  | ThreadPageDelivery
   | ConversationDelivery;

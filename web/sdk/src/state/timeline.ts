@@ -6,6 +6,7 @@ import type { HistoryDelivery } from "./delivery.ts";
 import type { Timeline } from "./chat-state.ts";
 import { polled, voted } from "./polls.ts";
 import { react } from "./reactions.ts";
+import { summed, summedAmong } from "./threads.ts";
 
 /** Pages are on their way for seconds at most; what happened meanwhile fits well into this. */
 const MOST_EARLY = 500;
@@ -23,13 +24,21 @@ export function append(timeline: Timeline, event: EventFrame, me: UserId | undef
   return bounded({ ...changed(whole, event, me), upTo: event.seq });
 }
 
+/** An event that changes nothing here takes its place all the same. */
+export function pass(timeline: Timeline, event: EventFrame): Timeline {
+  if (event.seq <= timeline.upTo) return timeline;
+  const whole = event.seq === following(timeline.upTo) ? timeline : startingAt(seq(event.seq - 1));
+  return { ...whole, upTo: event.seq };
+}
+
 /** Puts a page in front. One that was asked for at another place is of no use any more. */
-export function prepend(timeline: Timeline, page: HistoryDelivery, me: UserId | undefined): Timeline {
+export function prepend(timeline: Timeline, page: Pick<HistoryDelivery, "before" | "messages" | "more">, me: UserId | undefined): Timeline {
   if (page.before !== timeline.from) return timeline;
   const first = page.messages[0];
   const from = page.more && first !== undefined ? first.seq : seq(1);
   const unchanged = [...page.messages, ...timeline.messages];
-  const messages = timeline.early.reduce((all: readonly Message[], event) => modified(all, event, me), unchanged);
+  const changed = timeline.early.reduce((all: readonly Message[], event) => modified(all, event, me), unchanged);
+  const messages = summedAmong(changed, page.messages.length);
   return { from, upTo: timeline.upTo, lookedAt: true, messages, early: timeline.early.filter((event) => targetOf(event) < from) };
 }
 
@@ -40,15 +49,21 @@ function bounded(timeline: Timeline): Timeline {
 }
 
 function changed(timeline: Timeline, event: EventFrame, me: UserId | undefined): Timeline {
-  if (event.kind === "message") return { ...timeline, messages: [...timeline.messages, asMessage(event)] };
-  if (targetOf(event) >= timeline.from) return { ...timeline, messages: modified(timeline.messages, event, me) };
+  if (event.kind === "message") return { ...timeline, messages: withThread([...timeline.messages, asMessage(event)], event.thread) };
+  if (targetOf(event) >= timeline.from) return { ...timeline, messages: withThread(modified(timeline.messages, event, me), threadOfDeleted(timeline, event)) };
   return { ...timeline, early: [...timeline.early, event].slice(-MOST_EARLY) };
 }
+
+const withThread = (messages: readonly Message[], root: Seq | undefined): readonly Message[] =>
+  root === undefined ? messages : summed(messages, root);
+
+const threadOfDeleted = ({ messages }: Timeline, event: EventFrame): Seq | undefined =>
+  event.kind === "delete" ? messages.find(({ seq }) => seq === event.target)?.thread : undefined;
 
 /** The seq of the message that the event changes; an event that changes none is never early. */
 const targetOf = (event: EventFrame): number => ("target" in event ? event.target : Number.POSITIVE_INFINITY);
 
-function modified(messages: readonly Message[], event: EventFrame, me: UserId | undefined): readonly Message[] {
+export function modified(messages: readonly Message[], event: EventFrame, me: UserId | undefined): readonly Message[] {
   if (!("target" in event)) return messages;
   const index = messages.findLastIndex((message) => message.seq === event.target);
   const message = messages[index];
@@ -79,8 +94,8 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
   }
 }
 
-function asMessage({ seq, at, sender, nonce, text, reply_to, thread, attachments, mentions, mentions_everyone, forwarded, poll, deleted }: MessageEvent): Message {
-  const said = { text, thread, attachments, mentions, mentions_everyone, forwarded, poll, deleted };
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, deleted }: MessageEvent): Message {
+  const said = { text, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, deleted };
   return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
 }
 
@@ -88,14 +103,12 @@ function edited({ mentions: _, mentions_everyone: __, ...rest }: Message, { text
   return { ...rest, ...present({ text, mentions, mentions_everyone }), edited_at: at };
 }
 
-/** What stays of a message that was deleted is its place. */
-const deleted = ({ seq, at, sender, nonce, reply_to, thread }: Message): Message => ({
-  seq,
-  at,
-  sender,
-  ...present({ nonce, reply_to, thread }),
-  deleted: true,
-});
+/** What stays of a message that was deleted is its place, and what it says of its thread. */
+function deleted(message: Message): Message {
+  const { seq, at, sender, nonce, reply_to, thread, also_in_conversation, thread_replies, thread_last_at, thread_participants } = message;
+  const summary = { thread_replies, thread_last_at, thread_participants };
+  return { seq, at, sender, ...present({ nonce, reply_to, thread, also_in_conversation, ...summary }), deleted: true };
+}
 
 function pinned(message: Message, on: boolean): Message {
   const { pinned: _, ...rest } = message;

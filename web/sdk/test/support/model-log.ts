@@ -10,9 +10,10 @@ import {
   type Poll,
   Message as MessageSchema,
   seq,
+  ThreadStanding,
   type User,
 } from "../../src/index.ts";
-import type { HistoryDelivery, MembersDelivery } from "../../src/state/delivery.ts";
+import type { HistoryDelivery, MembersDelivery, ThreadPageDelivery } from "../../src/state/delivery.ts";
 import { alice, bob, nonce, time } from "./samples.ts";
 
 export const room = ConversationId.parse("room");
@@ -88,14 +89,17 @@ export class ModelLog {
 
   private message(said: EventFrame & { kind: "message" }, told: readonly EventFrame[]): Message {
     const about = told.filter((event) => "target" in event && event.target === said.seq);
-    const { seq, at, sender, nonce } = said;
-    if (about.some(({ kind }) => kind === "delete")) return MessageSchema.parse({ seq, at, sender, nonce, deleted: true });
+    const { at, sender, nonce, thread, also_in_conversation } = said;
+    const place = { seq: said.seq, at, sender, nonce, thread, also_in_conversation, ...this.thread(said, told) };
+    const known = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+    if (isDeleted(said, told)) return MessageSchema.parse({ ...known, deleted: true });
     const edit = about.filter((event) => event.kind === "edit").at(-1);
     const reactions = this.reactions(about);
     const { mentions, mentions_everyone } = edit ?? said;
     const pinned = about.filter((event) => event.kind === "pin").at(-1)?.on;
     return MessageSchema.parse({
-      ...{ seq, at, sender, nonce, text: edit?.text ?? said.text },
+      ...known,
+      text: edit?.text ?? said.text,
       ...(said.poll === undefined ? {} : { poll: this.poll(said.poll, about) }),
       ...(edit === undefined ? {} : { edited_at: edit.at }),
       ...(mentions === undefined ? {} : { mentions }),
@@ -116,6 +120,33 @@ export class ModelLog {
       ...(ballots.length === 0 ? {} : { ballots }),
       ...(tally === undefined ? {} : { counts: tally.counts, voters: tally.voters }),
     };
+  }
+
+  /** What a message says of the thread that it began. */
+  private thread(root: EventFrame, told: readonly EventFrame[]): object {
+    const replies = told.filter((event) => event.kind === "message").filter(({ thread }) => thread === root.seq);
+    const last = replies.at(-1);
+    if (last === undefined) return {};
+    const participants = [...new Set(replies.map(({ sender }) => sender).reverse())];
+    return {
+      thread_replies: replies.filter((reply) => !isDeleted(reply, told)).length,
+      thread_last_at: last.at,
+      thread_participants: participants.slice(0, 5),
+    };
+  }
+
+  /** As the server tells it to alice, who follows the thread and has read up to its first message. */
+  standing(root: number, head: number): ThreadStanding {
+    const replies = this.messages(head).filter(({ thread, sender, deleted }) => thread === root && sender !== alice.id && !deleted);
+    return ThreadStanding.parse({ conversation: room, seq: root, following: true, read: root, unread: replies.length, head });
+  }
+
+  /** The replies of a thread as they stood when the log had this many events. */
+  threadPage(root: number, head: number): ThreadPageDelivery {
+    const [first] = this.messages(head).filter(({ seq }) => seq === root);
+    if (first === undefined) throw new Error(`message ${root} is not there yet`);
+    const messages = this.messages(head).filter(({ thread }) => thread === root);
+    return { type: "thread_page", conversation: room, root: first, messages, more: false, before: seq(head + 1) };
   }
 
   private reactions(about: readonly EventFrame[]): unknown[] {
@@ -148,5 +179,8 @@ function setRole(members: Map<string, Member>, user: string, role: Member["role"
   const member = members.get(user);
   if (member !== undefined && role !== undefined) members.set(user, { ...member, role });
 }
+
+const isDeleted = ({ seq }: EventFrame, told: readonly EventFrame[]): boolean =>
+  told.some((event) => event.kind === "delete" && event.target === seq);
 
 const newcomer = (id: Member["id"]): Member => ({ id, name: "", display_name: "", role: "member" });

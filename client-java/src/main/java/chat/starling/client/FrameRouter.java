@@ -48,6 +48,7 @@ final class FrameRouter {
             case ServerFrame.Presence(var user, var status, var lastSeen) ->
                 parts.application.tell(new Update.Presence(user, status, lastSeen));
             case ServerFrame.UserChanged(var user) -> parts.application.tell(new Update.UserChanged(user));
+            case ServerFrame.ThreadChanged(var thread) -> parts.application.tell(new Update.ThreadChanged(thread));
             case ServerFrame.DraftChanged(var draft) -> parts.application.tell(new Update.DraftChanged(draft));
             case ServerFrame.Welcome welcome -> session.welcomed(welcome);
             case ServerFrame.Reconnect reconnect -> session.askedToReconnect(reconnect);

@@ -101,6 +101,26 @@ final class RestShapes {
                 node.path("failure").textValue());
     }
 
+    static ThreadPage thread(JsonNode node) {
+        return new ThreadPage(
+                ShapeReader.thread(node.required("thread")),
+                ShapeReader.message(node.required("root")),
+                ShapeReader.list(node.required("messages"), ShapeReader::message),
+                node.required("more").booleanValue());
+    }
+
+    static FollowedThreads threads(JsonNode node) {
+        return new FollowedThreads(
+                ShapeReader.list(
+                        node.required("threads"),
+                        thread -> new FollowedThreads.Entry(
+                                ShapeReader.thread(thread),
+                                ShapeReader.message(thread.required("root")),
+                                ShapeReader.message(thread.required("last")))),
+                node.required("unread").intValue(),
+                node.path("next").textValue());
+    }
+
     static EventPage events(JsonNode node) {
         return new EventPage(
                 ConversationId.parse(text(node, "conversation")),

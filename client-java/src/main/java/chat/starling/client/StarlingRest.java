@@ -15,6 +15,7 @@ import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -378,6 +379,47 @@ public final class StarlingRest {
     public EventPage events(ConversationId conversation, Seq after, int limit) {
         String query = "?after=" + after + "&limit=" + limit;
         return RestShapes.events(calls.call("GET", path(conversation) + "/events" + query));
+    }
+
+    /**
+     * Replies in a thread, oldest first.
+     *
+     * @param before only those with a smaller seq; null for the newest
+     * @param limit 1 to 200
+     */
+    public ThreadPage thread(ConversationId conversation, Seq root, @Nullable Seq before, int limit) {
+        String query = "?limit=" + limit + (before == null ? "" : "&before=" + before);
+        return RestShapes.thread(calls.call("GET", path(conversation, root) + "/messages" + query));
+    }
+
+    /** The oldest replies after a seq. */
+    public ThreadPage threadAfter(ConversationId conversation, Seq root, Seq after, int limit) {
+        String query = "?limit=" + limit + "&after=" + after;
+        return RestShapes.thread(calls.call("GET", path(conversation, root) + "/messages" + query));
+    }
+
+    public ThreadStanding followThread(ConversationId conversation, Seq root, boolean following) {
+        return ShapeReader.thread(calls.call(following ? "PUT" : "DELETE", path(conversation, root) + "/follow"));
+    }
+
+    /** Moves the user's own position in a thread; it never goes back. */
+    public ThreadStanding readThread(ConversationId conversation, Seq root, Seq seq) {
+        return ShapeReader.thread(
+                calls.call("PUT", path(conversation, root) + "/read", object().put("seq", seq.value())));
+    }
+
+    /**
+     * The threads that the user follows, those with something unread first.
+     *
+     * @param after {@link FollowedThreads#next} of the page before; null for the first
+     */
+    public FollowedThreads followedThreads(@Nullable String after, int limit) {
+        String query = "?limit=" + limit + (after == null ? "" : "&after=" + encoded(after));
+        return RestShapes.threads(calls.call("GET", "/threads" + query));
+    }
+
+    private static String path(ConversationId conversation, Seq root) {
+        return path(conversation) + "/threads/" + root;
     }
 
     /** What the user has typed and not sent, on all devices. */

@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
@@ -56,6 +57,9 @@ public sealed interface Update {
 
     /** The own profile changed, or that of somebody watched. */
     record UserChanged(User user) implements Update {}
+
+    /** How the user stands to a thread changed, on whatever device. */
+    record ThreadChanged(ThreadStanding thread) implements Update {}
 
     /** What the user has typed and not sent on some device; an erased one says that it was sent or thrown away. */
     record DraftChanged(Draft draft) implements Update {}

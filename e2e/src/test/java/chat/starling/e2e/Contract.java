@@ -72,6 +72,14 @@ final class Contract {
 
     private static final Shape EVERYONE = oneOf("channel", "here");
 
+    private static final Shape THREAD = object(
+            must("conversation", ID),
+            must("seq", SEQ),
+            must("following", SWITCH),
+            must("read", COUNT),
+            must("unread", COUNT),
+            must("head", SEQ));
+
     private static final Shape DRAFT = object(
             must("conversation", ID),
             may("thread", SEQ),
@@ -116,6 +124,11 @@ final class Contract {
                     may("attachments", list(ATTACHMENT)),
                     may("forwarded", FORWARDED),
                     may("poll", POLL),
+                    may("thread", SEQ),
+                    may("also_in_conversation", TRUE),
+                    may("thread_replies", COUNT),
+                    may("thread_last_at", TIME),
+                    may("thread_participants", list(ID)),
                     may("edited_at", TIME),
                     may("pinned", TRUE),
                     may("reactions", list(REACTION)))
@@ -128,6 +141,8 @@ final class Contract {
                                     may("text", TEXT),
                                     may("deleted", TRUE),
                                     may("reply_to", SEQ),
+                                    may("thread", SEQ),
+                                    may("also_in_conversation", TRUE),
                                     may("mentions", list(ID)),
                                     may("mentions_everyone", EVERYONE),
                                     may("attachments", list(ATTACHMENT)),
@@ -202,6 +217,7 @@ final class Contract {
             frame("saved", must("conversation", ID), must("seq", SEQ), must("on", SWITCH)),
             frame("typing", must("conversation", ID), must("user", ID)),
             frame("user", must("user", USER)),
+            frame("thread", must("thread", THREAD)),
             frame("draft", must("draft", DRAFT)),
             frame(
                     "presence",

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
     private static final Path PAGE = Path.of("..", "docs", "permissions.md");
 
+    private static final String DRAFT = "the draft of the conversation";
+
     /** What is asked for by REST: method, path below the conversation and body. */
     private record Call(String method, String path, String body) {
         static Call of(String method, String path) {
@@ -97,6 +99,7 @@ class PermissionsTest {
                                     scene -> Call.of("GET", "/members"),
                                     scene -> Call.of("GET", "/messages"),
                                     scene -> Call.of("GET", "/pins"),
+                                    scene -> Call.of("GET", "/threads/" + scene.others() + "/messages"),
                                     scene -> Call.of("GET", "/events")),
                             List.of(
                                     scene -> frame("history", scene, ""),
@@ -106,7 +109,31 @@ class PermissionsTest {
                     "say something",
                     new Action(
                             List.of(scene -> new Call("POST", "/messages", "{" + nonce() + ",'text':'hi'}")),
-                            List.of(scene -> frame("send", scene, "," + nonce() + ",'text':'hi'")))),
+                            List.of(
+                                    scene -> frame("send", scene, "," + nonce() + ",'text':'hi'"),
+                                    scene -> frame(
+                                            "send",
+                                            scene,
+                                            "," + nonce() + ",'text':'hi','thread':" + scene.others())))),
+            Map.entry(
+                    "follow a thread and read in it",
+                    new Action(
+                            List.of(
+                                    scene -> Call.of("PUT", "/threads/" + scene.others() + "/follow"),
+                                    scene -> new Call(
+                                            "PUT",
+                                            "/threads/" + scene.others() + "/read",
+                                            "{'seq':" + scene.others() + "}"),
+                                    scene -> Call.of("DELETE", "/threads/" + scene.others() + "/follow")),
+                            List.of(scene ->
+                                    frame("read", scene, ",'seq':" + scene.others() + ",'thread':" + scene.others())))),
+            Map.entry(
+                    "keep a draft",
+                    new Action(
+                            List.of(
+                                    scene -> new Call("PUT", DRAFT, "{'text':'hi','version':1}"),
+                                    scene -> Call.of("DELETE", DRAFT)),
+                            List.of())),
             Map.entry("edit a message of one's own", edit(Scene::own)),
             Map.entry("edit another's message", edit(Scene::others)),
             Map.entry("delete a message of one's own", delete(Scene::own)),
@@ -277,7 +304,9 @@ class PermissionsTest {
     private static String outcome(Scene scene, Function<Scene, Call> wanted) {
         Call call = wanted.apply(scene);
         Http http = Http.of(scene.actor());
-        String path = "/conversations/" + scene.conversation() + call.path();
+        String path = call.path().equals(DRAFT)
+                ? "/drafts/" + scene.conversation()
+                : "/conversations/" + scene.conversation() + call.path();
         Http.Answer answer =
                 call.body().isEmpty() ? http.ask(call.method(), path) : http.ask(call.method(), path, call.body());
         return answer.status() < 300 ? "yes" : word(answer.body().path("code").asText());

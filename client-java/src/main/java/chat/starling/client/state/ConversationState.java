@@ -85,10 +85,11 @@ public record ConversationState(
 
     private ConversationState changed(Event event) {
         return switch (event.body()) {
-            case EventBody.Message it -> with(message(event, it.text(), it.replyTo(), it.extras()));
-            case EventBody.DeletedMessage it -> with(message(event, null, it.replyTo(), it.extras()));
+            case EventBody.Message it -> said(message(event, it.text(), it.replyTo(), it.extras()));
+            case EventBody.DeletedMessage it -> said(message(event, null, it.replyTo(), it.extras()));
             case EventBody.Edit edit -> edited(edit, event.at());
-            case EventBody.Delete(Seq target) -> changed(target, Message::erased);
+            case EventBody.Delete(Seq target) ->
+                changed(target, Message::erased).summed(target);
             case EventBody.Reaction reaction ->
                 changed(reaction.target(), message -> reacted(message, reaction, event.sender()));
             case EventBody.Pin(Seq target, boolean on) -> changed(target, message -> message.pinned(on));
@@ -107,6 +108,21 @@ public record ConversationState(
                 new ConversationState(self, name, topic, settings.with(change), members, messages, head);
             case EventBody.Unknown _ -> this;
         };
+    }
+
+    private ConversationState said(Message message) {
+        return with(message).summed(message.seq());
+    }
+
+    /** With what the message that began the thread of this one says of it, where both are here. */
+    private ConversationState summed(Seq reply) {
+        Message message = messages.get(reply);
+        Seq root = message == null ? null : message.extras().thread();
+        Message began = root == null ? null : messages.get(root);
+        return began == null
+                ? this
+                : with(ThreadSummaries.summed(
+                        began, messages.tailMap(root, false).values()));
     }
 
     private static Message message(Event event, @Nullable String text, @Nullable Seq replyTo, MessageExtras extras) {

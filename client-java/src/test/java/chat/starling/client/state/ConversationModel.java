@@ -13,9 +13,11 @@ import chat.starling.protocol.model.Poll;
 import chat.starling.protocol.model.PollResult;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadSummary;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,10 +101,16 @@ final class ConversationModel {
                 rows.isEmpty() || random.nextBoolean() ? null : anyRow().event.seq();
         String text = "text " + random.nextInt();
         Poll poll = random.nextInt(3) > 0 ? null : new Poll(List.of("a", "b"), true, null, random.nextBoolean());
-        Event event = append(user, new EventBody.Message(text, replyTo, MessageExtras.NONE.withPoll(poll)));
+        MessageExtras extras = MessageExtras.ofThread(anyThread()).withPoll(poll);
+        Event event = append(user, new EventBody.Message(text, replyTo, extras));
         Row row = new Row(event, text);
         row.poll = poll;
         rows.put(event.seq().value(), row);
+    }
+
+    private @Nullable Seq anyThread() {
+        Row row = random.nextInt(3) > 0 ? null : anyStanding();
+        return row == null || threadOf(row) != null ? null : row.event.seq();
     }
 
     private Row anyRow() {
@@ -282,7 +290,29 @@ final class ConversationModel {
         return new ConversationState(self, name, topic, settings, members, messages, head());
     }
 
-    private static Message message(Row row, UserId self) {
+    private @Nullable ThreadSummary thread(Seq root) {
+        List<Row> replies = rows.values().stream()
+                .filter(row -> root.equals(threadOf(row)))
+                .sorted(Comparator.comparing(row -> row.event.seq()))
+                .toList();
+        if (replies.isEmpty()) {
+            return null;
+        }
+        List<UserId> participants = new ArrayList<>();
+        for (Row reply : replies.reversed()) {
+            if (!participants.contains(reply.event.sender()) && participants.size() < 5) {
+                participants.add(reply.event.sender());
+            }
+        }
+        int alive = (int) replies.stream().filter(row -> row.text != null).count();
+        return new ThreadSummary(alive, replies.getLast().event.at(), participants);
+    }
+
+    private static @Nullable Seq threadOf(Row row) {
+        return ((EventBody.Message) row.event.body()).extras().thread();
+    }
+
+    private Message message(Row row, UserId self) {
         EventBody.Message body = (EventBody.Message) row.event.body();
         List<ReactionCount> reactions = row.reactions.entrySet().stream()
                 .map(entry -> new ReactionCount(
@@ -298,7 +328,8 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
-                row.text == null ? MessageExtras.NONE : MessageExtras.NONE.withPoll(row.poll),
+                row.text == null ? body.extras().erased() : body.extras().withPoll(row.poll),
+                thread(event.seq()),
                 row.editedAt,
                 row.pinned,
                 reactions);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.client.Command;
 import chat.starling.client.NewConversation;
 import chat.starling.client.StarlingFiles;
+import chat.starling.client.ThreadPage;
 import chat.starling.e2e.Flood;
 import chat.starling.e2e.Person;
 import chat.starling.e2e.Wire;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationSettings;
+import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.FileId;
+import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
@@ -22,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -303,6 +307,49 @@ abstract class ThreeNodesStories {
                     .containsExactlyInAnyOrder("ack", "errorrate_limited");
             says(carols, "each has a pace of their own");
             says(hers, "and the owner none");
+        }
+    }
+
+    @Test
+    void threadsAndTheirReadPositionsCrossNodes() {
+        long root = says(hers, "lunch?");
+        try (Wire phone = Wire.signedIn(alice.again().at(cluster.node(2).url()))) {
+            long reply = acked(his.ask(command("send", talk, "'text':'at noon','thread':" + root)));
+            JsonNode follows = phone.awaitType("thread").path("thread");
+            assertThat(follows.path("seq").asLong()).isEqualTo(root);
+            assertThat(follows.path("following").asBoolean()).isTrue();
+            assertThat(follows.path("unread").asInt()).isEqualTo(1);
+            phone.forget();
+            hers.ask("{'type':'read','id':%d,'conversation':'" + talk + "','seq':" + reply + ",'thread':" + root + "}");
+            JsonNode read = phone.awaitType("thread").path("thread");
+            assertThat(read.path("read").asLong()).isEqualTo(reply);
+            assertThat(read.path("unread").asInt()).isZero();
+        }
+        ThreadPage page = carol.rest().thread(talk, new Seq(root), null, 50);
+        assertThat(page.messages()).extracting(Message::text).containsExactly("at noon");
+        assertThat(Objects.requireNonNull(page.root().thread()).replies()).isEqualTo(1);
+        assertThat(page.standing().following()).isFalse();
+        assertThat(bob.rest().followedThreads(null, 20).threads())
+                .extracting(entry -> entry.root().text())
+                .contains("lunch?");
+        awaitSeq(carols, root + 1);
+    }
+
+    @Test
+    void aDraftIsOnEveryDevice() {
+        try (Wire phone = Wire.signedIn(alice.again().at(cluster.node(2).url()))) {
+            Draft draft = new Draft(talk, null, "on my way", new Seq(1), System.currentTimeMillis());
+            assertThat(alice.rest().keep(draft)).isEqualTo(draft);
+            for (Wire wire : List.of(hers, phone)) {
+                assertThat(wire.awaitType("draft").path("draft").path("text").asText())
+                        .isEqualTo("on my way");
+                wire.forget();
+            }
+            assertThat(alice.rest().drafts()).contains(draft);
+            alice.rest().keep(Draft.erased(talk, null, draft.version() + 1));
+            assertThat(phone.awaitType("draft").path("draft").path("text").asText())
+                    .isEmpty();
+            assertThat(alice.rest().drafts()).doesNotContain(draft);
         }
     }
 

@@ -33,7 +33,7 @@ final class ClientFrameReader {
             case "pin" -> new Pin(id, fields.conversation(), fields.seq("seq"), fields.nonce(), fields.flag("on"));
             case "sync" -> sync(id, fields);
             case "history" -> history(id, fields);
-            case "read" -> new Read(id, fields.conversation(), fields.seq("seq"));
+            case "read" -> new Read(id, fields.conversation(), fields.seq("seq"), fields.seqOrNull("thread"));
             case "typing" -> new Typing(id, fields.conversation());
             case "watch" -> new Watch(id, fields.users("users", ClientFrame.MAX_WATCHED_USERS));
             case "ping" -> new Ping(id);
@@ -54,7 +54,10 @@ final class ClientFrameReader {
 
     private static SendOptions options(FrameFields fields) throws Refusal {
         return new SendOptions(
-                fields.seqOrNull("thread"), fields.files("attachments", Attachment.MOST), fields.pollOrNull());
+                fields.seqOrNull("thread"),
+                fields.flagOrFalse("also_in_conversation"),
+                fields.files("attachments", Attachment.MOST),
+                fields.pollOrNull());
     }
 
     private static ClientFrame edit(@Nullable RequestId id, FrameFields fields) throws Refusal {

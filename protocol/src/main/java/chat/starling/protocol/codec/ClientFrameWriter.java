@@ -102,6 +102,7 @@ final class ClientFrameWriter {
     private static void read(JsonGenerator json, ClientFrame.Read read) throws IOException {
         Fields.id(json, "conversation", read.conversation());
         Fields.seq(json, "seq", read.seq());
+        Fields.optional(json, "thread", read.thread());
     }
 
     private static void watch(JsonGenerator json, ClientFrame.Watch watch) throws IOException {

@@ -28,6 +28,7 @@ public final class ExtrasShape {
 
     static void write(JsonGenerator json, MessageExtras extras) throws IOException {
         Fields.optional(json, "thread", extras.thread());
+        alsoInConversation(json, extras.alsoInConversation());
         write(json, extras.mentions());
         if (!extras.attachments().isEmpty()) {
             json.writeArrayFieldStart("attachments");
@@ -56,6 +57,7 @@ public final class ExtrasShape {
     static MessageExtras read(JsonNode node) {
         return new MessageExtras(
                 ShapeReader.seqOrNull(node, "thread"),
+                node.path("also_in_conversation").asBoolean(),
                 mentions(node),
                 ShapeReader.list(node.path("attachments"), AttachmentShape::read),
                 forwarded(node.get("forwarded")),
@@ -74,6 +76,7 @@ public final class ExtrasShape {
 
     static void write(JsonGenerator json, SendOptions options) throws IOException {
         Fields.optional(json, "thread", options.thread());
+        alsoInConversation(json, options.alsoInConversation());
         if (!options.attachments().isEmpty()) {
             json.writeArrayFieldStart("attachments");
             for (FileId file : options.attachments()) {
@@ -104,6 +107,12 @@ public final class ExtrasShape {
                 ShapeReader.seq(node, "seq"),
                 UserId.parse(ShapeReader.text(node, "sender")),
                 ShapeReader.time(node, "at"));
+    }
+
+    private static void alsoInConversation(JsonGenerator json, boolean also) throws IOException {
+        if (also) {
+            json.writeBooleanField("also_in_conversation", true);
+        }
     }
 
     /** The fields that these options are in a command. */

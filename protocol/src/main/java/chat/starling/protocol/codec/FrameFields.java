@@ -63,6 +63,10 @@ final class FrameFields {
         return node.booleanValue();
     }
 
+    boolean flagOrFalse(String field) throws Refusal {
+        return !isAbsent(field) && flag(field);
+    }
+
     /** {@code fallback} when the field is absent. */
     int number(String field, int least, int most, int fallback) throws Refusal {
         return isAbsent(field) ? fallback : (int) number(required(field), field, least, most);

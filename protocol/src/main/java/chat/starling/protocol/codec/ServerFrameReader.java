@@ -36,6 +36,7 @@ final class ServerFrameReader {
             case "scheduled" -> new ServerFrame.ScheduledChanged();
             case "typing" -> new ServerFrame.TypingNow(conversation(node), user(node));
             case "presence" -> presence(node);
+            case "thread" -> new ServerFrame.ThreadChanged(ShapeReader.thread(node.required("thread")));
             case "draft" -> new ServerFrame.DraftChanged(ShapeReader.draft(node.required("draft")));
             case "user" -> new ServerFrame.UserChanged(ShapeReader.user(node.required("user")));
             case "conversation" -> changed(node);

@@ -5,6 +5,7 @@ import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.User;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class ServerFrameWriter {
             case ServerFrame.TypingNow typing -> typing(json, typing);
             case ServerFrame.Presence presence -> presence(json, presence);
             case ServerFrame.UserChanged(User user) -> user(json, user);
+            case ServerFrame.ThreadChanged(ThreadStanding thread) -> thread(json, thread);
             case ServerFrame.DraftChanged(Draft draft) -> draft(json, draft);
             case ServerFrame.ConversationChanged changed -> conversation(json, changed);
             case ServerFrame.Heartbeat heartbeat -> heartbeat(json, heartbeat);
@@ -128,6 +130,13 @@ final class ServerFrameWriter {
         start(json, "user", null);
         json.writeFieldName("user");
         ShapeWriter.user(json, user);
+        json.writeEndObject();
+    }
+
+    private static void thread(JsonGenerator json, ThreadStanding thread) throws IOException {
+        start(json, "thread", null);
+        json.writeFieldName("thread");
+        ShapeWriter.thread(json, thread);
         json.writeEndObject();
     }
 

@@ -13,6 +13,8 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadStanding;
+import chat.starling.protocol.model.ThreadSummary;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,6 +69,7 @@ public final class ShapeReader {
                 textOrNull(node, "text"),
                 seqOrNull(node, "reply_to"),
                 ExtrasShape.read(node),
+                summary(node),
                 timeOrNull(node, "edited_at"),
                 node.path("pinned").asBoolean(),
                 list(node.path("reactions"), ShapeReader::reaction));
@@ -79,6 +82,25 @@ public final class ShapeReader {
                 text(node, "text"),
                 seqOrNull(node, "reply_to"),
                 number(node, "version"));
+    }
+
+    public static ThreadStanding thread(JsonNode node) {
+        return new ThreadStanding(
+                ConversationId.parse(text(node, "conversation")),
+                seq(node, "seq"),
+                flag(node, "following"),
+                seq(node, "read"),
+                (int) number(node, "unread"),
+                seq(node, "head"));
+    }
+
+    private static @Nullable ThreadSummary summary(JsonNode node) {
+        return node.hasNonNull("thread_replies")
+                ? new ThreadSummary(
+                        (int) number(node, "thread_replies"),
+                        time(node, "thread_last_at"),
+                        list(node.path("thread_participants"), user -> UserId.parse(user.textValue())))
+                : null;
     }
 
     public static Event event(JsonNode node) {

@@ -8,6 +8,8 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.Reading;
+import chat.starling.protocol.model.ThreadStanding;
+import chat.starling.protocol.model.ThreadSummary;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -63,6 +65,7 @@ public final class ShapeWriter {
         textOrDeleted(json, message.text());
         Fields.optional(json, "reply_to", message.replyTo());
         ExtrasShape.write(json, message.extras());
+        summary(json, message.thread());
         if (!message.deleted()) {
             Fields.optional(json, "edited_at", message.editedAt());
             if (message.pinned()) {
@@ -82,6 +85,36 @@ public final class ShapeWriter {
         Fields.optional(json, "reply_to", draft.replyTo());
         json.writeNumberField("version", draft.version());
         json.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator json, @Nullable ThreadSummary thread) throws IOException {
+        if (thread == null) {
+            return;
+        }
+        json.writeNumberField("thread_replies", thread.replies());
+        Fields.time(json, "thread_last_at", thread.lastAt());
+        json.writeArrayFieldStart("thread_participants");
+        for (UserId user : thread.participants()) {
+            json.writeString(user.toString());
+        }
+        json.writeEndArray();
+    }
+
+    /** How the reader stands to a thread. */
+    public static void thread(JsonGenerator json, ThreadStanding thread) throws IOException {
+        json.writeStartObject();
+        threadFields(json, thread);
+        json.writeEndObject();
+    }
+
+    /** The same as fields of a larger object. */
+    public static void threadFields(JsonGenerator json, ThreadStanding thread) throws IOException {
+        Fields.id(json, "conversation", thread.conversation());
+        Fields.seq(json, "seq", thread.root());
+        json.writeBooleanField("following", thread.following());
+        Fields.seq(json, "read", thread.read());
+        json.writeNumberField("unread", thread.unread());
+        Fields.seq(json, "head", thread.head());
     }
 
     /** One event of the log, in REST too with its {@code "type":"event"}. */

@@ -69,7 +69,16 @@ public sealed interface ClientFrame {
             @Nullable Seq before,
             int limit) implements ClientFrame {}
 
-    record Read(@Nullable RequestId id, ConversationId conversation, Seq seq) implements ClientFrame {}
+    /** @param thread the root of the thread in which the position is moved; null for the conversation */
+    record Read(
+            @Nullable RequestId id,
+            ConversationId conversation,
+            Seq seq,
+            @Nullable Seq thread) implements ClientFrame {
+        public Read(@Nullable RequestId id, ConversationId conversation, Seq seq) {
+            this(id, conversation, seq, null);
+        }
+    }
 
     record Typing(@Nullable RequestId id, ConversationId conversation) implements ClientFrame {}
 

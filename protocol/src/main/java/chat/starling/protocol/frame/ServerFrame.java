@@ -10,6 +10,7 @@ import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
+import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import java.time.Instant;
@@ -61,6 +62,8 @@ public sealed interface ServerFrame {
 
     /** The user's list of scheduled messages is another now: one was scheduled, changed, cancelled, sent, or failed. */
     record ScheduledChanged() implements ServerFrame {}
+    /** How the user stands to a thread is this now, on whatever device. */
+    record ThreadChanged(ThreadStanding thread) implements ServerFrame {}
 
     record TypingNow(ConversationId conversation, UserId user) implements ServerFrame {}
 

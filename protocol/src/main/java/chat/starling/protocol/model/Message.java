@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text null when the message is deleted
  * @param extras what it carries besides
+ * @param thread what it says of the thread that it began; null for one without replies
  * @param editedAt when its text last changed
  * @param pinned never true of a deleted one
  */
@@ -21,6 +22,7 @@ public record Message(
         @Nullable String text,
         @Nullable Seq replyTo,
         MessageExtras extras,
+        @Nullable ThreadSummary thread,
         @Nullable Instant editedAt,
         boolean pinned,
         List<ReactionCount> reactions) {
@@ -37,16 +39,16 @@ public record Message(
             @Nullable String text,
             @Nullable Seq replyTo,
             MessageExtras extras) {
-        return new Message(seq, at, sender, nonce, text, replyTo, extras, null, false, List.of());
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, null, null, false, List.of());
     }
 
     public Message edited(String newText, Mentions mentions, Instant when) {
         MessageExtras newExtras = extras.with(mentions);
-        return new Message(seq, at, sender, nonce, newText, replyTo, newExtras, when, pinned, reactions);
+        return new Message(seq, at, sender, nonce, newText, replyTo, newExtras, thread, when, pinned, reactions);
     }
 
     public Message pinned(boolean on) {
-        return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, on, reactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, thread, editedAt, on, reactions);
     }
 
     /** Of a poll, how it stands; another message stays as it is. */
@@ -56,16 +58,20 @@ public record Message(
     }
 
     public Message with(MessageExtras other) {
-        return new Message(seq, at, sender, nonce, text, replyTo, other, editedAt, pinned, reactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, other, thread, editedAt, pinned, reactions);
     }
 
     public Message withReactions(List<ReactionCount> newReactions) {
-        return new Message(seq, at, sender, nonce, text, replyTo, extras, editedAt, pinned, newReactions);
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, thread, editedAt, pinned, newReactions);
     }
 
-    /** Deleted: only its place, what it answered and its thread remain. */
+    public Message withThread(@Nullable ThreadSummary newThread) {
+        return new Message(seq, at, sender, nonce, text, replyTo, extras, newThread, editedAt, pinned, reactions);
+    }
+
+    /** Deleted: only its place, what it answered, its thread and what it says of its own remain. */
     public Message erased() {
-        return fresh(seq, at, sender, nonce, null, replyTo, extras.erased());
+        return fresh(seq, at, sender, nonce, null, replyTo, extras.erased()).withThread(thread);
     }
 
     public boolean deleted() {

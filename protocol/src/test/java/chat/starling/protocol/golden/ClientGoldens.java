@@ -67,6 +67,10 @@ final class ClientGoldens {
             entry("history", new History(id(7), TEAM, seq(41), 50)),
             entry("history-newest", new History(id(7), TEAM, null, 200)),
             entry("read", new Read(id(8), TEAM, seq(42))),
+            entry("read-thread", new Read(id(12), TEAM, seq(42), seq(37))),
+            entry(
+                    "send-thread-also",
+                    new Send(id(2), TEAM, NONCE, "and then?", null, SendOptions.inThreadAndConversation(seq(12)))),
             entry("typing", new Typing(null, TEAM)),
             entry("watch", new Watch(id(9), new LinkedHashSet<>(List.of(BOB.id(), CAROL)))),
             entry("watch-nobody", new Watch(id(9), Set.of())),

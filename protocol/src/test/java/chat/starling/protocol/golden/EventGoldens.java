@@ -47,6 +47,9 @@ final class EventGoldens {
     static final Map<String, ServerFrame> FRAMES = Map.ofEntries(
             entry("event-message", message(new Message("hi", null))),
             entry("event-message-reply", message(new Message("yes, at noon", seq(12)))),
+            entry(
+                    "event-message-thread-also",
+                    message(new Message("and then?", null, MessageExtras.ofThread(seq(12), true)))),
             entry("event-message-thread", message(new Message("and then?", null, MessageExtras.ofThread(seq(12))))),
             entry(
                     "event-message-attachments",

@@ -37,6 +37,7 @@ import chat.starling.protocol.frame.ServerFrame.Reconnect;
 import chat.starling.protocol.frame.ServerFrame.SavedChanged;
 import chat.starling.protocol.frame.ServerFrame.ScheduledChanged;
 import chat.starling.protocol.frame.ServerFrame.Synced;
+import chat.starling.protocol.frame.ServerFrame.ThreadChanged;
 import chat.starling.protocol.frame.ServerFrame.TypingNow;
 import chat.starling.protocol.frame.ServerFrame.UserChanged;
 import chat.starling.protocol.frame.ServerFrame.Welcome;
@@ -50,6 +51,8 @@ import chat.starling.protocol.model.PresenceStatus;
 import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadStanding;
+import chat.starling.protocol.model.ThreadSummary;
 import chat.starling.protocol.model.User;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +105,8 @@ final class ServerGoldens {
             entry("presence-offline", presence(PresenceStatus.OFFLINE, LATER)),
             entry("user-profile", new UserChanged(new User(ALICE.id(), ALICE.name(), ALICE.displayName(), PROFILE))),
             entry("user", new UserChanged(new User(ALICE.id(), ALICE.name(), "Alice in Wonderland"))),
+            entry("thread", new ThreadChanged(new ThreadStanding(TEAM, seq(37), true, seq(38), 2, seq(42)))),
+            entry("page-thread", new Page(id(7), TEAM, List.of(began(), alsoThere()), false)),
             entry("draft", new DraftChanged(new Draft(TEAM, null, "on my way 🐦", seq(38), 1_767_323_045_678L))),
             entry("draft-thread", new DraftChanged(new Draft(TEAM, seq(37), "see you", null, 1_767_323_045_679L))),
             entry("draft-erased", new DraftChanged(Draft.erased(TEAM, null, 1_767_323_045_680L))),
@@ -143,7 +148,8 @@ final class ServerGoldens {
     private static Message lunch() {
         Nonce nonce = Nonce.parse("11111111-1111-4111-8111-111111111111");
         Instant at = Instant.parse("2026-01-02T03:00:00.001Z");
-        return new Message(seq(37), at, ALICE.id(), nonce, "lunch?", null, MessageExtras.NONE, null, true, List.of());
+        return new Message(
+                seq(37), at, ALICE.id(), nonce, "lunch?", null, MessageExtras.NONE, null, null, true, List.of());
     }
 
     private static Message answer() {
@@ -154,13 +160,35 @@ final class ServerGoldens {
                 new ReactionCount("👍", List.of(ALICE.id(), CAROL), true),
                 new ReactionCount("🍜", List.of(CAROL), false));
         return new Message(
-                seq(38), at, BOB.id(), nonce, "yes, at noon", seq(37), MessageExtras.NONE, editedAt, false, reactions);
+                seq(38),
+                at,
+                BOB.id(),
+                nonce,
+                "yes, at noon",
+                seq(37),
+                MessageExtras.NONE,
+                null,
+                editedAt,
+                false,
+                reactions);
     }
 
     private static Message deleted() {
         Nonce nonce = Nonce.parse("33333333-3333-4333-8333-333333333333");
         Instant at = Instant.parse("2026-01-02T03:02:00Z");
-        return new Message(seq(40), at, ALICE.id(), nonce, null, seq(38), MessageExtras.NONE, null, false, List.of());
+        return new Message(
+                seq(40), at, ALICE.id(), nonce, null, seq(38), MessageExtras.NONE, null, null, false, List.of());
+    }
+
+    private static Message began() {
+        ThreadSummary thread = new ThreadSummary(2, LATER, List.of(BOB.id(), CAROL));
+        return Message.fresh(seq(37), AT, ALICE.id(), NONCE, "lunch?", null, MessageExtras.NONE)
+                .withThread(thread);
+    }
+
+    private static Message alsoThere() {
+        MessageExtras extras = MessageExtras.ofThread(seq(37), true);
+        return Message.fresh(seq(41), LATER, BOB.id(), NONCE, "at noon, all of us", null, extras);
     }
 
     private static Message openPoll() {
@@ -181,6 +209,7 @@ final class ServerGoldens {
     }
 
     private static Message unicode() {
-        return new Message(seq(1), AT, ALICE.id(), NONCE, UNICODE, null, MessageExtras.NONE, null, false, List.of());
+        return new Message(
+                seq(1), AT, ALICE.id(), NONCE, UNICODE, null, MessageExtras.NONE, null, null, false, List.of());
     }
 }

@@ -36,6 +36,7 @@ import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
+import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
@@ -45,6 +46,9 @@ import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.Dispatch;
 import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.scheduled.ScheduledStore;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.Threads;
+import chat.starling.server.thread.ViewThreads;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -97,6 +101,8 @@ final class Node implements AutoCloseable {
     private final ReadLog readLog;
     private final KeepDrafts drafts;
     private final MoveReadPosition reading;
+    private final ViewThreads viewThreads;
+    private final FollowThreads followThreads;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -128,6 +134,9 @@ final class Node implements AutoCloseable {
         sendMessage = new SendMessage(log);
         changeMessage = new ChangeMessage(log);
         readLog = new ReadLog(conversations, messages, log);
+        Threads threads = new PostgresThreads(database.jdbi());
+        viewThreads = new ViewThreads(conversations, threads, messages);
+        followThreads = new FollowThreads(conversations, threads, neighbours.bus());
         drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
         reading = new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus());
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
@@ -170,6 +179,7 @@ final class Node implements AutoCloseable {
                 changeMessage,
                 readLog,
                 reading,
+                new GatewayParts.ThreadParts(viewThreads, followThreads),
                 presence,
                 delivery,
                 encoder,
@@ -203,6 +213,7 @@ final class Node implements AutoCloseable {
                 new ForwardMessage(conversations, messages, log),
                 new VoteInPoll(conversations, messages, log),
                 new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
+                new RestParts.ThreadParts(viewThreads, followThreads),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,

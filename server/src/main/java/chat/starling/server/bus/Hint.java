@@ -42,6 +42,9 @@ public sealed interface Hint {
     /** What the user has scheduled is not what it was: ask again. */
     record ScheduledChanged() implements Hint {}
 
+    /** How the user stands to the thread is not what it was: look again. */
+    record ThreadMoved(ConversationId conversation, Seq root) implements Hint {}
+
     /** The user's membership in the conversation is not what it was: look again. */
     record MembershipChanged(ConversationId conversation) implements Hint {}
 

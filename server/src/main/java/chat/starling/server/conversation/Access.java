@@ -4,6 +4,7 @@ import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.Refusal;
@@ -55,7 +56,8 @@ public final class Access {
     }
 
     /** May the sender add this event, given how they stand and what the event is about? */
-    public static @Nullable Refusal append(Append append, @Nullable Standing standing, Subject subject, Moment moment) {
+    public static @Nullable Refusal append(
+            Append append, @Nullable Standing standing, Subject subject, ThreadPlace thread, Moment moment) {
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
         Refusal refusal = joins ? see(standing) : takePart(standing);
         if (refusal != null || standing == null) {
@@ -65,7 +67,7 @@ public final class Access {
             return Refusal.forbidden("the conversation is archived");
         }
         return switch (append.body()) {
-            case EventBody.Message message -> say(message, standing, subject, moment);
+            case EventBody.Message message -> say(message, standing, subject, thread, moment);
             case EventBody.Edit edit -> edit(append.sender(), standing, subject, moment);
             case EventBody.Delete delete -> delete(append.sender(), standing, subject, moment);
             case EventBody.Reaction reaction -> alive(subject);
@@ -88,13 +90,32 @@ public final class Access {
                 || body instanceof EventBody.Member member && member.change() == MemberChange.LEFT;
     }
 
-    private static @Nullable Refusal say(EventBody.Message message, Standing standing, Subject subject, Moment moment) {
-        Refusal refusal = message.replyTo() == null ? null : exists(subject);
+    private static @Nullable Refusal say(
+            EventBody.Message message, Standing standing, Subject subject, ThreadPlace thread, Moment moment) {
+        Refusal unanswerable = message.replyTo() == null ? null : exists(subject);
+        Refusal refusal = unanswerable == null ? sayIn(message.extras().thread(), thread) : unanswerable;
         return refusal == null ? Pace.say(standing, moment) : refusal;
     }
 
     private static boolean joinsAlone(UserId sender, EventBody.Member member) {
         return member.change() == MemberChange.JOINED && member.user().equals(sender);
+    }
+
+    private static @Nullable Refusal sayIn(@Nullable Seq root, ThreadPlace thread) {
+        if (root == null) {
+            return null;
+        }
+        return thread == ThreadPlace.DELETED_MESSAGE ? Refusal.conflict("the message is deleted") : seeThread(thread);
+    }
+
+    /** A thread begins with a message that stands in none; it can be read when that was deleted, too. */
+    public static @Nullable Refusal seeThread(ThreadPlace thread) {
+        return switch (thread) {
+            case NOTHING -> NO_MESSAGE;
+            case OTHER_EVENT -> Refusal.invalid("that seq is not a message");
+            case REPLY -> Refusal.invalid("that message stands in a thread itself");
+            case DELETED_MESSAGE, MESSAGE -> null;
+        };
     }
 
     private static @Nullable Refusal exists(Subject subject) {

@@ -8,6 +8,7 @@ import chat.starling.server.bus.Bus;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.Subject;
 import chat.starling.server.log.CommitListener;
+import chat.starling.server.log.Followed;
 import chat.starling.server.telemetry.Span;
 import chat.starling.server.telemetry.Step;
 import java.util.LinkedHashMap;
@@ -51,6 +52,13 @@ public final class EventPublisher implements CommitListener {
     private void tellMember(Event event) {
         if (event.body() instanceof EventBody.Member member) {
             bus.publish(new Subject.OfUser(member.user()), new Hint.MembershipChanged(event.conversation()));
+        }
+    }
+
+    @Override
+    public void followed(List<Followed> followed) {
+        for (Followed one : followed) {
+            bus.publish(new Subject.OfUser(one.user()), new Hint.ThreadMoved(one.conversation(), one.root()));
         }
     }
 }

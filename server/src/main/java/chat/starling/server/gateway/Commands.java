@@ -6,6 +6,7 @@ import chat.starling.protocol.frame.RequestId;
 import chat.starling.protocol.frame.ServerFrame;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.Subject;
@@ -181,9 +182,19 @@ final class Commands {
     }
 
     private ServerFrame read(Session session, ClientFrame.Read read) {
+        if (read.thread() != null) {
+            return readThread(session, read, read.thread());
+        }
         return switch (parts.moveReadPosition().move(session.userId(), read.conversation(), read.seq())) {
             case Answer.Given<Seq> moved -> new ServerFrame.Ok(read.id());
             case Answer.Refused<Seq>(Refusal refusal) -> error(read.id(), refusal);
+        };
+    }
+
+    private ServerFrame readThread(Session session, ClientFrame.Read read, Seq thread) {
+        return switch (parts.threads().follow().read(session.userId(), read.conversation(), thread, read.seq())) {
+            case Answer.Given<ThreadStanding> moved -> new ServerFrame.Ok(read.id());
+            case Answer.Refused<ThreadStanding>(Refusal refusal) -> error(read.id(), refusal);
         };
     }
 

@@ -33,6 +33,7 @@ public final class Gateway implements SocketHandler.Factory {
     private final Commands commands;
     private final GatewayTimes times;
     private final MembershipWatch memberships;
+    private final ThreadWatch threads;
     private final Connections connections;
     private final LocalUsers users;
     private final AtomicInteger open = new AtomicInteger();
@@ -46,6 +47,7 @@ public final class Gateway implements SocketHandler.Factory {
         this.times = new GatewayTimes(metrics);
         this.commands = new Commands(parts, times);
         this.memberships = new MembershipWatch(parts.conversations(), parts.delivery(), parts.blocking());
+        this.threads = new ThreadWatch(parts.threads().view());
         this.connections = new Connections(parts.settings().heartbeat().toSeconds());
         this.users = new LocalUsers(parts.bus(), this::hear);
         watch(metrics);
@@ -146,6 +148,7 @@ public final class Gateway implements SocketHandler.Factory {
                 session.renamed(user);
                 session.whenBegun(() -> session.announce(new ServerFrame.UserChanged(user)));
             }
+            case Hint.ThreadMoved moved -> parts.blocking().execute(session.named(() -> threads.look(session, moved)));
             case Hint.DraftChanged(Draft draft) ->
                 session.whenBegun(() -> session.announce(new ServerFrame.DraftChanged(draft)));
             case Hint.SessionRevoked revoked -> revoke(session, revoked);

@@ -14,6 +14,8 @@ import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.presence.Presence;
 import chat.starling.server.telemetry.Traces;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.ViewThreads;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -33,6 +35,7 @@ public record GatewayParts(
         ChangeMessage changeMessage,
         ReadLog readLog,
         MoveReadPosition moveReadPosition,
+        ThreadParts threads,
         Presence presence,
         Delivery delivery,
         FrameEncoder encoder,
@@ -40,4 +43,7 @@ public record GatewayParts(
         Trouble trouble,
         Traces traces,
         InstantSource clock,
-        Executor blocking) {}
+        Executor blocking) {
+
+    public record ThreadParts(ViewThreads view, FollowThreads follow) {}
+}

@@ -14,4 +14,7 @@ public interface CommitListener {
      * @param recorded the spans of those whose way is recorded: mostly none
      */
     void committed(List<Event> events, Map<Event, Span> recorded);
+
+    /** Who follows a thread from now on, because of events that were committed together. */
+    default void followed(List<Followed> followed) {}
 }

@@ -36,4 +36,15 @@ public interface Messages {
 
     /** The same of the pinned messages alone. */
     Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
+
+    /**
+     * Which part of a list: the newest of all, the newest before a seq, or the oldest after one.
+     *
+     * @param before null but for those before
+     * @param after null but for those after
+     */
+    record Stretch(@Nullable Seq before, @Nullable Seq after, int limit) {}
+
+    /** The same of the replies in a thread; {@code more} is of the direction that is asked for. */
+    Page inThread(ConversationId conversation, Seq root, Stretch stretch, UserId reader);
 }

@@ -37,8 +37,7 @@ public final class SendMessage {
             SendOptions options,
             Span span) {
         EventBody message = new EventBody.Message(text, replyTo, extras(options));
-        boolean carriesSomething = !options.attachments().isEmpty();
-        Refusal refusal = text.isEmpty() && carriesSomething ? null : textRefusal(text);
+        Refusal refusal = refusal(text, options);
         CompletableFuture<AppendOutcome> outcome = refusal == null
                 ? log.append(new Append(conversation, sender, nonce, message, span))
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
@@ -46,7 +45,7 @@ public final class SendMessage {
     }
 
     private static MessageExtras extras(SendOptions options) {
-        return MessageExtras.ofThread(options.thread())
+        return MessageExtras.ofThread(options.thread(), options.alsoInConversation())
                 .withAttachments(
                         options.attachments().stream().map(Attachment::named).toList())
                 .withPoll(options.poll());
@@ -62,6 +61,14 @@ public final class SendMessage {
             case AppendOutcome.Unchanged unchanged -> {}
         }
         return outcome;
+    }
+
+    private static @Nullable Refusal refusal(String text, SendOptions options) {
+        if (options.alsoInConversation() && options.thread() == null) {
+            return Refusal.invalid("also_in_conversation is for a message in a thread");
+        }
+        boolean carriesSomething = !options.attachments().isEmpty();
+        return text.isEmpty() && carriesSomething ? null : textRefusal(text);
     }
 
     /** What is wrong with the text of a message, or null. */

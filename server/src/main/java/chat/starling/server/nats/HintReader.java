@@ -27,6 +27,7 @@ final class HintReader {
             case "saved_changed" -> new Hint.SavedChanged(conversation(node), seq(node), flag(node, "on"));
             case "read_moved" -> readMoved(node);
             case "scheduled_changed" -> new Hint.ScheduledChanged();
+            case "thread_moved" -> new Hint.ThreadMoved(conversation(node), seq(node));
             case "membership_changed" -> new Hint.MembershipChanged(conversation(node));
             case "profile_changed" -> new Hint.ProfileChanged(ShapeReader.user(node.required("user")));
             case "draft_changed" -> new Hint.DraftChanged(ShapeReader.draft(node.required("draft")));

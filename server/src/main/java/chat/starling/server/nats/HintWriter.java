@@ -25,6 +25,7 @@ final class HintWriter {
             case Hint.ReadMoved moved -> readMoved(json, moved);
             case Hint.SavedChanged saved -> savedChanged(json, saved);
             case Hint.ScheduledChanged _ -> kind(json, "scheduled_changed");
+            case Hint.ThreadMoved moved -> threadMoved(json, moved);
             case Hint.MembershipChanged(ConversationId conversation) -> membership(json, conversation);
             case Hint.ProfileChanged(User user) -> profileChanged(json, user);
             case Hint.DraftChanged(Draft draft) -> draftChanged(json, draft);
@@ -71,6 +72,12 @@ final class HintWriter {
         text(json, "conversation", saved.conversation());
         json.writeNumberField("seq", saved.seq().value());
         json.writeBooleanField("on", saved.on());
+    }
+
+    private static void threadMoved(JsonGenerator json, Hint.ThreadMoved moved) throws IOException {
+        kind(json, "thread_moved");
+        text(json, "conversation", moved.conversation());
+        json.writeNumberField("seq", moved.root().value());
     }
 
     private static void membership(JsonGenerator json, ConversationId conversation) throws IOException {

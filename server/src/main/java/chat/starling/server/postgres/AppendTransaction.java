@@ -16,6 +16,7 @@ import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.AppendOutcome.Appended;
 import chat.starling.server.log.AppendOutcome.Refused;
 import chat.starling.server.log.AppendOutcome.Unchanged;
+import chat.starling.server.log.Followed;
 import chat.starling.server.log.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,8 +50,11 @@ final class AppendTransaction {
         this.clock = clock;
     }
 
-    /** @param outcomes one for each command, in order */
-    record Result(List<AppendOutcome> outcomes, List<Event> events) {}
+    /**
+     * @param outcomes one for each command, in order
+     * @param followed who follows a thread now that did not before
+     */
+    record Result(List<AppendOutcome> outcomes, List<Event> events, List<Followed> followed) {}
 
     /** What a nonce belongs to. */
     private record CommandKey(ConversationId conversation, UserId sender, Nonce nonce) {
@@ -72,6 +76,7 @@ final class AppendTransaction {
         private final SlowMode slow;
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
+        private List<Followed> followed = List.of();
 
         Run(Handle handle, List<Append> batch) {
             this.handle = handle;
@@ -89,13 +94,14 @@ final class AppendTransaction {
             if (!events.isEmpty()) {
                 write();
             }
-            return new Result(outcomes, List.copyOf(events));
+            return new Result(outcomes, List.copyOf(events), followed);
         }
 
         private void write() {
             if (slow.hasNews() || events.stream().anyMatch(event -> Projection.changes(event.body()))) {
                 EventRows.insert(handle, events);
                 slow.store(handle);
+                followed = ThreadFollowing.follow(handle, events);
                 events.addAll(Projection.apply(handle, events, this::number));
             } else {
                 EventRows.insertAndCommit(handle, events);
@@ -143,12 +149,13 @@ final class AppendTransaction {
 
         private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
             if (conversation == null) {
-                return Access.append(append, null, evidence.subject(), new Moment(clock.instant(), null));
+                return Access.append(
+                        append, null, evidence.subject(), evidence.thread(), new Moment(clock.instant(), null));
             }
             Instant saidAt = slow.saidAt(append.conversation(), append.sender(), evidence.saidAt());
             Moment moment = new Moment(conversation.notBefore(clock.instant()), saidAt);
             Standing standing = conversation.standing(evidence.role());
-            Refusal refusal = Access.append(append, standing, evidence.subject(), moment);
+            Refusal refusal = Access.append(append, standing, evidence.subject(), evidence.thread(), moment);
             return refusal == null && append.names().everyone()
                     ? Access.mentionEveryone(standing, conversation.memberCount())
                     : refusal;

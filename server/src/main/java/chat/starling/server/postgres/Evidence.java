@@ -4,8 +4,10 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Role;
+import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Subject;
+import chat.starling.server.conversation.ThreadPlace;
 import chat.starling.server.log.Append;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,20 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param role the role of the sender, null for no member
  * @param saidAt when the sender last said something in a slow mode
  * @param subject the message or user that the command is about
+ * @param thread what stands where the command says that a thread begins
  */
 record Evidence(
         @Nullable Event earlier,
         @Nullable Role role,
         @Nullable Instant saidAt,
-        Subject subject) {
+        Subject subject,
+        ThreadPlace thread) {
 
     /** Laterals with a limit keep the plan at one index look-up a row, also while the tables are young and unanalyzed. */
     static final String LOOK = """
             select e.*, m.role as sender_role, m.said_at, i.target is not null as has_target, i.subject is not null as has_person,
               t.kind as target_kind, t.sender as target_sender, t.at as target_at, t.deleted as target_deleted,
-              p.known as person_exists, p.role as person_role
-            from unnest(?, ?, ?, ?, ?)
-              with ordinality as i(conversation, sender, nonce, target, subject, place)
+              p.known as person_exists, p.role as person_role,
+              r.kind as root_kind, r.deleted as root_deleted, r.thread as root_thread
+            from unnest(?, ?, ?, ?, ?, ?)
+              with ordinality as i(conversation, sender, nonce, target, subject, thread, place)
             left join lateral (select role, said_at from member
               where conversation = i.conversation and account = i.sender limit 1) m on true
             left join lateral (select %s from event
@@ -45,6 +50,8 @@ record Evidence(
             left join lateral (select true as known, (select role from member
               where conversation = i.conversation and account = i.subject) as role
               from account where id = i.subject limit 1) p on true
+            left join lateral (select kind, deleted, thread from event
+              where conversation = i.conversation and seq = i.thread limit 1) r on true
             order by i.place
             """.formatted(EventRows.COLUMNS);
 
@@ -54,7 +61,8 @@ record Evidence(
                 .array("uuid", EventRows.list(batch, a -> a.sender().value()))
                 .array("uuid", EventRows.list(batch, a -> a.nonce().value()))
                 .array("int8", EventRows.list(bodies, EventColumns::target))
-                .array("uuid", EventRows.list(bodies, EventColumns::subject));
+                .array("uuid", EventRows.list(bodies, EventColumns::subject))
+                .array("int8", EventRows.list(batch, a -> threadOf(a.body())));
     }
 
     /** One for each command, in order. */
@@ -76,11 +84,17 @@ record Evidence(
 
     private static Evidence read(ResultSet row) throws SQLException {
         Event earlier = row.getObject("seq") == null ? null : EventRows.read(row);
-        return new Evidence(earlier, role(row, "sender_role"), saidAt(row), subject(row));
+        return new Evidence(earlier, role(row, "sender_role"), saidAt(row), subject(row), ThreadPlaces.read(row));
     }
 
     private static @Nullable Instant saidAt(ResultSet row) throws SQLException {
         return row.getObject("said_at") == null ? null : EventRows.instant(row, "said_at");
+    }
+
+    private static @Nullable Long threadOf(EventBody body) {
+        Seq thread =
+                body instanceof EventBody.Message message ? message.extras().thread() : null;
+        return thread == null ? null : thread.value();
     }
 
     private static Subject subject(ResultSet row) throws SQLException {

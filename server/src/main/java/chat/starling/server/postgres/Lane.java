@@ -163,7 +163,7 @@ final class Lane implements AutoCloseable {
                     attempts.run(batch.stream().map(Pending::append).toList());
             metrics.committed(batch.size(), begun);
             trace.ended();
-            publish(result.events(), trace.spans(result.events()));
+            publish(result, trace.spans(result.events()));
             for (int i = 0; i < batch.size(); i++) {
                 batch.get(i).outcome().complete(result.outcomes().get(i));
             }
@@ -174,12 +174,13 @@ final class Lane implements AutoCloseable {
     }
 
     /** A reader that misses this call finds the events in the log, so its failure must not reach the sender. */
-    private void publish(List<Event> events, Map<Event, Span> recorded) {
-        if (events.isEmpty()) {
+    private void publish(AppendTransaction.Result result, Map<Event, Span> recorded) {
+        if (result.events().isEmpty()) {
             return;
         }
         try {
-            committed.committed(events, recorded);
+            committed.committed(result.events(), recorded);
+            committed.followed(result.followed());
         } catch (RuntimeException e) {
             LOG.error("committed events could not be handed on", e);
         }

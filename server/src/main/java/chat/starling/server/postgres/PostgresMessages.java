@@ -22,29 +22,32 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
 public final class PostgresMessages implements Messages {
     private static final String PAGE = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, e.extras as edited_extras,
-              coalesce(e.text, m.text) as text,
-              e.at as edited_at
+            select m.conversation, m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras,
+              e.extras as edited_extras, coalesce(e.text, m.text) as text, e.at as edited_at
             from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
-            where m.conversation = :conversation and %s and m.seq < :before
-            order by m.seq desc limit :limit
+            where m.conversation = :conversation and %s
+            order by m.seq %s limit :limit
             """;
 
-    private static final String ALL = PAGE.formatted("m.kind = 1");
+    private static final String ALL = PAGE.formatted("m.kind = 1 and m.seq < :before", "desc");
 
     /** In the words of the index. */
-    private static final String PINNED = PAGE.formatted("m.pinned");
+    private static final String PINNED = PAGE.formatted("m.pinned and m.seq < :before", "desc");
+
+    private static final String IN_THREAD = PAGE.formatted("m.thread = :thread and m.seq < :before", "desc");
+
+    private static final String IN_THREAD_AFTER = PAGE.formatted("m.thread = :thread and m.seq > :after", "asc");
 
     /** Laterals with a limit keep the plan at one index look-up a row, also while the table is young. */
     private static final String AT = """
-            select m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras, e.extras as edited_extras,
-              coalesce(e.text, m.text) as text,
-              e.at as edited_at
+            select m.conversation, m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras,
+              e.extras as edited_extras, coalesce(e.text, m.text) as text, e.at as edited_at
             from unnest(:seqs) with ordinality as asked(seq, place)
             cross join lateral (select * from event
               where conversation = :conversation and seq = asked.seq and kind = 1 limit 1) m
@@ -89,26 +92,44 @@ public final class PostgresMessages implements Messages {
         });
     }
 
-    private Page page(String sql, ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
+    @Override
+    public Page inThread(ConversationId conversation, Seq root, Stretch stretch, UserId reader) {
         return jdbi.withHandle(handle -> {
-            List<Message> found =
-                    messages(handle, sql, conversation, before == null ? Seq.MAX : before.value(), limit + 1);
-            List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
-            return new Page(complete(handle, conversation, page, reader), found.size() > limit);
+            Seq after = stretch.after();
+            Query query = handle.createQuery(after == null ? IN_THREAD : IN_THREAD_AFTER)
+                    .bind("thread", root.value());
+            if (after == null) {
+                return newest(query.bind("before", value(stretch.before())), conversation, stretch.limit(), reader);
+            }
+            List<Message> found = messages(query.bind("after", after.value()), conversation, stretch.limit() + 1);
+            List<Message> page = found.subList(0, Math.min(stretch.limit(), found.size()));
+            return new Page(complete(handle, conversation, page, reader), found.size() > stretch.limit());
         });
     }
 
-    private static List<Message> messages(
-            Handle handle, String sql, ConversationId conversation, long before, int limit) {
-        return handle.createQuery(sql)
-                .bind("conversation", conversation.value())
-                .bind("before", before)
+    private Page page(String sql, ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
+        return jdbi.withHandle(
+                handle -> newest(handle.createQuery(sql).bind("before", value(before)), conversation, limit, reader));
+    }
+
+    private static long value(@Nullable Seq before) {
+        return before == null ? Seq.MAX : before.value();
+    }
+
+    private static Page newest(Query query, ConversationId conversation, int limit, UserId reader) {
+        List<Message> found = messages(query, conversation, limit + 1);
+        List<Message> page = found.subList(0, Math.min(limit, found.size())).reversed();
+        return new Page(complete(query.getHandle(), conversation, page, reader), found.size() > limit);
+    }
+
+    private static List<Message> messages(Query query, ConversationId conversation, int limit) {
+        return query.bind("conversation", conversation.value())
                 .bind("limit", limit)
                 .map((row, context) -> message(row))
                 .list();
     }
 
-    private static Message message(ResultSet row) throws SQLException {
+    static Message message(ResultSet row) throws SQLException {
         OffsetDateTime editedAt = row.getObject("edited_at", OffsetDateTime.class);
         boolean deleted = row.getBoolean("deleted");
         MessageExtras extras = ExtrasShape.fromStore(row.getString("extras"));
@@ -121,6 +142,7 @@ public final class PostgresMessages implements Messages {
                 deleted ? null : row.getString("text"),
                 EventColumns.optionalTarget(row),
                 editedAt == null ? extras : extras.with(editedExtras.mentions()),
+                null,
                 deleted || editedAt == null ? null : editedAt.toInstant(),
                 row.getBoolean("pinned"),
                 List.of());
@@ -131,9 +153,11 @@ public final class PostgresMessages implements Messages {
         return jdbi.withHandle(handle -> PollRules.ballot(handle, conversation.value(), poll, voter));
     }
 
-    private static List<Message> complete(
+    /** With all that later events have made of the messages. */
+    static List<Message> complete(
             Handle handle, ConversationId conversation, List<Message> messages, @Nullable UserId reader) {
-        return PollResults.put(handle, conversation, withReactions(handle, conversation, messages, reader));
+        List<Message> reacted = withReactions(handle, conversation, messages, reader);
+        return PollResults.put(handle, conversation, ThreadSummaries.with(handle, conversation, reacted));
     }
 
     private static List<Message> withReactions(

@@ -30,8 +30,8 @@ final class Projection {
     /** Of the extras the thread remains, which is a part of the place of the message. */
     private static final String ERASE_MESSAGE = """
             update event set deleted = true, text = null, pinned = false,
-              extras = case when extras -> 'thread' is not null
-                then jsonb_build_object('thread', extras -> 'thread') end
+              extras = case when extras -> 'thread' is not null then jsonb_strip_nulls(jsonb_build_object(
+                'thread', extras -> 'thread', 'also_in_conversation', extras -> 'also_in_conversation')) end
             where conversation = ? and seq = ?
             """;
 
@@ -43,7 +43,8 @@ final class Projection {
             case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Settings _ -> true;
             case EventBody.Message message ->
-                !AttachedFiles.attachments(message).isEmpty();
+                message.extras().thread() != null
+                        || !AttachedFiles.attachments(message).isEmpty();
             case EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
             case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> false;

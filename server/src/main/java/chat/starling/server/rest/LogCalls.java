@@ -55,7 +55,10 @@ final class LogCalls {
         Nonce nonce = body.nonce();
         Seq replyTo = body.seqOrNull("reply_to");
         SendOptions options = new SendOptions(
-                body.seqOrNull("thread"), body.files("attachments", Attachment.MOST), body.pollOrNull());
+                body.seqOrNull("thread"),
+                body.flag("also_in_conversation"),
+                body.files("attachments", Attachment.MOST),
+                body.pollOrNull());
         UserId sender = caller.user().id();
         return Outcomes.receipt(
                 HttpStatus.CREATED,

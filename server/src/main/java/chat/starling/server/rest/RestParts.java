@@ -30,6 +30,8 @@ import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.ViewThreads;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -60,6 +62,7 @@ public record RestParts(
         ForwardMessage forwardMessage,
         VoteInPoll voteInPoll,
         ScheduleMessage scheduleMessage,
+        ThreadParts threads,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
@@ -74,6 +77,8 @@ public record RestParts(
     /** @param userOfSession of one that stands; it blocks */
     public record Files(
             UploadFile upload, ReadFile read, FileLinks links, Function<SessionId, Optional<UserId>> userOfSession) {}
+
+    public record ThreadParts(ViewThreads view, FollowThreads follow) {}
 
     public record Accounts(
             Authenticate authenticate,

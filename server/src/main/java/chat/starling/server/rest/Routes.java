@@ -37,7 +37,8 @@ final class Routes {
                         drafts(parts),
                         polls(parts),
                         scheduled(parts),
-                        saved(parts))
+                        saved(parts),
+                        threads(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -179,5 +180,16 @@ final class Routes {
                 signedIn(GET, API + "/drafts", drafts::list),
                 signedIn(PUT, draft, drafts::put),
                 signedIn(DELETE, draft, drafts::delete));
+    }
+
+    private static List<Route> threads(RestParts parts) {
+        ThreadCalls threads = new ThreadCalls(parts.threads());
+        String thread = CONVERSATION + "/threads/{seq}";
+        return List.of(
+                signedIn(GET, API + "/threads", threads::list),
+                signedIn(GET, thread + "/messages", threads::messages),
+                signedIn(PUT, thread + "/follow", threads::follow),
+                signedIn(DELETE, thread + "/follow", threads::unfollow),
+                signedIn(PUT, thread + "/read", threads::read));
     }
 }

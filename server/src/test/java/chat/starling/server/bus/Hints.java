@@ -54,6 +54,7 @@ public final class Hints {
                         new Seq(42),
                         new OwnReading(new Seq(50), new Reading(new Seq(42), new Seq(40), 7, 5, 1))));
         all.put("scheduled-changed", new Hint.ScheduledChanged());
+        all.put("thread-moved", new Hint.ThreadMoved(TEAM, new Seq(7)));
         all.put("membership-changed", new Hint.MembershipChanged(TEAM));
         all.put("profile-changed", new Hint.ProfileChanged(new User(ALICE, "alice", "Alice ✿")));
         all.put(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.UserId;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -53,6 +54,14 @@ class RoundTripsOfAppendTest {
         var seq = world.say(group, alice, "hi");
         assertThat(fewest(() -> world.append(group, alice, new EventBody.Reaction(seq, "👍", true))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aReplyInAThreadTakesFour() {
+        var seq = world.say(group, alice, "hi");
+        MessageExtras thread = MessageExtras.ofThread(seq);
+        assertThat(fewest(() -> world.append(group, alice, new EventBody.Message("ho", null, thread))))
+                .isEqualTo(4);
     }
 
     /** The pool may ask now and then whether a connection lives. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SessionStore;
 import chat.starling.server.conversation.Conversations.View;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.message.Messages.Stretch;
 import chat.starling.server.search.Choice;
 import chat.starling.server.search.Period;
 import chat.starling.server.search.Phrase;
@@ -52,6 +54,8 @@ class YoungTablesTest {
     private final UserId alice = world.account("alice");
     private final UserId bob = world.account("bob");
     private final ConversationId group = world.group(alice, bob);
+    private final PostgresThreads threads = new PostgresThreads(database.jdbi());
+    private Seq root = Seq.ZERO;
 
     @AfterEach
     void end() throws InterruptedException {
@@ -60,7 +64,8 @@ class YoungTablesTest {
 
     @Test
     void plansOfEmptyTablesAreGoodForFullOnes() {
-        world.say(group, bob, "hello");
+        root = world.say(group, bob, "hello");
+        reply();
         addSession();
         database.jdbi().useHandle(handle -> handle.execute("analyze"));
         Map<String, Runnable> questions = questions();
@@ -101,6 +106,10 @@ class YoungTablesTest {
         questions.put("a step", this::step);
         questions.put("who is behind", () -> positions.behind("reader", Map.of(group, head())));
         questions.put("an append", this::react);
+        questions.put("a reply in a thread", this::reply);
+        questions.put("a thread", () -> world.messages.inThread(group, root, new Stretch(null, null, 50), alice));
+        questions.put("a standing in a thread", () -> threads.standing(alice, group, root));
+        questions.put("followed threads", () -> threads.followed(alice, null, 20));
         return questions;
     }
 
@@ -112,6 +121,12 @@ class YoungTablesTest {
 
     private void step() {
         positions.advance("reader", group, 1, (conversation, events) -> {});
+    }
+
+    private void reply() {
+        MessageExtras extras = MessageExtras.ofThread(root);
+        assertThat(world.append(group, alice, new EventBody.Message("ho", null, extras)))
+                .isInstanceOf(AppendOutcome.Appended.class);
     }
 
     private void react() {
@@ -172,6 +187,9 @@ class YoungTablesTest {
             handle.execute(
                     "update event set pinned = true where conversation = ? and kind = 1 and seq % 20 = 0",
                     group.value());
+            handle.execute(
+                    "update event set extras = jsonb_build_object('thread', ?) where conversation = ? and kind = 1 and seq % 200 = 0",
+                    root.value(), group.value());
             handle.execute("update conversation set last_seq = 8101 where id = ?", group.value());
             handle.execute("update member set read_seq = 8000 where conversation = ?", group.value());
         });

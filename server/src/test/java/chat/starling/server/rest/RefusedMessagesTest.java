@@ -42,6 +42,11 @@ class RefusedMessagesTest {
                 "{'nonce':'NONCE','text':'hi','reply_to':0} | 400 | invalid | reply_to is not an integer",
                 "{'nonce':'NONCE','text':'hi','reply_to':1.5} | 400 | invalid | reply_to is not an integer",
                 "{'nonce':'NONCE','text':'hi','reply_to':1e30} | 400 | invalid | reply_to is not an integer",
+                "{'nonce':'NONCE','text':'hi','thread':'x'} | 400 | invalid | thread is not an integer",
+                "{'nonce':'NONCE','text':'hi','thread':9} | 404 | not_found | no such message",
+                "{'nonce':'NONCE','text':'hi','thread':1} | 400 | invalid | not a message",
+                "{'nonce':'NONCE','text':'hi','also_in_conversation':true} | 400 | invalid | in a thread",
+                "{'nonce':'NONCE','text':'hi','thread':1,'also_in_conversation':7} | 400 | invalid | true or false",
                 "{'nonce':'NONCE','text':'hi','reply_to':9} | 404 | not_found | no such message",
                 "{'nonce':'NONCE','text':'hi','reply_to':1} | 400 | invalid | not a message"
             })
@@ -84,6 +89,11 @@ class RefusedMessagesTest {
                 "PUT | messages/9/reactions/%F0%9F%91%8D | 404 | not_found",
                 "PUT | messages/1/reactions/%0A | 400 | invalid",
                 "PUT | messages/1/reactions/%00 | 400 | invalid",
+                "GET | threads/9/messages | 404 | not_found",
+                "GET | threads/1/messages | 400 | invalid",
+                "GET | threads/first/messages | 404 | not_found",
+                "PUT | threads/9/follow | 404 | not_found",
+                "DELETE | threads/1/follow | 400 | invalid",
                 "PUT | pins/1 | 400 | invalid",
                 "PUT | pins/9 | 404 | not_found",
                 "DELETE | pins/9 | 404 | not_found"

@@ -48,6 +48,7 @@ import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
+import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.postgres.TestDatabase;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.Dispatch;
@@ -55,6 +56,8 @@ import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchLimits;
 import chat.starling.server.search.SearchMessages;
 import chat.starling.server.telemetry.Traces;
+import chat.starling.server.thread.FollowThreads;
+import chat.starling.server.thread.ViewThreads;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -167,6 +170,7 @@ final class RestServer implements AutoCloseable {
                 new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
                 new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
+                threads(),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -188,6 +192,13 @@ final class RestServer implements AutoCloseable {
     /** What a node does every second. */
     void dispatch() {
         new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
+    }
+
+    private RestParts.ThreadParts threads() {
+        PostgresThreads threads = new PostgresThreads(database.jdbi());
+        return new RestParts.ThreadParts(
+                new ViewThreads(conversations, threads, new PostgresMessages(database.jdbi())),
+                new FollowThreads(conversations, threads, bus));
     }
 
     private RestParts.Accounts accounts(Manner manner) {

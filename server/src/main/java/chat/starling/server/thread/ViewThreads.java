@@ -1,0 +1,52 @@
+package chat.starling.server.thread;
+
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.ThreadStanding;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Conversations;
+import chat.starling.server.log.Answer;
+import chat.starling.server.log.Refusal;
+import chat.starling.server.message.Messages;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Shows threads to those who may see their conversations. Blocks. */
+public final class ViewThreads {
+    private final Conversations conversations;
+    private final Threads threads;
+    private final Messages messages;
+
+    public ViewThreads(Conversations conversations, Threads threads, Messages messages) {
+        this.conversations = conversations;
+        this.threads = threads;
+        this.messages = messages;
+    }
+
+    /** @param page replies, oldest first, with {@code more} in the direction that was asked for */
+    public record View(ThreadStanding standing, Message root, Messages.Page page) {}
+
+    public Threads.Page followed(UserId user, Threads.@Nullable Cursor after, int limit) {
+        return threads.followed(user, after, limit);
+    }
+
+    public ThreadStanding standing(UserId user, ConversationId conversation, Seq root) {
+        return threads.standing(user, conversation, root);
+    }
+
+    public Answer<View> view(UserId reader, ConversationId conversation, Seq root, Messages.Stretch stretch) {
+        Refusal refusal =
+                Access.see(conversations.standing(conversation, reader).orElse(null));
+        if (refusal == null) {
+            refusal = Access.seeThread(threads.place(conversation, root));
+        }
+        return refusal == null
+                ? new Answer.Given<>(new View(
+                        threads.standing(reader, conversation, root),
+                        messages.at(conversation, List.of(root), reader).getFirst(),
+                        messages.inThread(conversation, root, stretch, reader)))
+                : new Answer.Refused<>(refusal);
+    }
+}
