@@ -31,7 +31,14 @@ class World {
   summary = (): Conversation => this.log.summary(this.log.events.length, this.reading);
 
   private say(): void {
-    this.log.append(this.anyone(), { kind: "message", text: "hi", ...this.mentions() });
+    this.log.append(this.anyone(), { kind: "message", text: "hi", ...this.place(), ...this.mentions() });
+  }
+
+  /** In the conversation, in a thread, or in both. */
+  private place(): object {
+    const root = this.log.events.findIndex((event) => event.kind === "message" && event.thread === undefined) + 1;
+    if (root === 0 || this.random() < 0.5) return {};
+    return { thread: seq(root), ...(this.random() < 0.3 ? { also_in_conversation: true } : {}) };
   }
 
   private change(kind: "edit" | "delete"): void {
@@ -61,8 +68,9 @@ class World {
 
   private moved(reading: ModelReading): ReadFrame {
     this.reading = reading;
-    const { head, read, unread_from, unread, mentions, read_version } = this.summary();
-    return { type: "read", conversation: room, user: alice.id, seq: read ?? seq(0), head, unread, mentions, read_version, ...(unread_from === undefined ? {} : { unread_from }) };
+    const { head, read, unread_from, unread, unread_in_threads, mentions, read_version } = this.summary();
+    const absent = { ...(unread_from === undefined ? {} : { unread_from }), ...(unread_in_threads === undefined ? {} : { unread_in_threads }) };
+    return { type: "read", conversation: room, user: alice.id, seq: read ?? seq(0), head, unread, mentions, read_version, ...absent };
   }
 
   private anyone = (): User => (this.random() < 0.4 ? alice : bob);
@@ -128,7 +136,14 @@ class Device {
 const apply = (state: ChatState, delivery: Delivery): ChatState => applyFrame(state, delivery, 0);
 
 const counts = (summary: Conversation | undefined) =>
-  summary && { read: summary.read, unread_from: summary.unread_from, unread: summary.unread, mentions: summary.mentions, read_version: summary.read_version };
+  summary && {
+    read: summary.read,
+    unread_from: summary.unread_from,
+    unread: summary.unread,
+    unread_in_threads: summary.unread_in_threads,
+    mentions: summary.mentions,
+    read_version: summary.read_version,
+  };
 
 test.each([true, false])("with what is unread loaded or not (%s)", (withPage) => {
   const random = chance(20_261_127);

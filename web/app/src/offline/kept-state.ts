@@ -8,7 +8,7 @@ const MOST_MESSAGES = 50;
 const KEY = "state";
 
 /** Another number when the state has another shape: what is kept under an older one is dropped. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface StateSchema extends DBSchema {
   state: { key: string; value: ChatState };
@@ -62,12 +62,12 @@ export function positionsOf({ epoch, conversations }: ChatState): Positions | un
   return { epoch, after: Object.fromEntries([...conversations].map(([id, { timeline }]) => [id, timeline.upTo])) as Positions["after"] };
 }
 
-/** What was said last in the conversations that moved last; who is there and who types is of the moment. */
+/** What was said last in the conversations that moved last; who is there, who types and what is unread in threads is of the moment. */
 export function newest(state: ChatState): ChatState {
   const own = [...state.conversations].filter(([, { summary }]) => summary.role !== undefined);
   const moved = own.sort(([, one], [, other]) => (other.summary.last_at ?? "").localeCompare(one.summary.last_at ?? ""));
   const conversations = new Map(moved.slice(0, MOST_CONVERSATIONS).map(([id, conversation]) => [id, shortened(conversation)]));
-  return { ...state, conversations, presence: new Map() };
+  return { ...state, conversations, presence: new Map(), standings: new Map() };
 }
 
 function shortened({ summary, timeline }: ConversationState): ConversationState {

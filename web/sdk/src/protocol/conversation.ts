@@ -31,6 +31,8 @@ export const Conversation = z.object({
   role: z.optional(Role),
   unread_from: z.optional(Seq),
   unread: z.optional(z.int()),
+  /** How many of `unread` are shown in threads alone; absent for none. */
+  unread_in_threads: z.optional(z.int()),
   mentions: z.optional(z.int()),
   read_version: z.optional(z.int()),
   private: z.optional(z.boolean()),

@@ -66,6 +66,7 @@ const Read = z.object({
   head: z.optional(Seq),
   unread_from: z.optional(Seq),
   unread: z.optional(z.int()),
+  unread_in_threads: z.optional(z.int()),
   mentions: z.optional(z.int()),
   read_version: z.optional(z.int()),
 });

@@ -18,9 +18,10 @@ export function refresh(known: ConversationState, told: Conversation): Pick<Conv
   const older = (told.read_version ?? 0) < (summary.read_version ?? 0);
   if (!older && told.head >= upTo) return { summary: told, counted: undefined, unsure: undefined };
   const { head, last_at } = told.head < summary.head ? summary : told;
-  const { unread_from: _, ...rest } = told;
-  const { read, unread_from, unread, mentions, read_version } = summary;
-  const counts = { read, unread, mentions, read_version, ...(unread_from === undefined ? {} : { unread_from }) };
+  const { unread_from: _, unread_in_threads: __, ...rest } = told;
+  const { read, unread_from, unread, unread_in_threads, mentions, read_version } = summary;
+  const absent = { ...(unread_from === undefined ? {} : { unread_from }), ...(unread_in_threads === undefined ? {} : { unread_in_threads }) };
+  const counts = { read, unread, mentions, read_version, ...absent };
   return { summary: { ...rest, ...counts, head, last_at }, counted: upTo === head ? undefined : upTo, unsure: unsure === true || head > upTo || undefined };
 }
 

@@ -46,6 +46,7 @@ export class ModelLog {
     const settings = this.settings(told);
     const after = unread_from === undefined ? read : Math.min(read, unread_from - 1);
     const unread = this.messages(head).filter(({ seq, sender, deleted }) => seq > after && sender !== alice.id && !deleted);
+    const inThreads = unread.filter((message) => message.thread !== undefined && !message.also_in_conversation);
     return ConversationSchema.parse({
       id: room,
       kind: "group",
@@ -57,6 +58,7 @@ export class ModelLog {
       ...(unread_from === undefined ? {} : { unread_from }),
       role: this.members(head).find(({ id }) => id === alice.id)?.role,
       unread: unread.length,
+      ...(inThreads.length === 0 ? {} : { unread_in_threads: inThreads.length }),
       mentions: unread.filter((message) => message.mentions_everyone !== undefined || message.mentions?.includes(alice.id)).length,
       read_version: version,
       private: true,

@@ -3,8 +3,8 @@ package chat.starling.client.state;
 import chat.starling.protocol.frame.ServerFrame.ReadMoved.OwnReading;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
-import chat.starling.protocol.model.Mentions;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
@@ -31,8 +31,7 @@ public record ReadingState(UserId self, Reading reading, Seq head, boolean unsur
         }
         return switch (event.body()) {
             case EventBody.Message message
-            when isCounted(event.seq()) ->
-                plus(weight(event.sender(), message.extras().mentions()), event.seq());
+            when isCounted(event.seq()) -> plus(weight(event.sender(), message.extras()), event.seq());
             case EventBody.Edit edit when isCounted(edit.target()) -> edited(event, edit, before);
             case EventBody.Delete delete
             when isCounted(delete.target()) -> taken(event, before.messages().get(delete.target()));
@@ -53,22 +52,22 @@ public record ReadingState(UserId self, Reading reading, Seq head, boolean unsur
         return seq.compareTo(reading.countedAfter()) > 0;
     }
 
-    private record Weight(int unread, int mentions) {
-        static final Weight NONE = new Weight(0, 0);
+    private record Weight(int unread, int inThreads, int mentions) {
+        static final Weight NONE = new Weight(0, 0, 0);
 
         Weight minus(Weight other) {
-            return new Weight(unread - other.unread, mentions - other.mentions);
+            return new Weight(unread - other.unread, inThreads - other.inThreads, mentions - other.mentions);
         }
     }
 
-    private Weight weight(UserId sender, Mentions mentions) {
-        return sender.equals(self) ? Weight.NONE : new Weight(1, mentions.include(self) ? 1 : 0);
+    private Weight weight(UserId sender, MessageExtras extras) {
+        return sender.equals(self)
+                ? Weight.NONE
+                : new Weight(1, extras.onlyInThread() ? 1 : 0, extras.mentions().include(self) ? 1 : 0);
     }
 
     private Weight weight(Message message) {
-        return message.deleted()
-                ? Weight.NONE
-                : weight(message.sender(), message.extras().mentions());
+        return message.deleted() ? Weight.NONE : weight(message.sender(), message.extras());
     }
 
     /** One's own messages do not count, whatever they say; an edit without text belongs to a message that was deleted later. */
@@ -79,7 +78,10 @@ public record ReadingState(UserId self, Reading reading, Seq head, boolean unsur
         }
         return message == null || message.deleted()
                 ? unknown(event.seq(), message)
-                : plus(weight(message.sender(), edit.mentions()).minus(weight(message)), event.seq());
+                : plus(
+                        weight(message.sender(), message.extras().with(edit.mentions()))
+                                .minus(weight(message)),
+                        event.seq());
     }
 
     private ReadingState taken(Event event, @Nullable Message message) {
@@ -96,6 +98,7 @@ public record ReadingState(UserId self, Reading reading, Seq head, boolean unsur
                 reading.unreadFrom(),
                 reading.version(),
                 sum(reading.unread(), weight.unread()),
+                sum(reading.unreadInThreads(), weight.inThreads()),
                 sum(reading.mentions(), weight.mentions()));
         return new ReadingState(self, next, seq, unsure);
     }

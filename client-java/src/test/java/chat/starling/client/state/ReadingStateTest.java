@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,8 +65,7 @@ class ReadingStateTest {
 
         void step() {
             switch (random.nextInt(8)) {
-                case 0, 1, 2 ->
-                    append(anybody(), new EventBody.Message("hi", null, MessageExtras.NONE.with(mentions())));
+                case 0, 1, 2 -> append(anybody(), new EventBody.Message("hi", null, place().with(mentions())));
                 case 3, 4 -> edit();
                 case 5 -> delete();
                 case 6 -> read(random.nextLong(log.size() + 1));
@@ -75,6 +75,11 @@ class ReadingStateTest {
 
         private UserId anybody() {
             return random.nextInt(3) == 0 ? ALICE : BOB;
+        }
+
+        /** In the conversation, in a thread, or in both. */
+        private MessageExtras place() {
+            return MessageExtras.ofThread(random.nextBoolean() ? null : new Seq(1), random.nextInt(3) == 0);
         }
 
         private Mentions mentions() {
@@ -138,22 +143,27 @@ class ReadingStateTest {
         }
 
         OwnReading told(int head) {
-            Map<Seq, Mentions> unread = new TreeMap<>();
+            Map<Seq, MessageExtras> unread = new TreeMap<>();
             log.subList(0, head).forEach(event -> count(unread, event));
             long after = mark > 0 ? Math.min(read, mark - 1) : read;
             unread.keySet().removeIf(seq -> seq.value() <= after);
-            int mentions = (int)
-                    unread.values().stream().filter(each -> each.include(ALICE)).count();
+            int inThreads = count(unread, MessageExtras::onlyInThread);
+            int mentions = count(unread, each -> each.mentions().include(ALICE));
             Seq marked = mark == 0 ? null : new Seq(mark);
-            return new OwnReading(new Seq(head), new Reading(new Seq(read), marked, version, unread.size(), mentions));
+            return new OwnReading(
+                    new Seq(head), new Reading(new Seq(read), marked, version, unread.size(), inThreads, mentions));
         }
 
-        private static void count(Map<Seq, Mentions> unread, Event event) {
+        private static int count(Map<Seq, MessageExtras> messages, Predicate<MessageExtras> those) {
+            return (int) messages.values().stream().filter(those).count();
+        }
+
+        private static void count(Map<Seq, MessageExtras> unread, Event event) {
             switch (event.body()) {
                 case EventBody.Message message
-                when event.sender().equals(BOB) ->
-                    unread.put(event.seq(), message.extras().mentions());
-                case EventBody.Edit edit -> unread.replace(edit.target(), edit.mentions());
+                when event.sender().equals(BOB) -> unread.put(event.seq(), message.extras());
+                case EventBody.Edit edit ->
+                    unread.computeIfPresent(edit.target(), (_, extras) -> extras.with(edit.mentions()));
                 case EventBody.Delete delete -> unread.remove(delete.target());
                 default -> {}
             }

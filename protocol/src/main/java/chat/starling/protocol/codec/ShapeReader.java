@@ -142,6 +142,7 @@ public final class ShapeReader {
                 seqOrNull(node, "unread_from"),
                 node.path("read_version").asLong(),
                 (int) number(node, "unread"),
+                node.path("unread_in_threads").asInt(),
                 node.path("mentions").asInt());
     }
 

@@ -162,6 +162,9 @@ public final class ShapeWriter {
     static void counts(JsonGenerator json, Reading reading) throws IOException {
         Fields.optional(json, "unread_from", reading.unreadFrom());
         json.writeNumberField("unread", reading.unread());
+        if (reading.unreadInThreads() > 0) {
+            json.writeNumberField("unread_in_threads", reading.unreadInThreads());
+        }
         json.writeNumberField("mentions", reading.mentions());
         json.writeNumberField("read_version", reading.version());
     }

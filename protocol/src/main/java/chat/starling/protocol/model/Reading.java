@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param version grows whenever the position or the mark changes, so that of two reports the newer is known
  * @param unread messages of others that are not deleted, after {@code read} or from {@code unreadFrom} on, whichever is more: exact
  *     to 999, 1000 means more
- * @param mentions those of them that mention the member, exact to 999, too
+ * @param unreadInThreads how many of them are shown only in threads, exact to 999, too
+ * @param mentions how many of them that mention the member, exact to 999, too
  */
-public record Reading(Seq read, @Nullable Seq unreadFrom, long version, int unread, int mentions) {
+public record Reading(Seq read, @Nullable Seq unreadFrom, long version, int unread, int unreadInThreads, int mentions) {
+
+    /** Where nothing unread is in threads. */
+    public Reading(Seq read, @Nullable Seq unreadFrom, long version, int unread, int mentions) {
+        this(read, unreadFrom, version, unread, 0, mentions);
+    }
 
     /** Of a member who has never marked or read anything. */
     public static Reading upTo(Seq read, int unread) {

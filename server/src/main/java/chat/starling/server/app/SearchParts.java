@@ -1,8 +1,10 @@
 package chat.starling.server.app;
 
+import chat.starling.protocol.model.Event;
 import chat.starling.server.consumer.LogConsumer;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.CommitListener;
+import chat.starling.server.log.Followed;
 import chat.starling.server.message.Messages;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
@@ -13,8 +15,11 @@ import chat.starling.server.search.IndexMessages;
 import chat.starling.server.search.SearchIndex;
 import chat.starling.server.search.SearchLimits;
 import chat.starling.server.search.SearchMessages;
+import chat.starling.server.telemetry.Span;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 /** Search: the consumer that keeps the index, and who asks it. */
 final class SearchParts implements AutoCloseable {
@@ -39,9 +44,17 @@ final class SearchParts implements AutoCloseable {
 
     /** Both hear of what this node commits. */
     CommitListener hearing(CommitListener publisher) {
-        return (events, recorded) -> {
-            publisher.committed(events, recorded);
-            consumer.committed(events, recorded);
+        return new CommitListener() {
+            @Override
+            public void committed(List<Event> events, Map<Event, Span> recorded) {
+                publisher.committed(events, recorded);
+                consumer.committed(events, recorded);
+            }
+
+            @Override
+            public void followed(List<Followed> followed) {
+                publisher.followed(followed);
+            }
         };
     }
 

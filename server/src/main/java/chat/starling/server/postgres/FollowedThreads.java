@@ -55,11 +55,11 @@ final class FollowedThreads {
             """;
 
     private static final String MESSAGES = """
-            select m.*, coalesce(e.text, m.said) as text, e.at as edited_at
+            select m.*, coalesce(e.text, m.said) as text, e.at as edited_at, e.extras as edited_extras
             from unnest(:conversations, :seqs) as i(conversation, seq)
             cross join lateral (select conversation, seq, at, sender, nonce, target, deleted, pinned, extras, edited_by, text as said
               from event where conversation = i.conversation and seq = i.seq limit 1) m
-            left join lateral (select text, at from event
+            left join lateral (select text, at, extras from event
               where conversation = i.conversation and seq = m.edited_by limit 1) e on true
             """;
 

@@ -18,13 +18,14 @@ final class ReadingColumns {
      */
     private static final String COLUMNS = """
             {member}.read_seq, {member}.unread_from, {member}.read_version,
-              case when {member}.account is null then 0 else (
-                select count(*) from (
-                  select from event e where e.conversation = {member}.conversation and e.seq > {after} and e.seq <= {head}
+              case when {member}.account is null then array[0, 0]::bigint[] else (
+                select array[count(*), count(*) filter (where in_thread)] from (
+                  select e.thread is not null and e.extras -> 'also_in_conversation' is null as in_thread
+                  from event e where e.conversation = {member}.conversation and e.seq > {after} and e.seq <= {head}
                     and e.kind = 1 and e.sender <> {member}.account
                     and (not e.deleted or exists (select from event d
                       where d.conversation = e.conversation and d.target = e.seq and d.kind = 3 and d.seq > {head}))
-                  order by e.seq limit 1000) counted) end as unread,
+                  order by e.seq limit 1000) counted) end as unread_counts,
               case when {member}.account is null then 0 else (
                 select count(*) from (
                   (select seq from mention where conversation = {member}.conversation and account = {member}.account
@@ -49,11 +50,13 @@ final class ReadingColumns {
 
     static Reading read(ResultSet row) throws SQLException {
         long from = row.getLong("unread_from");
+        Long[] unread = (Long[]) row.getArray("unread_counts").getArray();
         return new Reading(
                 new Seq(row.getLong("read_seq")),
                 from == 0 ? null : new Seq(from),
                 row.getLong("read_version"),
-                row.getInt("unread"),
+                unread[0].intValue(),
+                unread[1].intValue(),
                 row.getInt("mentions"));
     }
 }

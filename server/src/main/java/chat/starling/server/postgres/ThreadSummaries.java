@@ -22,7 +22,7 @@ final class ThreadSummaries {
             from unnest(:roots) as i(seq)
             cross join lateral (
               select sum(s.alive) as replies, max(s.at) as last_at,
-                (array_agg(s.sender order by s.newest desc))[1\\:5] as participants
+                trim_array(array_agg(s.sender order by s.newest desc), greatest(count(*)::int - 5, 0)) as participants
               from (
                 select sender, count(*) filter (where not deleted) as alive, max(at) as at, max(seq) as newest
                 from (

@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
-import chat.starling.protocol.model.Mentions;
+import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.AppendOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +84,24 @@ class ReadingTest {
         }
 
         private void say() {
-            standing.add(world.say(group, random.nextInt(3) == 0 ? alice : bob, text()));
-            head++;
+            UserId sender = random.nextInt(3) == 0 ? alice : bob;
+            if (standing.isEmpty() || random.nextBoolean()) {
+                standing.add(world.say(group, sender, text()));
+                head++;
+            } else {
+                reply(sender);
+            }
+        }
+
+        /** To any message that can begin a thread; to another one nothing is said. */
+        private void reply(UserId sender) {
+            Seq root = standing.get(random.nextInt(standing.size()));
+            MessageExtras place = MessageExtras.ofThread(root, random.nextInt(3) == 0);
+            if (world.append(group, sender, new EventBody.Message(text(), null, place))
+                    instanceof AppendOutcome.Appended reply) {
+                standing.add(reply.seq());
+                head++;
+            }
         }
 
         private String text() {
@@ -139,7 +157,7 @@ class ReadingTest {
 
         /** Counts once more, message by message, from what was committed up to there. */
         private Reading expected(long asOf) {
-            Map<Seq, Mentions> unread = new TreeMap<>();
+            Map<Seq, MessageExtras> unread = new TreeMap<>();
             for (Event event : world.committed) {
                 if (event.conversation().equals(group) && event.seq().value() <= asOf) {
                     apply(unread, event);
@@ -147,17 +165,22 @@ class ReadingTest {
             }
             long after = mark > 0 ? Math.min(read, mark - 1) : read;
             unread.keySet().removeIf(seq -> seq.value() <= after);
-            int mentions = (int)
-                    unread.values().stream().filter(each -> each.include(alice)).count();
-            return new Reading(new Seq(read), mark == 0 ? null : new Seq(mark), version, unread.size(), mentions);
+            int inThreads = count(unread, MessageExtras::onlyInThread);
+            int mentions = count(unread, each -> each.mentions().include(alice));
+            Seq marked = mark == 0 ? null : new Seq(mark);
+            return new Reading(new Seq(read), marked, version, unread.size(), inThreads, mentions);
         }
 
-        private static void apply(Map<Seq, Mentions> unread, Event event) {
+        private static int count(Map<Seq, MessageExtras> messages, Predicate<MessageExtras> those) {
+            return (int) messages.values().stream().filter(those).count();
+        }
+
+        private static void apply(Map<Seq, MessageExtras> unread, Event event) {
             switch (event.body()) {
                 case EventBody.Message message
-                when !event.sender().equals(alice) ->
-                    unread.put(event.seq(), message.extras().mentions());
-                case EventBody.Edit edit -> unread.replace(edit.target(), edit.mentions());
+                when !event.sender().equals(alice) -> unread.put(event.seq(), message.extras());
+                case EventBody.Edit edit ->
+                    unread.computeIfPresent(edit.target(), (_, extras) -> extras.with(edit.mentions()));
                 case EventBody.Delete delete -> unread.remove(delete.target());
                 default -> {}
             }
