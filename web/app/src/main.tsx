@@ -10,6 +10,7 @@ import "./styles/emoji.css";
 import "./styles/polls.css";
 import "./styles/help.css";
 import "./styles/saved.css";
+import "./styles/threads.css";
 import "./styles/search.css";
 import "./styles/attachments.css";
 import "./styles/people.css";

@@ -1,6 +1,5 @@
 import type { ConversationId, Seq, UserId } from "@starling/sdk";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { forgetDrafts } from "../composer/drafts.ts";
 import { ConnectionBanner } from "../connection/ConnectionBanner.tsx";
 import { presenceNow } from "../connection/presence-now.ts";
 import { ConversationList } from "../conversations/ConversationList.tsx";
@@ -18,10 +17,12 @@ import { SavedPane } from "../saved/SavedPane.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { BookmarkIcon, DeviceIcon, LeaveIcon, MentionIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
 import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
+import { ThreadsButton } from "../threads/ThreadsButton.tsx";
+import { ThreadsView } from "../threads/ThreadsView.tsx";
 import { ChatStore } from "./chat-store.ts";
 import { ConversationPane } from "./ConversationPane.tsx";
 import { pageTitle } from "./page-title.ts";
-import { useRoute } from "./route.ts";
+import { useRoute, useThreadsView } from "./route.ts";
 import { UnlistedConversation } from "./UnlistedConversation.tsx";
 
 type Open = "nothing" | "mentions" | "new conversation" | "switcher" | "settings" | "help" | "devices";
@@ -52,6 +53,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
   const { chat: known, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
   const chat = presenceNow(known, connection);
   const [selected, select] = useRoute();
+  const [threads, showThreads] = useThreadsView();
   const [open, setOpen] = useState<Open>("nothing");
   const [page, setPage] = useState<"saved" | "search">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
@@ -59,11 +61,12 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
 
   useEffect(() => store.start(), [store]);
   useEffect(() => {
-    if (connection.phase === "signed_out") onSignedOut();
-  }, [connection, onSignedOut]);
+    if (connection.phase === "signed_out") void store.drafts.forgetShared().then(onSignedOut);
+  }, [store, connection, onSignedOut]);
 
   const signOut = async () => {
-    await Promise.all([store.api.signOut(), forgetDrafts(session.user.id)]);
+    await store.drafts.handOver();
+    await Promise.all([store.api.signOut(), store.drafts.forget()]);
     onSignedOut();
   };
   const show = (id: ConversationId) => {
@@ -91,7 +94,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
   }, [chat.conversations, conversation]);
 
   return (
-    <div className="chat" data-pane={selected === undefined && page === undefined ? "list" : "conversation"}>
+    <div className="chat" data-pane={selected === undefined && page === undefined && !threads ? "list" : "conversation"}>
       <ConnectionBanner client={store.client} state={connection} />
       <nav className="sidebar" aria-label="Chats">
         <header>
@@ -115,6 +118,14 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <button className="go-to" type="button" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen("switcher")}>
           Go to… <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
+        <ThreadsButton
+          standings={chat.standings}
+          current={threads && page === undefined}
+          onClick={() => {
+            setPage(undefined);
+            showThreads();
+          }}
+        />
         <button
           className="row place"
           type="button"
@@ -130,7 +141,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <button className="row place" type="button" onClick={() => setOpen("mentions")}>
           <MentionIcon /> Mentions
         </button>
-        <ConversationList chat={chat} selected={page === undefined ? selected : undefined} onSelect={show} />
+        <ConversationList chat={chat} drafts={store.drafts} selected={page === undefined ? selected : undefined} onSelect={show} />
         <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
           <PlusIcon /> New conversation
         </button>
@@ -139,7 +150,10 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <SearchPane store={store} chat={chat} place={conversation?.summary} onJump={showMessage} onClose={() => setPage(undefined)} />
       )}
       {page === "saved" && <SavedPane store={store} chat={chat} onJump={showMessage} onClose={() => setPage(undefined)} />}
-      {page === undefined && selected === undefined && (
+      {page === undefined && threads && (
+        <ThreadsView store={store} chat={chat} connected={connection.phase === "live"} onOpen={select} onClose={() => select(undefined)} />
+      )}
+      {page === undefined && selected === undefined && !threads && (
         <main className="empty">
           <p>{chat.conversations.size === 0 ? "Begin a conversation, or join a channel." : "Choose a conversation."}</p>
         </main>

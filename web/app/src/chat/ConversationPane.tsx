@@ -1,16 +1,19 @@
-import type { ChatState, ConversationState, Message, OutboxEntry, Seq } from "@starling/sdk";
+import { type ChatState, type ConversationState, type Message, onlyInThread, type OutboxEntry, type Seq } from "@starling/sdk";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
+import { useReplyTarget } from "../drafts/use-draft.ts";
 import { ForwardDialog } from "../forward/ForwardDialog.tsx";
 import { silence } from "../members/rights.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
 import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
+import { ThreadPanel } from "../threads/ThreadPanel.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { TypingLine } from "../timeline/TypingLine.tsx";
 import type { ChatStore } from "./chat-store.ts";
+import { useThread } from "./route.ts";
 
 type Panel = "members" | "pins";
 
@@ -28,7 +31,9 @@ interface ConversationPaneProps {
 export function ConversationPane({ store, chat, connected, conversation, outbox, first, onClose }: ConversationPaneProps) {
   const { summary, members } = conversation;
   const [panel, setPanel] = useState<Panel>();
-  const [answering, setAnswering] = useState<{ readonly seq: Seq }>();
+  const [asked, setAsked] = useState<object>();
+  const [thread, openThread] = useThread(summary.id);
+  const replyTo = useReplyTarget(store.drafts, { conversation: summary.id });
   const [wanted, setWanted] = useState(first);
   const [forwarding, setForwarding] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
@@ -38,14 +43,29 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     if (connected && !membersKnown) void store.loadMembers(summary.id);
   }, [store, summary.id, connected, membersKnown]);
 
+  /** A message that is shown in a thread alone is looked for there. */
+  useEffect(() => {
+    const message = wanted === undefined ? undefined : conversation.timeline.messages.find(({ seq }) => seq === wanted);
+    if (message !== undefined && onlyInThread(message)) openThread(message.thread);
+  }, [wanted, conversation.timeline.messages, openThread]);
   const closePanel = () => setPanel(undefined);
-  const toggle = (which: Panel) => setPanel(panel === which ? undefined : which);
+  const shown = thread === undefined ? panel : undefined;
+  const toggle = (which: Panel) => {
+    openThread(undefined);
+    setPanel(shown === which ? undefined : which);
+  };
   const jump = useCallback((seq: Seq) => {
     setWanted(seq);
     if (isNarrow()) setPanel(undefined); // where it covers the timeline
   }, []);
-  const answer = useCallback(({ seq }: Message) => setAnswering({ seq }), []);
-  const answered = answering && conversation.timeline.messages.find(({ seq }) => seq === answering.seq);
+  const answer = useCallback(
+    ({ seq }: Message) => {
+      store.drafts.answer({ conversation: summary.id }, seq);
+      setAsked({});
+    },
+    [store, summary.id],
+  );
+  const answered = conversation.timeline.messages.find(({ seq }) => seq === replyTo);
   /** Not of a message that somebody has deleted meanwhile. */
   const underWay = conversation.timeline.messages.find(({ seq, deleted }) => seq === edited && deleted !== true)?.seq;
   /** An edit that is under way is gone on with before another begins, or what was typed in it would be lost. */
@@ -56,9 +76,9 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [underWay],
   );
-  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, jump }), [answer, edit, jump]);
+  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, jump, thread: openThread }), [answer, edit, jump, openThread]);
   const editLast = () => {
-    const last = conversation.timeline.messages.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true);
+    const last = conversation.timeline.messages.findLast((message) => message.sender === chat.me?.id && message.deleted !== true && !onlyInThread(message));
     if (last === undefined) return;
     edit(last.seq);
     setWanted(underWay ?? last.seq);
@@ -75,10 +95,10 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <h1>{name}</h1>
           <small title={summary.topic}>{subtitle(chat, conversation)}</small>
         </div>
-        <button className="quiet" type="button" aria-label="Pinned messages" aria-pressed={panel === "pins"} title="Pinned messages" onClick={() => toggle("pins")}>
+        <button className="quiet" type="button" aria-label="Pinned messages" aria-pressed={shown === "pins"} title="Pinned messages" onClick={() => toggle("pins")}>
           <PinIcon />
         </button>
-        <button className="quiet" type="button" aria-label="Members" aria-pressed={panel === "members"} title="Members" onClick={() => toggle("members")}>
+        <button className="quiet" type="button" aria-label="Members" aria-pressed={shown === "members"} title="Members" onClick={() => toggle("members")}>
           <PeopleIcon />
         </button>
       </header>
@@ -91,11 +111,14 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           ) : silence(summary) !== undefined ? (
             <p className="join">{silence(summary)}</p>
           ) : (
-            <Composer store={store} conversation={summary} focused={first === undefined} answered={answered} asked={answering} onAnswered={() => setAnswering(undefined)} onEditLast={editLast} />
+            <Composer store={store} conversation={summary} focused={first === undefined} answered={answered} asked={asked} onEditLast={editLast} />
           )}
         </section>
-        {panel === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
-        {panel === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
+        {shown === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
+        {shown === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
+        {thread !== undefined && (
+          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} outbox={mine} onForward={setForwarding} onClose={() => openThread(undefined)} />
+        )}
       </div>
       {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}
     </main>

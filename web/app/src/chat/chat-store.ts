@@ -12,10 +12,14 @@ import {
   IndexedDbOutboxStorage,
   openBrowserSocket,
   type OutboxEntry,
+  type Seq,
+  threadKey,
   type UserId,
 } from "@starling/sdk";
 import { MessageSearch } from "../search/message-search.ts";
 import { SavedMessages } from "../saved/saved-messages.ts";
+import { IndexedDbDraftStorage } from "../drafts/draft-storage.ts";
+import { Drafts } from "../drafts/drafts.ts";
 import { FileLinks } from "../attachments/file-links.ts";
 import { type KeptState, positionsOf } from "../offline/kept-state.ts";
 import type { StoredSession } from "../session/stored-session.ts";
@@ -30,6 +34,7 @@ const PAGE = 50;
 const KEEP_EVERY_MS = 2_000;
 const MOST_WATCHED = 500;
 const COUNT_PAUSE_MS = 200;
+const MOST_THREAD_PAGES = 20;
 
 export class ChatStore {
   readonly api: Api;
@@ -37,16 +42,18 @@ export class ChatStore {
   readonly files: FileLinks;
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
+  readonly drafts: Drafts;
   private current: Snapshot;
   private readonly readers = new Set<() => void>();
   private readonly scheduledReaders = new Set<() => void>();
-  private readonly loading = new Set<ConversationId>();
+  private readonly loading = new Set<string>();
   /** Conversations whose page was on its way when the line broke. */
   private readonly interrupted = new Set<ConversationId>();
   private readonly asked = new Set<UserId>();
   /** Conversations whose counts are being fetched. */
   private readonly counting = new Set<ConversationId>();
   private notifying = false;
+  private restored = false;
   private keeping: ReturnType<typeof setTimeout> | undefined;
 
   /** @param kept what was seen last in this browser */
@@ -60,6 +67,7 @@ export class ChatStore {
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
     this.files = new FileLinks(this.api);
+    this.drafts = new Drafts(new IndexedDbDraftStorage(session.user.id), this.api);
     this.client = new Client(
       {
         url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`,
@@ -72,7 +80,7 @@ export class ChatStore {
       {
         delivered: (delivery) => this.deliver(delivery),
         connectionChanged: (connection) => this.connectionChanged(connection),
-        outboxChanged: (outbox) => this.change({ outbox }),
+        outboxChanged: (outbox) => this.outboxChanged(outbox),
         troubled: (detail) => console.warn(detail),
       },
     );
@@ -111,6 +119,7 @@ export class ChatStore {
   deliver(delivery: Delivery): void {
     if (delivery.type === "scheduled") return this.scheduledReaders.forEach((reader) => reader());
     if (delivery.type === "saved") return this.saved.hear(delivery);
+    if (delivery.type === "draft") return this.drafts.received(delivery.draft);
     this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
     this.countAgain(delivery);
     this.keeping ??= setTimeout(this.keep, KEEP_EVERY_MS);
@@ -129,6 +138,46 @@ export class ChatStore {
     if (answer.code === "disconnected") this.interrupted.add(id);
     else if (answer.retryAfterMs !== undefined) setTimeout(() => void this.loadOlder(id), answer.retryAfterMs);
     return false;
+  }
+
+  /** Looks at a thread; the function that is returned ends it. */
+  openThread(conversation: ConversationId, root: Seq): () => void {
+    this.deliver({ type: "thread_opened", conversation, root });
+    return () => this.deliver({ type: "thread_closed", conversation, root });
+  }
+
+  /** Loads older replies of an opened thread, once at a time; returns what went wrong. */
+  async loadReplies(conversation: ConversationId, root: Seq): Promise<string | undefined> {
+    const timeline = this.current.chat.conversations.get(conversation)?.threads.get(root)?.timeline;
+    const key = threadKey(conversation, root);
+    if (timeline === undefined || !hasMore(timeline) || this.loading.has(key)) return undefined;
+    this.loading.add(key);
+    const answer = await this.api.thread(conversation, root, { before: timeline.from, limit: PAGE });
+    this.loading.delete(key);
+    if (!answer.ok) return answer.message;
+    const { thread, root: first, messages, more } = answer.value;
+    this.deliver({ type: "thread_page", conversation, root: first, messages, more, before: timeline.from });
+    this.deliver({ type: "threads", threads: [thread] });
+    return undefined;
+  }
+
+  async follow(conversation: ConversationId, root: Seq, following: boolean): Promise<string | undefined> {
+    const answer = await this.api.followThread(conversation, root, following);
+    if (answer.ok) this.deliver({ type: "threads", threads: [answer.value] });
+    return answer.ok ? undefined : answer.message;
+  }
+
+  /** Learns of all followed threads in which something is unread, and of the newest others. */
+  private async loadThreads(): Promise<void> {
+    let after: string | undefined;
+    for (let page = 0; page < MOST_THREAD_PAGES; page++) {
+      const answer = await this.api.followedThreads(after, PAGE);
+      if (!answer.ok) return;
+      const { threads, next } = answer.value;
+      this.deliver({ type: "threads", threads: threads.map(({ root: _, last: __, ...standing }) => standing) });
+      if (next === undefined || threads.at(-1)?.unread === 0) return;
+      after = next;
+    }
   }
 
   async loadMembers(id: ConversationId): Promise<void> {
@@ -175,11 +224,19 @@ export class ChatStore {
 
   private connectionChanged(connection: ConnectionState): void {
     this.change({ connection });
-    if (connection.phase !== "live") return;
+    if (connection.phase !== "live") return this.drafts.offline();
+    void this.drafts.live();
+    void this.loadThreads();
     void this.saved.load();
     const again = [...this.interrupted];
     this.interrupted.clear();
     for (const id of again) void this.loadOlder(id);
+  }
+
+  private outboxChanged(outbox: readonly OutboxEntry[]): void {
+    if (!this.restored) void this.drafts.restored(outbox);
+    this.restored = true;
+    this.change({ outbox });
   }
 
   private watchPeople(): void {

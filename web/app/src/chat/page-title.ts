@@ -1,4 +1,4 @@
-import type { ConversationState } from "@starling/sdk";
+import { type ConversationState, unreadShown } from "@starling/sdk";
 import { badge, title } from "../conversations/title.ts";
 
 /** What the tab of the browser says. */
@@ -6,7 +6,7 @@ export function pageTitle(all: Iterable<ConversationState>, shown: ConversationS
   let unread = 0;
   let mentions = 0;
   for (const { summary } of all) {
-    unread += summary.unread ?? 0;
+    unread += unreadShown(summary);
     mentions += summary.mentions ?? 0;
   }
   const where = shown === undefined ? "Starling" : `${title(shown.summary)} · Starling`;

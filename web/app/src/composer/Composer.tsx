@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "@starling/sdk";
+import type { Conversation, Message, Seq } from "@starling/sdk";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { AttachButton } from "../attachments/AttachButton.tsx";
@@ -6,11 +6,11 @@ import { UploadTray } from "../attachments/UploadTray.tsx";
 import { useDrop } from "../attachments/use-drop.ts";
 import { useUploads } from "../attachments/use-uploads.ts";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { useDraft } from "../drafts/use-draft.ts";
 import { PollDialog } from "../polls/PollDialog.tsx";
 import { ScheduleDialog } from "../scheduled/ScheduleDialog.tsx";
 import { ClockIcon, CloseIcon, PollIcon, SendIcon } from "../shared/icons.tsx";
 import { beginning } from "../timeline/beginning.ts";
-import { loadDraft, saveDraft } from "./drafts.ts";
 import { EmojiButton } from "../emoji/EmojiButton.tsx";
 import { withEmoji } from "../emoji/emoji.ts";
 import { channelsProvider } from "./suggest/channels.ts";
@@ -24,13 +24,14 @@ const TYPING_EVERY_MS = 3_000;
 interface ComposerProps {
   readonly store: ChatStore;
   readonly conversation: Conversation;
-  /** What the next message answers. */
+  /** The thread that is written in, if it is one. */
+  readonly thread?: Seq | undefined;
+  /** What the next message answers, where it is loaded. */
   readonly answered: Message | undefined;
-  /** Another each time that somebody asks to answer, also the same message again. */
   /** Whether it has the focus from the beginning: not where somebody is led to a message. */
   readonly focused: boolean;
+  /** Another each time that somebody asks to answer, also the same message again. */
   readonly asked: object | undefined;
-  readonly onAnswered: () => void;
   readonly onEditLast: () => void;
 }
 
@@ -38,30 +39,27 @@ interface ComposerProps {
  * Where one writes. Enter sends, Shift and Enter begins a new line, Escape makes an answer a message of its own, and the
  * arrow up in an empty box goes back to what one said last.
  */
-export function Composer({ store, conversation, focused, answered, asked, onAnswered, onEditLast }: ComposerProps) {
-  const [text, setText] = useState("");
+export function Composer({ store, conversation, thread, focused, answered, asked, onEditLast }: ComposerProps) {
+  const place = useMemo(() => ({ conversation: conversation.id, thread }), [conversation.id, thread]);
+  const draft = useDraft(store.drafts, place);
+  const text = draft?.text ?? "";
+  const replyTo = draft?.reply_to;
+  const [also, setAlso] = useState(false);
   const [asking, setAsking] = useState<string>();
   const [scheduling, setScheduling] = useState(false);
   const lastTyping = useRef(0);
   const box = useRef<HTMLTextAreaElement>(null);
-  const user = store.snapshot().chat.me?.id ?? "";
 
   useEffect(() => {
-    let current = true;
-    void loadDraft(user, conversation.id).then((draft) => current && setText((typed) => (typed === "" ? draft : typed)));
     if (focused) box.current?.focus();
-    return () => {
-      current = false;
-    };
-  }, [user, conversation.id, focused]);
+  }, [place, focused]);
 
   useEffect(() => {
     if (asked !== undefined) box.current?.focus();
   }, [asked]);
 
   const change = (next: string) => {
-    setText(next);
-    void saveDraft(user, conversation.id, next);
+    store.drafts.type(place, next);
     if (next !== "" && Date.now() - lastTyping.current > TYPING_EVERY_MS) {
       lastTyping.current = Date.now();
       store.client.typing(conversation.id);
@@ -87,12 +85,14 @@ export function Composer({ store, conversation, focused, answered, asked, onAnsw
     }
     const attachments = uploads.items.flatMap(({ id }) => id ?? []);
     store.client.send(conversation.id, text.trim() === "" ? "" : withEmoji(text), {
-      ...(answered === undefined ? {} : { reply_to: answered.seq }),
+      ...(replyTo === undefined ? {} : { reply_to: replyTo }),
+      ...(thread === undefined ? {} : { thread }),
+      ...(also ? { also_in_conversation: true } : {}),
       ...(attachments.length === 0 ? {} : { attachments }),
     });
     uploads.clear();
-    onAnswered();
-    change("");
+    store.drafts.sent(place);
+    setAlso(false);
     lastTyping.current = 0;
     box.current?.focus();
   };
@@ -103,12 +103,12 @@ export function Composer({ store, conversation, focused, answered, asked, onAnsw
     box.current?.setSelectionRange(selectionStart + sign.length, selectionStart + sign.length);
   };
   const notAnswering = () => {
-    onAnswered();
+    store.drafts.answer(place, undefined);
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || suggest.take(event)) return;
-    if (event.key === "Escape") onAnswered();
+    if (event.key === "Escape") store.drafts.answer(place, undefined);
     if (event.key === "ArrowUp" && text === "" && !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       onEditLast();
@@ -126,10 +126,17 @@ export function Composer({ store, conversation, focused, answered, asked, onAnsw
         send();
       }}
     >
-      {answered !== undefined && (
+      {replyTo !== undefined && (
         <p className="answered">
           <span>
-            Replying to <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {beginning(answered)}
+            Replying to{" "}
+            {answered === undefined ? (
+              "an earlier message"
+            ) : (
+              <>
+                <strong>{store.snapshot().chat.people.get(answered.sender)?.display_name ?? "…"}</strong>: {beginning(answered)}
+              </>
+            )}
           </span>
           <button className="quiet" type="button" aria-label="Do not reply" onClick={notAnswering}>
             <CloseIcon />
@@ -143,8 +150,8 @@ export function Composer({ store, conversation, focused, answered, asked, onAnsw
       <textarea
         {...suggest.field}
         ref={box}
-        aria-label="Message"
-        placeholder="Write a message"
+        aria-label={thread === undefined ? "Message" : "Reply in thread"}
+        placeholder={thread === undefined ? "Write a message" : "Reply in this thread"}
         rows={Math.min(8, text.split("\n").length)}
         value={text}
         onChange={(event) => change(event.target.value)}
@@ -155,14 +162,21 @@ export function Composer({ store, conversation, focused, answered, asked, onAnsw
       <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
         <PollIcon />
       </button>
-      <button type="button" aria-label="Send later" title="Send later" onClick={() => setScheduling(true)}>
-        <ClockIcon />
-      </button>
+      {thread === undefined && (
+        <button type="button" aria-label="Send later" title="Send later" onClick={() => setScheduling(true)}>
+          <ClockIcon />
+        </button>
+      )}
       <button className="primary" type="submit" aria-label="Send" disabled={!sendable} title={ready ? undefined : "Some files are still on their way"}>
         <SendIcon />
       </button>
+      {thread !== undefined && (
+        <label className="also">
+          <input type="checkbox" checked={also} onChange={(event) => setAlso(event.target.checked)} /> Also send to the conversation
+        </label>
+      )}
       {scheduling && createPortal(<ScheduleDialog store={store} conversation={conversation} text={text} onScheduled={() => change("")} onClose={() => setScheduling(false)} />, document.body)}
-      {asking !== undefined && createPortal(<PollDialog store={store} conversation={conversation.id} question={asking} onClose={() => setAsking(undefined)} />, document.body)}
+      {asking !== undefined && createPortal(<PollDialog store={store} conversation={conversation.id} thread={thread} question={asking} onClose={() => setAsking(undefined)} />, document.body)}
     </form>
   );
 }

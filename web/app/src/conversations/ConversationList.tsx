@@ -1,23 +1,27 @@
-import type { ChatState, ConversationId, ConversationState } from "@starling/sdk";
+import { type ChatState, type ConversationId, type ConversationState, type Message, onlyInThread, unreadShown } from "@starling/sdk";
+import type { Drafts } from "../drafts/drafts.ts";
+import { useDraftText } from "../drafts/use-draft.ts";
 import { walkWithArrows } from "../shared/arrow-keys.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { badge, title } from "./title.ts";
 
 interface ConversationListProps {
   readonly chat: ChatState;
+  readonly drafts: Drafts;
   readonly selected: ConversationId | undefined;
   readonly onSelect: (id: ConversationId) => void;
 }
 
-export function ConversationList({ chat, selected, onSelect }: ConversationListProps) {
+export function ConversationList({ chat, drafts, selected, onSelect }: ConversationListProps) {
   const own = [...chat.conversations.values()].filter(({ summary }) => summary.role !== undefined);
   const sorted = own.sort(newestFirst);
   return (
     <ul className="conversations" aria-label="Conversations" onKeyDown={walkWithArrows}>
       {sorted.map(({ summary, timeline }) => {
-        const { unread = 0, mentions = 0, unread_from } = summary;
+        const { mentions = 0, unread_from } = summary;
+        const unread = unreadShown(summary);
         const name = title(summary);
-        const last = timeline.messages.at(-1);
+        const last = timeline.messages.findLast((message) => !onlyInThread(message));
         const online = summary.peer !== undefined && chat.presence.get(summary.peer.id)?.status === "online";
         return (
           <li key={summary.id}>
@@ -33,7 +37,7 @@ export function ConversationList({ chat, selected, onSelect }: ConversationListP
                   {name}
                   {online && <span className="hidden">, online</span>}
                 </span>
-                {last !== undefined && <small>{last.deleted === true ? "deleted" : last.text}</small>}
+                <LastLine drafts={drafts} conversation={summary.id} last={last} selected={summary.id === selected} />
               </span>
               <Badges unread={unread} mentions={mentions} marked={unread_from !== undefined} />
             </button>
@@ -62,6 +66,19 @@ function Badges({ unread, mentions, marked }: { unread: number; mentions: number
       )}
     </>
   );
+}
+
+/** What was begun here and not sent, or else what was said last. */
+function LastLine({ drafts, conversation, last, selected }: { drafts: Drafts; conversation: ConversationId; last: Message | undefined; selected: boolean }) {
+  const draft = useDraftText(drafts, { conversation });
+  if (draft.trim() !== "" && !selected) {
+    return (
+      <small>
+        <em className="draft">Draft:</em> {draft}
+      </small>
+    );
+  }
+  return last === undefined ? null : <small>{last.deleted === true ? "deleted" : last.text}</small>;
 }
 
 const newestFirst = (one: ConversationState, other: ConversationState): number =>

@@ -1,4 +1,4 @@
-import type { ConversationId, NewPoll } from "@starling/sdk";
+import type { ConversationId, NewPoll, Seq } from "@starling/sdk";
 import { type FormEvent, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Dialog } from "../shared/Dialog.tsx";
@@ -9,6 +9,8 @@ import { Problem } from "../shared/Problem.tsx";
 interface PollDialogProps {
   readonly store: ChatStore;
   readonly conversation: ConversationId;
+  /** The thread that it is asked in, if it is one. */
+  readonly thread: Seq | undefined;
   readonly question: string;
   readonly onClose: () => void;
 }
@@ -16,7 +18,7 @@ interface PollDialogProps {
 const MOST_OPTIONS = 20;
 
 /** Asks something of a conversation. A line for another option appears while the last one is being written. */
-export function PollDialog({ store, conversation, question: begun, onClose }: PollDialogProps) {
+export function PollDialog({ store, conversation, thread, question: begun, onClose }: PollDialogProps) {
   const [question, setQuestion] = useState(begun);
   const [options, setOptions] = useState(["", ""]);
   const [multiple, setMultiple] = useState(false);
@@ -39,7 +41,7 @@ export function PollDialog({ store, conversation, question: begun, onClose }: Po
       ...(anonymous ? { anonymous } : {}),
       ...(until === "" ? {} : { closes_at: fromLocal(until) }),
     };
-    store.client.send(conversation, question.trim(), { poll });
+    store.client.send(conversation, question.trim(), { poll, ...(thread === undefined ? {} : { thread }) });
     onClose();
   };
   return (

@@ -133,3 +133,13 @@ export const SmileIcon = () => (
     <path d="M8.5 14.2c.8 1.2 2 1.9 3.5 1.9s2.7-.7 3.5-1.9M9 9.6h.01M15 9.6h.01" />
   </Icon>
 );
+export const ThreadIcon = () => (
+  <Icon>
+    <path d="M4 5h16v10H11l-4 4v-4H4zM8 9h8M8 12h5" />
+  </Icon>
+);
+export const BellIcon = () => (
+  <Icon>
+    <path d="M6 16V11a6 6 0 0112 0v5l1.5 2h-15zM10 20.5h4" />
+  </Icon>
+);

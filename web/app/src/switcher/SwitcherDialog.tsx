@@ -1,4 +1,4 @@
-import type { ConversationId, User } from "@starling/sdk";
+import { type ConversationId, unreadShown, type User } from "@starling/sdk";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { title } from "../conversations/title.ts";
@@ -88,12 +88,12 @@ function Found({ choice }: { choice: Choice }) {
       </>
     );
   }
-  const { id, peer, name, role, unread } = choice.conversation;
+  const { id, peer, name, role } = choice.conversation;
   return (
     <>
       <Avatar id={peer?.id ?? id} name={peer?.display_name ?? name ?? "?"} />
       <span>{title(choice.conversation)}</span>
-      <small>{role === undefined ? "public channel" : (unread ?? 0) > 0 ? "unread" : ""}</small>
+      <small>{role === undefined ? "public channel" : unreadShown(choice.conversation) > 0 ? "unread" : ""}</small>
     </>
   );
 }

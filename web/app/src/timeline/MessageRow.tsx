@@ -1,4 +1,4 @@
-import { type Conversation, mentioned, type Message, reactionCount, type User } from "@starling/sdk";
+import { type Conversation, mentioned, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { type Known, namedIn } from "../mentions/named.ts";
@@ -9,6 +9,7 @@ import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
+import { ThreadLine } from "../threads/ThreadLine.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { AttachmentList } from "../attachments/AttachmentList.tsx";
 import { RichText } from "../markdown/RichText.tsx";
@@ -25,10 +26,11 @@ interface MessageRowProps {
   readonly first: boolean;
   readonly editing: boolean;
   readonly handlers: Handlers;
+  readonly people?: ReadonlyMap<UserId, User> | undefined;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, known, quoted, mine, first, editing, handlers } = props;
+  const { store, conversation, message, sender, known, quoted, mine, first, editing, handlers, people } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
@@ -87,6 +89,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             ))}
           </ul>
         )}
+        {handlers.thread !== undefined && <ThreadLine message={message} people={people} onOpen={handlers.thread} />}
       </div>
       {message.deleted !== true && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
     </article>

@@ -1,4 +1,4 @@
-import { assertNever, type ChatState, type Conversation, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq } from "@starling/sdk";
+import { assertNever, type ChatState, type Conversation, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq, unreadShown } from "@starling/sdk";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { type Known, useKnown } from "../mentions/named.ts";
@@ -11,6 +11,7 @@ import { RefusedChange } from "./RefusedChange.tsx";
 import { type Row, rows } from "./rows.ts";
 import { indexOf } from "./slice.ts";
 import { UnsentRow } from "./UnsentRow.tsx";
+import { useMainTimeline } from "../threads/use-main-timeline.ts";
 import { useJump } from "./use-jump.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useNames } from "./use-names.ts";
@@ -35,17 +36,18 @@ interface TimelineProps {
 
 export function Timeline({ store, chat, conversation, outbox, wanted, onWant, edited, handlers }: TimelineProps) {
   const { summary, timeline } = conversation;
+  const { messages: said, outbox: sent } = useMainTimeline(timeline.messages, outbox);
   const me = chat.me?.id;
   const more = hasMore(timeline);
-  const drawn = useSlice(timeline.messages);
+  const drawn = useSlice(said);
   const onNearStart = () => {
     if (!drawn.goBack() && more) void store.loadOlder(summary.id);
   };
   const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll({ hasNewest: drawn.hasNewest, onNearStart, onNearEnd: drawn.goOn });
-  const opening = useOpening(store, conversation, { asked: wanted === undefined, drawn, content, show });
+  const opening = useOpening(store, conversation, { asked: wanted === undefined, shown: said, drawn, content, show });
   const mark = useReading(store, summary, atEnd && drawn.hasNewest && !opening);
   const onOver = useCallback(() => onWant(undefined), [onWant]);
-  useJump(store, conversation, { wanted, drawn, content, show, onOver });
+  useJump(store, conversation, { wanted, shown: said, drawn, content, show, onOver });
   useNames(store, chat, drawn.messages, conversation.members);
   const keepFocus = useKeptFocus(scroller);
 
@@ -55,25 +57,25 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
     follow();
     toEnd();
   }, [follow, toEnd]);
-  const unsent = outbox.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
+  const unsent = sent.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
   useEffect(() => {
     if (unsent !== undefined) toNewest(); // whoever sends wants to see it
   }, [unsent, toNewest]);
 
-  const messages = useMemo(() => withPending(drawn.messages, outbox, me), [drawn.messages, outbox, me]);
+  const messages = useMemo(() => withPending(drawn.messages, sent, me), [drawn.messages, sent, me]);
   const quotedBy = useQuoted(chat, timeline.messages, messages);
   const known = useKnown(chat);
   const about = useAbout(summary);
-  const isWhole = drawn.messages[0] === timeline.messages[0];
+  const isWhole = drawn.messages[0] === said[0];
   return (
     <div className="timeline-frame">
       <div className="timeline" ref={scroller} onScroll={onScroll} {...keepFocus} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           {isWhole && <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>}
-          {rows(messages, drawn.hasNewest ? outbox : NOTHING, mark, me).map((row) => (
+          {rows(messages, drawn.hasNewest ? sent : NOTHING, mark, me).map((row) => (
             <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
           ))}
-          {refusedChanges(outbox).map((entry) => (
+          {refusedChanges(sent).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
           ))}
         </div>
@@ -86,7 +88,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
       </p>
       {(!atEnd || !drawn.hasNewest) && (
         <button className="to-end" type="button" onClick={toNewest}>
-          {toNewestWords(summary.unread ?? 0)} <span aria-hidden="true">↓</span>
+          {toNewestWords(unreadShown(summary))} <span aria-hidden="true">↓</span>
         </button>
       )}
     </div>
@@ -154,6 +156,7 @@ function TimelineRow({ store, chat, about, row, known, quoted, edited, handlers 
           first={row.first}
           editing={row.message.seq === edited}
           handlers={handlers}
+          people={row.message.thread_participants === undefined ? undefined : chat.people}
         />
       );
     case "unsent":

@@ -1,4 +1,4 @@
-import { type ConversationState, hasMore, type Seq } from "@starling/sdk";
+import { type ConversationState, hasMore, type Message, type Seq } from "@starling/sdk";
 import { indexOf } from "./slice.ts";
 import type { Drawn } from "./use-slice.ts";
 import { type RefObject, useEffect, useRef } from "react";
@@ -7,6 +7,8 @@ import type { ChatStore } from "../chat/chat-store.ts";
 interface Jump {
   /** The message that the reader wants to see. */
   readonly wanted: Seq | undefined;
+  /** What the conversation shows of its messages. */
+  readonly shown: readonly Message[];
   readonly drawn: Drawn;
   readonly content: RefObject<HTMLElement | null>;
   readonly show: (row: HTMLElement) => void;
@@ -18,7 +20,7 @@ interface Jump {
  * Goes to a message; one that is older than what is loaded is waited for, page by page. Whoever does something else
  * meanwhile has changed their mind.
  */
-export function useJump(store: ChatStore, { summary, timeline }: ConversationState, { wanted, drawn, content, show, onOver }: Jump): void {
+export function useJump(store: ChatStore, { summary, timeline }: ConversationState, { wanted, shown, drawn, content, show, onOver }: Jump): void {
   const { goTo } = drawn;
   const origin = useRef<Element>(null);
   useEffect(() => {
@@ -30,14 +32,14 @@ export function useJump(store: ChatStore, { summary, timeline }: ConversationSta
     if (row !== null) {
       if (!hasMovedOn(origin.current)) focusOn(row, show);
       onOver();
-    } else if (timeline.messages[indexOf(timeline.messages, wanted)]?.seq === wanted) {
+    } else if (shown[indexOf(shown, wanted)]?.seq === wanted) {
       goTo(wanted);
     } else if (timeline.from <= wanted || !hasMore(timeline) || hasMovedOn(origin.current)) {
       onOver();
     } else {
       void store.loadOlder(summary.id).then((loads) => loads || onOver());
     }
-  }, [store, summary.id, timeline, drawn.messages, goTo, wanted, content, show, onOver]);
+  }, [store, summary.id, timeline, shown, drawn.messages, goTo, wanted, content, show, onOver]);
 }
 
 const hasMovedOn = (origin: Element | null): boolean =>

@@ -1,4 +1,4 @@
-import { type ConversationState, hasMore } from "@starling/sdk";
+import { type ConversationState, hasMore, type Message } from "@starling/sdk";
 import { type RefObject, useEffect, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { openingMark } from "./new-mark.ts";
@@ -7,6 +7,8 @@ import type { Drawn } from "./use-slice.ts";
 interface Opening {
   /** Whether it shall open where the reader stopped, and not somewhere else. */
   readonly asked: boolean;
+  /** What the conversation shows of its messages. */
+  readonly shown: readonly Message[];
   readonly drawn: Drawn;
   readonly content: RefObject<HTMLElement | null>;
   readonly show: (row: HTMLElement, block: ScrollLogicalPosition) => void;
@@ -19,10 +21,10 @@ const ENOUGH = 30;
 const MOST = 500;
 
 /** Opens a conversation where the reader stopped. Returns whether that is still under way. */
-export function useOpening(store: ChatStore, { summary, timeline }: ConversationState, { asked, drawn, content, show }: Opening): boolean {
+export function useOpening(store: ChatStore, { summary, timeline }: ConversationState, { asked, shown, drawn, content, show }: Opening): boolean {
   const [mark, setMark] = useState(() => (asked ? openingMark(summary) : undefined));
-  const count = timeline.messages.length;
-  const lacks = hasMore(timeline) && (count < ENOUGH || (mark !== undefined && timeline.from > mark + 1 && count < MOST));
+  const isFar = mark !== undefined && timeline.from > mark + 1 && timeline.messages.length < MOST;
+  const lacks = hasMore(timeline) && (shown.length < ENOUGH || isFar);
   const { goTo } = drawn;
 
   useEffect(() => {
@@ -31,12 +33,12 @@ export function useOpening(store: ChatStore, { summary, timeline }: Conversation
 
   useEffect(() => {
     if (mark === undefined || lacks) return;
-    const first = timeline.messages.find(({ seq }) => seq > mark);
+    const first = shown.find(({ seq }) => seq > mark);
     const row = content.current?.querySelector<HTMLElement>(".divider.new") ?? rowOf(content.current, first?.seq);
     if (row !== null) show(row, "start");
     if (row !== null || first === undefined) setMark(undefined);
     else goTo(first.seq);
-  }, [mark, lacks, timeline.messages, drawn.messages, content, show, goTo]);
+  }, [mark, lacks, shown, drawn.messages, content, show, goTo]);
 
   return mark !== undefined;
 }

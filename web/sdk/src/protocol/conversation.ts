@@ -44,5 +44,9 @@ export const Conversation = z.object({
 });
 export type Conversation = z.infer<typeof Conversation>;
 
+/** How many unread messages stand in the conversation itself, and not in threads alone. */
+export const unreadShown = ({ unread = 0, unread_in_threads = 0 }: Pick<Conversation, "unread" | "unread_in_threads">): number =>
+  Math.max(0, unread - unread_in_threads);
+
 /** `unread` and `mentions` count exactly up to 999; this value means more. */
 export const UNREAD_MORE = 1000;

@@ -1,6 +1,6 @@
 // What can be done with a message, in the order of the menu. A new action is one more entry here.
 import { mayPin } from "../../members/rights.ts";
-import { BookmarkIcon, CopyIcon, EditIcon, ForwardIcon, PinIcon, ReplyIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
+import { BookmarkIcon, CopyIcon, EditIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
 import type { ActionContext, MessageAction } from "./message-action.ts";
 
 const mayWrite = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
@@ -10,6 +10,14 @@ const setPin = ({ store, conversation, message }: ActionContext, on: boolean) =>
 
 const ACTIONS: readonly MessageAction[] = [
   { key: "reply", label: "Reply", icon: ReplyIcon, near: true, offered: mayWrite, run: ({ handlers, message }) => handlers.reply(message) },
+  {
+    key: "thread",
+    label: "Reply in thread",
+    icon: ThreadIcon,
+    near: true,
+    offered: (context) => context.handlers.thread !== undefined && mayWrite(context),
+    run: ({ handlers, message }) => handlers.thread?.(message.thread ?? message.seq),
+  },
   { key: "edit", label: "Edit", icon: EditIcon, offered: (context) => context.mine && mayWrite(context), run: ({ handlers, message }) => handlers.edit(message.seq) },
   { key: "unread", label: "Mark unread", icon: UnreadIcon, offered: mayWrite, run: ({ store, conversation, message }) => void store.api.markUnread(conversation.id, message.seq) },
   { key: "copy", label: "Copy text", icon: CopyIcon, offered: ({ message }) => message.text !== undefined, run: ({ message }) => void navigator.clipboard?.writeText(message.text ?? "") },

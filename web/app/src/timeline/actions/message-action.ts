@@ -9,6 +9,8 @@ export interface Handlers {
   readonly edit: (seq: Seq | undefined) => void;
   readonly forward: (message: Message) => void;
   readonly jump: (seq: Seq) => void;
+  /** Opens the thread that a message began; absent within a thread, from which no other begins. */
+  readonly thread?: ((root: Seq) => void) | undefined;
 }
 
 /** The message that an action is about, as it is seen by one user. */

@@ -1,0 +1,109 @@
+import { type ChatState, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq, type ThreadStanding, type Timeline } from "@starling/sdk";
+import { useEffect, useMemo, useState } from "react";
+import type { ChatStore } from "../chat/chat-store.ts";
+import { type Known, useKnown } from "../mentions/named.ts";
+import type { Handlers } from "../timeline/actions/message-action.ts";
+import { MessageRow } from "../timeline/MessageRow.tsx";
+import { refusedChanges, withPending } from "../timeline/pending-changes.ts";
+import { RefusedChange } from "../timeline/RefusedChange.tsx";
+import { type Row, rows } from "../timeline/rows.ts";
+import { UnsentRow } from "../timeline/UnsentRow.tsx";
+import { useSteadyScroll } from "../timeline/use-steady-scroll.ts";
+import { walkMessages } from "../timeline/walk-messages.ts";
+import { repliesText } from "./ThreadLine.tsx";
+import { useNames } from "../timeline/use-names.ts";
+import { useReadingThread } from "./use-reading-thread.ts";
+
+interface ThreadTimelineProps {
+  readonly store: ChatStore;
+  readonly chat: ChatState;
+  readonly conversation: ConversationState;
+  readonly root: Message;
+  readonly replies: Timeline;
+  readonly standing: ThreadStanding | undefined;
+  readonly outbox: readonly OutboxEntry[];
+  readonly edited: Seq | undefined;
+  readonly handlers: Handlers;
+}
+
+/** The message that began a thread, and the replies to it. */
+export function ThreadTimeline({ store, chat, conversation, root, replies, standing, outbox, edited, handlers }: ThreadTimelineProps) {
+  const { id } = conversation.summary;
+  const me = chat.me?.id;
+  const more = hasMore(replies);
+  const loadOlder = () => {
+    if (more) void store.loadReplies(id, root.seq);
+  };
+  const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll({ hasNewest: true, onNearStart: loadOlder, onNearEnd: nothing });
+  const member = conversation.summary.role !== undefined;
+  const newest = replies.messages.at(-1)?.seq;
+  useReadingThread(store, id, root.seq, { standing, newest, looking: atEnd && member });
+  // Where "New messages" stands: what was unread when the thread was opened.
+  const [mark] = useState(() => (standing !== undefined && standing.unread > 0 ? standing.read : undefined));
+  const unsent = outbox.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
+
+  useEffect(() => {
+    if (unsent !== undefined) toEnd(); // whoever sends wants to see it
+  }, [unsent, toEnd]);
+  const all = useMemo(() => [root, ...replies.messages], [root, replies.messages]);
+  useNames(store, chat, all, conversation.members);
+  const known = useKnown(chat);
+
+  const [first, ...said] = useMemo(() => withPending(all, outbox, me), [all, outbox, me]);
+  const alive = said.filter(({ deleted }) => deleted !== true).length;
+  const show = (row: Row) => <ThreadRow key={row.key} row={row} {...{ store, chat, conversation, known, edited, handlers }} />;
+  return (
+    <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Replies">
+      <div ref={content}>
+        {rows(first === undefined ? [] : [first], [], undefined, me).map(show)}
+        <div className="divider replies" role="separator" aria-label={repliesText(alive)}>
+          <span>{more ? "Loading older replies…" : repliesText(alive)}</span>
+        </div>
+        {rows(said, outbox, mark, me).filter(({ is }) => is !== "day").map(show)}
+        {refusedChanges(outbox)
+          .filter(({ command }) => "seq" in command && (command.seq === root.seq || replies.messages.some(({ seq }) => seq === command.seq)))
+          .map((entry) => (
+            <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
+          ))}
+      </div>
+    </div>
+  );
+}
+
+type ThreadRowProps = Pick<ThreadTimelineProps, "store" | "chat" | "conversation" | "edited" | "handlers"> & { readonly row: Row; readonly known: Known };
+
+const nothing = (): void => {};
+
+function ThreadRow({ store, chat, conversation, row, known, edited, handlers }: ThreadRowProps) {
+  if (row.is === "unsent") return <UnsentRow store={store} row={row} />;
+  if (row.is === "unread") {
+    return (
+      <div className="divider new" role="separator" aria-label="New messages">
+        <span>New messages</span>
+      </div>
+    );
+  }
+  if (row.is !== "message") return null;
+  const { message, first } = row;
+  const answered = message.reply_to === undefined ? undefined : { seq: message.reply_to, message: found(conversation, message.reply_to), name: "" };
+  const quoted = answered && { ...answered, name: (answered.message && chat.people.get(answered.message.sender)?.display_name) ?? "…" };
+  return (
+    <MessageRow
+      store={store}
+      conversation={conversation.summary}
+      message={message}
+      sender={chat.people.get(message.sender)}
+      known={known}
+      quoted={quoted}
+      mine={message.sender === chat.me?.id}
+      first={first}
+      editing={message.seq === edited}
+      handlers={handlers}
+    />
+  );
+}
+
+function found({ timeline, threads }: ConversationState, seq: Seq): Message | undefined {
+  const lists = [timeline.messages, ...[...threads.values()].map((thread) => thread.timeline.messages)];
+  return lists.flatMap((messages) => messages.find((message) => message.seq === seq) ?? []).at(0);
+}
