@@ -9,6 +9,7 @@ import { MentionsDialog } from "../mentions/MentionsDialog.tsx";
 import { useShortcuts } from "../help/use-shortcuts.ts";
 import { KeptState } from "../offline/kept-state.ts";
 import { ShowPerson } from "../people/PersonName.tsx";
+import { useNotifications } from "../notifications/use-notifications.ts";
 import { ProfileCard } from "../people/ProfileCard.tsx";
 import type { StoredSession } from "../session/stored-session.ts";
 import { SearchPane } from "../search/SearchPane.tsx";
@@ -69,16 +70,20 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
     await Promise.all([store.api.signOut(), store.drafts.forget()]);
     onSignedOut();
   };
-  const show = (id: ConversationId) => {
-    setOpen("nothing");
-    setPage(undefined);
-    setWanted(undefined);
-    select(id);
-  };
+  const show = useCallback(
+    (id: ConversationId, thread?: Seq) => {
+      setOpen("nothing");
+      setPage(undefined);
+      setWanted(undefined);
+      select(id, thread);
+    },
+    [select],
+  );
   const showMessage = (conversation: ConversationId, seq: Seq) => {
     show(conversation);
     setWanted({ conversation, seq });
   };
+  useNotifications(store, page === undefined ? selected : undefined, show);
   const openSwitcher = useCallback(() => setOpen("switcher"), []);
   const openHelp = useCallback(() => setOpen("help"), []);
   const openSearch = useCallback(() => {

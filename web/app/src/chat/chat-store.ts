@@ -8,6 +8,7 @@ import {
   type ConversationId,
   type Delivery,
   emptyState,
+  type EventFrame,
   hasMore,
   IndexedDbOutboxStorage,
   openBrowserSocket,
@@ -30,6 +31,8 @@ export interface Snapshot {
   readonly outbox: readonly OutboxEntry[];
 }
 
+type EventHearer = (event: EventFrame, before: ChatState) => void;
+
 const PAGE = 50;
 const KEEP_EVERY_MS = 2_000;
 const MOST_WATCHED = 500;
@@ -45,6 +48,7 @@ export class ChatStore {
   readonly drafts: Drafts;
   private current: Snapshot;
   private readonly readers = new Set<() => void>();
+  private readonly hearers = new Set<EventHearer>();
   private readonly scheduledReaders = new Set<() => void>();
   private readonly loading = new Set<string>();
   /** Conversations whose page was on its way when the line broke. */
@@ -114,13 +118,21 @@ export class ChatStore {
     return () => this.scheduledReaders.delete(reader);
   }
 
+  /** Tells of each event, and how all stood before it, until the function that is returned is called. */
+  onEvent(hear: EventHearer): () => void {
+    this.hearers.add(hear);
+    return () => this.hearers.delete(hear);
+  }
+
   snapshot = (): Snapshot => this.current;
 
   deliver(delivery: Delivery): void {
     if (delivery.type === "scheduled") return this.scheduledReaders.forEach((reader) => reader());
     if (delivery.type === "saved") return this.saved.hear(delivery);
     if (delivery.type === "draft") return this.drafts.received(delivery.draft);
-    this.change({ chat: applyFrame(this.current.chat, delivery, Date.now()) });
+    const before = this.current.chat;
+    this.change({ chat: applyFrame(before, delivery, Date.now()) });
+    if (delivery.type === "event") for (const hear of this.hearers) hear(delivery, before);
     this.countAgain(delivery);
     this.keeping ??= setTimeout(this.keep, KEEP_EVERY_MS);
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();

@@ -1,6 +1,7 @@
 import type { User } from "@starling/sdk";
 import { useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { NotificationSettings } from "../notifications/NotificationSettings.tsx";
 import { ProfileForm } from "../people/ProfileForm.tsx";
 import { StatusForm } from "../people/StatusForm.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
@@ -11,6 +12,7 @@ export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: U
     <Dialog title="Settings" onClose={onClose}>
       <StatusForm store={store} me={me} />
       <ProfileForm store={store} me={me} />
+      <NotificationSettings />
       <Appearance />
     </Dialog>
   );
