@@ -75,6 +75,16 @@ test.each(["invalid", "forbidden", "not_found", "too_large", "conflict"] as cons
   expect(texts(peer)).toEqual(["one", "two"]);
 });
 
+test("lets nothing wait behind a message that is hours too early", async () => {
+  const scene = new Scene();
+  const peer = await scene.welcome(both);
+  const { outcome } = scene.client.send(team, "one");
+  scene.client.send(team, "two");
+  await refuse(peer, "rate_limited", true, 3_600_000);
+  expect(await outcome).toEqual({ ok: false, code: "rate_limited", message: "rate_limited" });
+  expect(states(scene)).toEqual(["failed", "sending"]);
+});
+
 test.each(["rate_limited", "unavailable", "internal"] as const)("waits as long as the server says on %s", async (code) => {
   const scene = new Scene();
   const peer = await scene.welcome(both);

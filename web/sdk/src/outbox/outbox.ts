@@ -13,6 +13,9 @@ import type { Chance, Time } from "../time.ts";
 import { nonceOf, type OutboxEntry, type OutboxState, type Outcome } from "./outbox-entry.ts";
 import type { OutboxStorage } from "./outbox-storage.ts";
 
+/** A longer wait is that of a slow mode; whatever comes behind such a message would wait as long, so it is left to the user. */
+const LONGEST_WAIT_MS = 60_000;
+
 /** Room for the request's id, which a frame gets when it is sent. */
 const ID_BYTES = 32;
 
@@ -129,7 +132,7 @@ export class Outbox {
   private async refused(entry: OutboxEntry, refusal: Refusal): Promise<void> {
     const { code, message } = refusal;
     if (code === "disconnected") return this.enter(entry, { is: "waiting" });
-    if (isPermanent(code)) return this.fail(entry, code, message);
+    if (isPermanent(code) || (refusal.retryAfterMs ?? 0) > LONGEST_WAIT_MS) return this.fail(entry, code, message);
     this.enter(entry, { is: "waiting" });
     await this.pause(refusal.retryAfterMs ?? this.backOff(entry.command.conversation).nextDelay());
   }
