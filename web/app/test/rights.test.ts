@@ -1,8 +1,22 @@
-import type { Conversation, ConversationId, Role, Seq } from "@starling/sdk";
+import type { Conversation, ConversationId, Instant, Role, Seq } from "@starling/sdk";
 import { expect, test } from "vitest";
-import { mayAdd, mayGiveRoles, mayLeave, mayPin, mayRemove, mayRemoveOne, mayRename } from "../src/members/rights.ts";
+import {
+  mayAdd,
+  mayArchive,
+  mayDelete,
+  mayEdit,
+  mayGiveRoles,
+  mayLeave,
+  mayPin,
+  mayRemove,
+  mayRemoveOne,
+  mayRename,
+  mayWrite,
+  takesPart,
+} from "../src/members/rights.ts";
 
 type Kind = Conversation["kind"];
+const now = () => new Date().toISOString() as Instant;
 const seen = (kind: Kind, isPrivate: boolean, role?: Role): Conversation => ({
   id: "c" as ConversationId,
   kind,
@@ -58,4 +72,29 @@ test("one leaves what one is in, except a direct conversation", () => {
   expect(mayLeave(seen("channel", false, "member"))).toBe(true);
   expect(mayLeave(seen("channel", false))).toBe(false);
   expect(mayLeave(seen("direct", true, "member"))).toBe(false);
+});
+
+test("an archived conversation is read, left, and opened again by its owners", () => {
+  for (const role of ["owner", "admin", "member"] as const) {
+    const over: Conversation = { ...seen("group", true, role), settings: { archived: true } };
+    expect([mayWrite, takesPart, mayPin, mayAdd, mayRemove, mayRename, mayGiveRoles].filter((may) => may(over))).toEqual([]);
+    expect(mayEdit(over, { at: now() }) || mayDelete(over, { at: now() })).toBe(false);
+    expect(mayLeave(over)).toBe(true);
+    expect(mayArchive(over)).toBe(role === "owner");
+  }
+});
+
+test("where only leaders write, members react", () => {
+  const led = (role: Role): Conversation => ({ ...seen("channel", false, role), settings: { posting: "leaders" } });
+  expect([mayWrite(led("member")), takesPart(led("member"))]).toEqual([false, true]);
+  expect(mayWrite(led("admin"))).toBe(true);
+});
+
+test("windows bind members alone", () => {
+  const minute = { edit_window_seconds: 60, delete_window_seconds: 60 };
+  const windows = (role: Role): Conversation => ({ ...seen("group", true, role), settings: minute });
+  const old = new Date(Date.now() - 61_000).toISOString() as Instant;
+  expect([mayEdit(windows("member"), { at: now() }), mayDelete(windows("member"), { at: now() })]).toEqual([true, true]);
+  expect([mayEdit(windows("member"), { at: old }), mayDelete(windows("member"), { at: old })]).toEqual([false, false]);
+  expect([mayEdit(windows("admin"), { at: old }), mayDelete(windows("admin"), { at: old })]).toEqual([true, true]);
 });

@@ -10,6 +10,7 @@ import { MembersPanel } from "../members/MembersPanel.tsx";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
 import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
 import { ThreadPanel } from "../threads/ThreadPanel.tsx";
+import { PaceLine } from "../timeline/PaceLine.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { TypingLine } from "../timeline/TypingLine.tsx";
 import type { ChatStore } from "./chat-store.ts";
@@ -106,6 +107,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         <section className="talk" aria-label="Conversation">
           <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} edited={edited} handlers={handlers} />
           <TypingLine chat={chat} conversation={conversation} />
+          <PaceLine conversation={summary} />
           {summary.role === undefined ? (
             <JoinBar store={store} conversation={summary} />
           ) : silence(summary) !== undefined ? (

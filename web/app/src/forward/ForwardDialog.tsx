@@ -2,6 +2,7 @@ import { type Conversation, type ConversationId, type Nonce, randomNonce, type S
 import { useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { title } from "../conversations/title.ts";
+import { mayWrite } from "../members/rights.ts";
 import { walkWithArrows } from "../shared/arrow-keys.ts";
 import { Avatar } from "../shared/Avatar.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
@@ -25,7 +26,7 @@ export function ForwardDialog({ store, origin, seq, onClose }: ForwardDialogProp
   const [sending, setSending] = useState(false);
   /** One for each place, so that a second press says nothing twice. */
   const nonces = useRef(new Map<ConversationId, Nonce>());
-  const own = [...store.snapshot().chat.conversations.values()].map(({ summary }) => summary).filter(({ role }) => role !== undefined);
+  const own = [...store.snapshot().chat.conversations.values()].map(({ summary }) => summary).filter(mayWrite);
   const found = ranked(own, query).slice(0, MOST);
 
   const forward = async ({ id }: Conversation) => {

@@ -1,6 +1,7 @@
 import type { Api, Conversation, Settings } from "@starling/sdk";
 import { useState } from "react";
 import { Problem } from "../shared/Problem.tsx";
+import { spelled } from "../shared/spelled.ts";
 import { useWish } from "../shared/use-wish.ts";
 
 type Part = "slow_mode_seconds" | "edit_window_seconds" | "delete_window_seconds";
@@ -35,11 +36,6 @@ export function SettingsForm({ api, conversation }: { api: Api; conversation: Co
       {chosen("Slow mode", "slow_mode_seconds", SLOW)}
       {chosen("Members edit their messages", "edit_window_seconds", WINDOW)}
       {chosen("Members delete their messages", "delete_window_seconds", WINDOW)}
-      {conversation.role === "owner" && (
-        <button type="button" onClick={() => void choose({ archived: settings.archived !== true })}>
-          {settings.archived === true ? "Open it again" : "Archive for all"}
-        </button>
-      )}
       <Problem text={problem} />
     </fieldset>
   );
@@ -48,7 +44,7 @@ export function SettingsForm({ api, conversation }: { api: Api; conversation: Co
 function Choice({ label, choices, value: holds, onChoose }: { label: string; choices: Choices; value: number; onChoose: (value: number) => Promise<boolean> }) {
   const [value, wish] = useWish(holds);
   const choose = (next: number) => wish(next, onChoose(next));
-  const all = value in choices ? choices : { ...choices, [value]: `${value} seconds` };
+  const all = value in choices ? choices : { ...choices, [value]: spelled(value) };
   return (
     <label className="field">
       <span>{label}</span>

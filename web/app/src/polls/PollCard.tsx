@@ -1,7 +1,7 @@
 import { type Conversation, type ConversationId, type Poll, pollCounts, pollVoters, type Seq, type UserId } from "@starling/sdk";
 import { useEffect, useId, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
-import { leads } from "../members/rights.ts";
+import { leads, takesPart } from "../members/rights.ts";
 import { Problem } from "../shared/Problem.tsx";
 import { useWish } from "../shared/use-wish.ts";
 import { PollOption } from "./PollOption.tsx";
@@ -20,7 +20,7 @@ export function PollCard({ store, conversation, seq, poll, mine }: PollCardProps
   const me = store.snapshot().chat.me?.id;
   const [problem, setProblem] = useState("");
   const [secret, setSecret] = useOwnBallot(store, conversation.id, seq, poll);
-  const mayVote = conversation.role !== undefined;
+  const mayVote = takesPart(conversation);
   const mayClose = mayVote && (mine || leads(conversation));
   const name = useId();
   const closed = isClosed(poll);

@@ -1,6 +1,7 @@
 import { type Conversation, mentioned, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import { takesPart } from "../members/rights.ts";
 import { type Known, namedIn } from "../mentions/named.ts";
 import { ForwardedFrom } from "../forward/ForwardedFrom.tsx";
 import { PollCard } from "../polls/PollCard.tsx";
@@ -82,7 +83,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <ul className="reactions" aria-label="Reactions">
             {message.reactions.map((reaction) => (
               <li key={reaction.emoji}>
-                <button className="chip" type="button" aria-pressed={reaction.mine === true} aria-label={`${reaction.emoji}, ${reactionCount(reaction)}`} onClick={() => toggle(reaction.emoji, reaction.mine !== true)}>
+                <button className="chip" type="button" disabled={!takesPart(conversation)} aria-pressed={reaction.mine === true} aria-label={`${reaction.emoji}, ${reactionCount(reaction)}`} onClick={() => toggle(reaction.emoji, reaction.mine !== true)}>
                   {reaction.emoji} {reactionCount(reaction)}
                 </button>
               </li>

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { EmojiButton } from "../../emoji/EmojiButton.tsx";
+import { takesPart } from "../../members/rights.ts";
 import { MoreIcon } from "../../shared/icons.tsx";
 import { MenuButton } from "../../shared/MenuButton.tsx";
 import { actionsFor } from "./actions.ts";
@@ -12,7 +13,7 @@ export function MessageActions({ context, onRemoved }: { context: ActionContext;
   const { store, conversation, message } = context;
   useSyncExternalStore(store.saved.subscribe, () => store.saved.has(conversation.id, message.seq));
   const actions = actionsFor(context);
-  const mayReact = conversation.role !== undefined;
+  const mayReact = takesPart(conversation);
   const react = (emoji: string) => void store.client.react(conversation.id, message.seq, emoji, true);
   const run = (key: string) => {
     const action = actions.find((one) => one.key === key);

@@ -1,25 +1,28 @@
 // What can be done with a message, in the order of the menu. A new action is one more entry here.
-import { mayPin } from "../../members/rights.ts";
+import { leads, mayDelete, mayEdit, mayPin, mayWrite, takesPart } from "../../members/rights.ts";
 import { BookmarkIcon, CopyIcon, EditIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
 import type { ActionContext, MessageAction } from "./message-action.ts";
 
-const mayWrite = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
-const pins = (context: ActionContext): boolean => mayWrite(context) && mayPin(context.conversation);
+const isMember = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
+const answers = ({ conversation }: ActionContext): boolean => mayWrite(conversation);
+const pins = ({ conversation }: ActionContext): boolean => mayPin(conversation);
+const deletes = ({ mine, conversation, message }: ActionContext): boolean =>
+  mine ? mayDelete(conversation, message) : leads(conversation) && takesPart(conversation);
 const isSaved = ({ store, conversation, message }: ActionContext): boolean => store.saved.has(conversation.id, message.seq);
 const setPin = ({ store, conversation, message }: ActionContext, on: boolean) => void store.client.pin(conversation.id, message.seq, on);
 
 const ACTIONS: readonly MessageAction[] = [
-  { key: "reply", label: "Reply", icon: ReplyIcon, near: true, offered: mayWrite, run: ({ handlers, message }) => handlers.reply(message) },
+  { key: "reply", label: "Reply", icon: ReplyIcon, near: true, offered: answers, run: ({ handlers, message }) => handlers.reply(message) },
   {
     key: "thread",
     label: "Reply in thread",
     icon: ThreadIcon,
     near: true,
-    offered: (context) => context.handlers.thread !== undefined && mayWrite(context),
+    offered: (context) => context.handlers.thread !== undefined && answers(context),
     run: ({ handlers, message }) => handlers.thread?.(message.thread ?? message.seq),
   },
-  { key: "edit", label: "Edit", icon: EditIcon, offered: (context) => context.mine && mayWrite(context), run: ({ handlers, message }) => handlers.edit(message.seq) },
-  { key: "unread", label: "Mark unread", icon: UnreadIcon, offered: mayWrite, run: ({ store, conversation, message }) => void store.api.markUnread(conversation.id, message.seq) },
+  { key: "edit", label: "Edit", icon: EditIcon, offered: ({ mine, conversation, message }) => mine && mayEdit(conversation, message), run: ({ handlers, message }) => handlers.edit(message.seq) },
+  { key: "unread", label: "Mark unread", icon: UnreadIcon, offered: isMember, run: ({ store, conversation, message }) => void store.api.markUnread(conversation.id, message.seq) },
   { key: "copy", label: "Copy text", icon: CopyIcon, offered: ({ message }) => message.text !== undefined, run: ({ message }) => void navigator.clipboard?.writeText(message.text ?? "") },
   { key: "forward", label: "Forward", icon: ForwardIcon, offered: ({ message }) => message.poll === undefined, run: ({ handlers, message }) => handlers.forward(message) },
   { key: "save", label: "Save", icon: BookmarkIcon, offered: (context) => !isSaved(context), run: ({ store, conversation, message }) => void store.saved.save(conversation.id, message.seq) },
@@ -31,7 +34,7 @@ const ACTIONS: readonly MessageAction[] = [
     label: "Delete",
     icon: TrashIcon,
     harmful: true,
-    offered: (context) => context.mine && mayWrite(context),
+    offered: deletes,
     run: ({ store, conversation, message }) => void store.client.delete(conversation.id, message.seq),
   },
 ];
