@@ -8,6 +8,7 @@ import chat.starling.server.scheduled.Scheduled;
 import chat.starling.server.scheduled.ScheduledStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -127,6 +128,14 @@ public final class PostgresScheduled implements ScheduledStore {
                 handle.execute(
                                 "update scheduled set failure = ? where account = ? and nonce = ?",
                                 why,
+                                one.author().value(),
+                                one.nonce().value())
+                        == 1;
+            case Outcome.Later(Duration pause) ->
+                handle.execute(
+                                "update scheduled set send_at = now() + ? * interval '1 millisecond'"
+                                        + " where account = ? and nonce = ?",
+                                pause.toMillis(),
                                 one.author().value(),
                                 one.nonce().value())
                         == 1;

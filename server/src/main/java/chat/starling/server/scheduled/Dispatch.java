@@ -1,5 +1,6 @@
 package chat.starling.server.scheduled;
 
+import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.bus.Hint;
@@ -9,6 +10,7 @@ import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.scheduled.ScheduledStore.Outcome;
+import java.time.Duration;
 import java.util.List;
 
 /** Sends what is due. Every node does, every second. */
@@ -40,8 +42,15 @@ public final class Dispatch {
         return switch (log.append(new Append(due.conversation(), due.author(), due.nonce(), message))
                 .join()) {
             case AppendOutcome.Appended _, AppendOutcome.Unchanged _ -> new Outcome.Sent();
-            case AppendOutcome.Refused(Refusal refusal) ->
-                refusal.code().temporary() ? new Outcome.NotNow() : new Outcome.Failed(refusal.message());
+            case AppendOutcome.Refused(Refusal refusal) -> refused(refusal);
         };
+    }
+
+    /** In a slow mode the message makes room for others that are due, maybe for hours. */
+    private static Outcome refused(Refusal refusal) {
+        if (refusal.code() == ErrorCode.RATE_LIMITED && refusal.retryAfterMillis() != null) {
+            return new Outcome.Later(Duration.ofMillis(refusal.retryAfterMillis()));
+        }
+        return refusal.code().temporary() ? new Outcome.NotNow() : new Outcome.Failed(refusal.message());
     }
 }

@@ -2,6 +2,7 @@ package chat.starling.server.scheduled;
 
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface ScheduledStore {
 
         /** It will never be sent. */
         record Failed(String why) implements Outcome {}
+
+        /** It is due again after a while, and its time is another now. */
+        record Later(Duration pause) implements Outcome {}
 
         /** It is due again at once. */
         record NotNow() implements Outcome {}
@@ -49,7 +53,7 @@ public interface ScheduledStore {
      * Takes messages whose time has come by the store's clock, each for itself alone on all nodes while {@code send} runs, and
      * keeps what became of it. When the node dies meanwhile, another takes the message again.
      *
-     * @return those that were sent or failed
+     * @return those that were sent, failed or have another time
      */
     List<Scheduled> dispatch(int limit, Function<Scheduled, Outcome> send);
 }
