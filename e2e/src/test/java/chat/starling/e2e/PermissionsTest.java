@@ -18,13 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,7 @@ class PermissionsTest {
     private static final Path PAGE = Path.of("..", "docs", "permissions.md");
 
     private static final String DRAFT = "the draft of the conversation";
+    private static final String POLL = "'poll':{'options':['a','b']}";
 
     /** What is asked for by REST: method, path below the conversation and body. */
     private record Call(String method, String path, String body) {
@@ -71,6 +72,10 @@ class PermissionsTest {
             "private member",
             "private admin",
             "private owner");
+    /** Nobody leads a direct conversation. */
+    private static final List<String> COLUMNS_OF_THE_LED =
+            COLUMNS.stream().filter(who -> !kind(who).equals("direct")).toList();
+
     private static final Map<String, Person> PEOPLE = new HashMap<>();
     private static final Map<String, Wire> WIRES = new HashMap<>();
     private static ServerProcess server;
@@ -108,9 +113,20 @@ class PermissionsTest {
             Map.entry(
                     "say something",
                     new Action(
-                            List.of(scene -> new Call("POST", "/messages", "{" + nonce() + ",'text':'hi'}")),
+                            List.of(
+                                    scene -> new Call("POST", "/messages", "{" + nonce() + ",'text':'hi'}"),
+                                    scene -> new Call(
+                                            "POST", "/messages", "{" + nonce() + ",'text':'hi?'," + POLL + "}"),
+                                    scene -> new Call(
+                                            "POST",
+                                            "/forwards",
+                                            "{" + nonce() + ",'conversation':'" + scene.conversation() + "','seq':"
+                                                    + scene.own() + "}")),
                             List.of(
                                     scene -> frame("send", scene, "," + nonce() + ",'text':'hi'"),
+                                    scene -> frame("send", scene, "," + nonce() + ",'text':'hi?'," + POLL),
+                                    scene -> frame(
+                                            "send", scene, "," + nonce() + ",'text':'hi','reply_to':" + scene.others()),
                                     scene -> frame(
                                             "send",
                                             scene,
@@ -190,6 +206,26 @@ class PermissionsTest {
                     "leave",
                     byRest(scene -> place("DELETE", scene.actor().user().id()))));
 
+    /** The tables of the page, by the first word of the header, and the settings for which each holds. */
+    private enum Led {
+        FREELY("what", ""),
+        BY_LEADERS("where only leaders post", "{'posting':'leaders'}"),
+        NO_MORE("in an archived one", "{'archived':true}");
+
+        private final String header;
+        private final String settings;
+
+        Led(String header, String settings) {
+            this.header = header;
+            this.settings = settings;
+        }
+    }
+
+    /** How rows are named that stand for others. */
+    private static final String ANYTHING_ELSE = "anything else";
+
+    private static final String OPEN_AGAIN = "open it again";
+
     private final Map<String, Scene> lasting = new HashMap<>();
 
     @BeforeAll
@@ -258,44 +294,91 @@ class PermissionsTest {
 
     @Test
     void theTableIsTrue() throws IOException {
-        List<List<String>> table = table();
+        List<List<String>> table = table(Led.FREELY);
+        assertThat(wrong(table, Led.FREELY)).isEmpty();
+        assertThat(whats(table)).isEqualTo(ACTIONS.keySet());
+        assertThat(whos(table)).isEqualTo(COLUMNS);
+    }
+
+    @Test
+    void theTableOfThoseInWhichLeadersPostIsTrue() throws IOException {
+        List<List<String>> table = table(Led.BY_LEADERS);
+        assertThat(wrong(table, Led.BY_LEADERS)).isEmpty();
+        assertThat(whos(table)).isEqualTo(COLUMNS_OF_THE_LED);
+    }
+
+    @Test
+    void theTableOfTheArchivedIsTrue() throws IOException {
+        List<List<String>> table = table(Led.NO_MORE);
+        assertThat(wrong(table, Led.NO_MORE)).isEmpty();
+        assertThat(whats(table)).contains(ANYTHING_ELSE, OPEN_AGAIN);
+        assertThat(whos(table)).isEqualTo(COLUMNS_OF_THE_LED);
+    }
+
+    private static Set<String> whats(List<List<String>> table) {
+        return table.stream().skip(1).map(List::getFirst).collect(Collectors.toSet());
+    }
+
+    private static List<String> whos(List<List<String>> table) {
+        return table.getFirst().subList(1, table.getFirst().size());
+    }
+
+    private List<String> wrong(List<List<String>> table, Led led) {
         List<String> columns = table.getFirst();
-        Set<String> rows = new HashSet<>();
         List<String> wrong = new ArrayList<>();
         for (List<String> row : table.subList(1, table.size())) {
-            rows.add(row.getFirst());
-            for (int column = 1; column < columns.size(); column++) {
-                wrong.addAll(check(row.getFirst(), columns.get(column), row.get(column)));
+            for (String what :
+                    row.getFirst().equals(ANYTHING_ELSE) ? othersThan(whats(table)) : List.of(row.getFirst())) {
+                for (int column = 1; column < columns.size(); column++) {
+                    wrong.addAll(check(new Cell(what, columns.get(column), led, row.get(column))));
+                }
             }
         }
-        assertThat(wrong).isEmpty();
-        assertThat(rows).isEqualTo(ACTIONS.keySet());
-        assertThat(columns.subList(1, columns.size())).isEqualTo(COLUMNS);
+        return wrong;
+    }
+
+    /** Opening again is what archiving is, with another value. */
+    private static List<String> othersThan(Set<String> whats) {
+        return ACTIONS.keySet().stream()
+                .filter(what -> !whats.contains(what) && !what.equals("archive it"))
+                .toList();
     }
 
     /** The header and the rows, without the line between. */
-    private static List<List<String>> table() throws IOException {
+    private static List<List<String>> table(Led led) throws IOException {
         return Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+                .dropWhile(line -> !line.startsWith("| " + led.header + " |"))
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> !line.startsWith("| ---"))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                         .map(String::strip)
                         .toList())
                 .toList();
     }
 
-    private List<String> check(String what, String who, String expected) {
-        Action action = Objects.requireNonNull(ACTIONS.get(what), what);
+    private record Cell(String what, String who, Led led, String expected) {
+        Action action() {
+            return Objects.requireNonNull(ACTIONS.get(what.equals(OPEN_AGAIN) ? "archive it" : what), what);
+        }
+
+        /** What is done, if it may be, cannot be done again in the same scene. */
+        boolean once() {
+            return expected.equals("yes") && (ONCE.contains(what) || what.equals(OPEN_AGAIN));
+        }
+    }
+
+    private List<String> check(Cell cell) {
         List<String> wrong = new ArrayList<>();
-        for (Function<Scene, Call> call : action.rest()) {
-            String outcome = outcome(scene(what, who, expected), call);
-            if (!outcome.equals(expected)) {
-                wrong.add("%s, %s by REST: %s, not %s".formatted(who, what, outcome, expected));
+        for (Function<Scene, Call> call : cell.action().rest()) {
+            String outcome = outcome(scene(cell), call);
+            if (!outcome.equals(cell.expected())) {
+                wrong.add("%s by REST: %s".formatted(cell, outcome));
             }
         }
-        for (Function<Scene, String> frame : action.socket()) {
-            String outcome = outcome(who, frame.apply(scene(what, who, expected)));
-            if (!outcome.equals(expected)) {
-                wrong.add("%s, %s on the socket: %s, not %s".formatted(who, what, outcome, expected));
+        for (Function<Scene, String> frame : cell.action().socket()) {
+            String outcome = outcome(cell.who(), frame.apply(scene(cell)));
+            if (!outcome.equals(cell.expected())) {
+                wrong.add("%s on the socket: %s".formatted(cell, outcome));
             }
         }
         return wrong;
@@ -336,10 +419,20 @@ class PermissionsTest {
     }
 
     /** What is refused, or can be done again and again, leaves the scene fit for the next. */
-    private Scene scene(String what, String who, String expected) {
-        return expected.equals("yes") && ONCE.contains(what)
-                ? newScene(who)
-                : lasting.computeIfAbsent(who, PermissionsTest::newScene);
+    private Scene scene(Cell cell) {
+        return cell.once()
+                ? newScene(cell.who(), cell.led())
+                : lasting.computeIfAbsent(cell.led() + cell.who(), key -> newScene(cell.who(), cell.led()));
+    }
+
+    private static Scene newScene(String who, Led led) {
+        Scene scene = newScene(who);
+        if (!led.settings.isEmpty()) {
+            Http.Answer answer = Http.of(person("owner"))
+                    .ask("PATCH", "/conversations/" + scene.conversation(), "{'settings':" + led.settings + "}");
+            assertThat(answer.status()).isEqualTo(200);
+        }
+        return scene;
     }
 
     private static Scene newScene(String who) {

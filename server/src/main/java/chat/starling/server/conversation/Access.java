@@ -86,8 +86,12 @@ public final class Access {
 
     /** Of an archived conversation: it can be opened again and left. */
     private static boolean outlivesTheEnd(EventBody body) {
-        return body instanceof EventBody.Settings
-                || body instanceof EventBody.Member member && member.change() == MemberChange.LEFT;
+        return switch (body) {
+            case EventBody.Settings settings ->
+                Boolean.FALSE.equals(settings.change().archived());
+            case EventBody.Member member -> member.change() == MemberChange.LEFT;
+            default -> false;
+        };
     }
 
     private static @Nullable Refusal say(

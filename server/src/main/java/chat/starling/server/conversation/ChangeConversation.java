@@ -44,7 +44,7 @@ public final class ChangeConversation {
 
     /**
      * Another name, another topic, other settings or several of these, each an event; all are judged before the first of them is
-     * written.
+     * written. Settings come first, because they may open what was archived.
      *
      * @param name null when it stays
      * @param topic null when it stays, blank to take it away
@@ -61,14 +61,14 @@ public final class ChangeConversation {
             return CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
         }
         List<EventBody> events = new ArrayList<>();
+        if (!settings.equals(ConversationSettings.NONE)) {
+            events.add(new EventBody.Settings(settings));
+        }
         if (name != null) {
             events.add(new EventBody.Renamed(name));
         }
         if (topic != null) {
             events.add(new EventBody.Topic(topic.isBlank() ? "" : topic));
-        }
-        if (!settings.equals(ConversationSettings.NONE)) {
-            events.add(new EventBody.Settings(settings));
         }
         return all(actor, conversation, events);
     }
@@ -77,6 +77,9 @@ public final class ChangeConversation {
             @Nullable String name, @Nullable String topic, ConversationSettings settings) {
         if (name == null && topic == null && settings.equals(ConversationSettings.NONE)) {
             return Refusal.invalid("name, topic and settings are missing");
+        }
+        if (Boolean.TRUE.equals(settings.archived()) && (name != null || topic != null)) {
+            return Refusal.invalid("a conversation is archived by a call of its own");
         }
         return Stream.of(
                         name == null ? null : ConversationName.refusal(name),
