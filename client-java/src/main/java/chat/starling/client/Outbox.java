@@ -28,6 +28,8 @@ final class Outbox {
     /** A fault of the server may pass; a command that meets one each time must not hold its conversation for ever. */
     static final int MOST_FAULTS = 5;
 
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final Loop loop;
     private final Wire wire;
     private final Application application;
@@ -156,19 +158,23 @@ final class Outbox {
         if (command == null) {
             return;
         }
-        if (mayPass(command, error.code())) {
+        if (mayPass(command, error)) {
             rest(command, error);
         } else {
             fail(command, Errors.exception(error));
         }
     }
 
-    /** {@code unauthenticated} is about the session, which the server ends; the command waits for the next one. */
-    private static boolean mayPass(Pending command, ErrorCode code) {
-        if (code == ErrorCode.INTERNAL) {
+    /**
+     * {@code unauthenticated} is about the session, which the server ends; the command waits for the next one. A long wait is that
+     * of a slow mode, which the application decides about: it would hold whatever else is to be sent.
+     */
+    private static boolean mayPass(Pending command, ErrorFrame error) {
+        if (error.code() == ErrorCode.INTERNAL) {
             return ++command.faults < MOST_FAULTS;
         }
-        return code.temporary() || code == ErrorCode.UNAUTHENTICATED;
+        boolean passes = error.code().temporary() || error.code() == ErrorCode.UNAUTHENTICATED;
+        return passes && Errors.retryAfter(error).compareTo(LONGEST_WAIT) <= 0;
     }
 
     /** A rate is limited for all conversations at once; other refusals hold only their own. */

@@ -10,6 +10,7 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Seq;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -134,6 +135,27 @@ class OutboxTest extends SdkTest {
         var refused = client.send(talk, "A");
         assertThat(client.send(talk, "B").join().seq()).isEqualTo(new Seq(1));
         assertThat(codeOf(refused)).isEqualTo(ErrorCode.FORBIDDEN);
+    }
+
+    @Test
+    void nothingWaitsForHoursBehindASlowMode() {
+        ConversationId talk = honest.log.create();
+        server.follow((peer, frame) -> {
+            if (frame instanceof ClientFrame.Send send && send.text().equals("early")) {
+                peer.send(new ServerFrame.ErrorFrame(send.id(), ErrorCode.RATE_LIMITED, "slow mode", 3_600_000L));
+            } else {
+                honest.on(peer, frame);
+            }
+        });
+        StarlingClient client = live(client());
+        CompletableFuture<Ack> early = client.send(talk, "early");
+        assertThat(client.send(talk, "next").join().seq()).isEqualTo(new Seq(1));
+        assertThat(early)
+                .failsWithin(1, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .havingCause()
+                .satisfies(cause ->
+                        assertThat(((StarlingException) cause).retryAfter()).isEqualTo(Duration.ofHours(1)));
     }
 
     @Test
