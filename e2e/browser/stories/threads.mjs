@@ -74,6 +74,19 @@ export default {
     await threadsButton(alice).filter({ hasNotText: "unread" }).waitFor();
   },
 
+  "who is called in a thread is led to the reply, and the thread has an unread number of its own": async () => {
+    await replyBox(bob).fill(`@${alice.login} we wait`);
+    await replyBox(bob).press("Escape");
+    await replyBox(bob).press("Enter");
+    await alice.page.getByRole("button", { name: /5 replies/ }).waitFor();
+    await alice.page.getByRole("button", { name: "Mentions", exact: true }).click();
+    await alice.page.getByRole("list", { name: "Messages that mention you" }).getByRole("button", { name: /we wait/ }).click();
+    await eventuallyReads(alice, ["Lunch?", "At noon", "Fine", "I bring Carol", "Still there?", `@${alice.name} we wait`]);
+    await panel(alice).locator("article:focus", { hasText: "we wait" }).waitFor();
+    await alice.eventuallySees(["Lunch?", "I bring Carol"]);
+    await panel(alice).getByRole("button", { name: "Close the thread" }).click();
+  },
+
   "a draft goes along to another device, with what it answers": async (scene) => {
     await alice.act("Lunch?", "Reply");
     await alice.page.getByRole("textbox", { name: "Message" }).pressSequentially("On my");
@@ -91,8 +104,8 @@ export default {
     await phone.page.getByRole("textbox", { name: "Message" }).press("Enter");
     await phone.eventuallySees(["Lunch?", "I bring Carol", "On my way"]);
     await alice.page.waitForFunction(() => document.querySelector(".composer textarea").value === "");
-    await phone.page.getByRole("button", { name: /4 replies/ }).click();
-    await eventuallyReads(phone, ["Lunch?", "At noon", "Fine", "I bring Carol", "Still there?"]);
+    await phone.page.getByRole("button", { name: /5 replies/ }).click();
+    await eventuallyReads(phone, ["Lunch?", "At noon", "Fine", "I bring Carol", "Still there?", `@${alice.name} we wait`]);
     await scene.isAccessible(phone, "a thread on the phone");
     await scene.shoot(phone, "thread-phone.png");
   },

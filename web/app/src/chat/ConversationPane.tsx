@@ -36,6 +36,8 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   const [thread, openThread] = useThread(summary.id);
   const replyTo = useReplyTarget(store.drafts, { conversation: summary.id });
   const [wanted, setWanted] = useState(first);
+  /** A reply that the reader was led to. */
+  const [sought, setSought] = useState<Seq>();
   const [forwarding, setForwarding] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
   const membersKnown = members !== undefined;
@@ -47,7 +49,9 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   /** A message that is shown in a thread alone is looked for there. */
   useEffect(() => {
     const message = wanted === undefined ? undefined : conversation.timeline.messages.find(({ seq }) => seq === wanted);
-    if (message !== undefined && onlyInThread(message)) openThread(message.thread);
+    if (message === undefined || !onlyInThread(message)) return;
+    setSought(message.seq);
+    openThread(message.thread);
   }, [wanted, conversation.timeline.messages, openThread]);
   const closePanel = () => setPanel(undefined);
   const shown = thread === undefined ? panel : undefined;
@@ -119,7 +123,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         {shown === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
         {shown === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
         {thread !== undefined && (
-          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} outbox={mine} onForward={setForwarding} onClose={() => openThread(undefined)} />
+          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onClose={() => openThread(undefined)} />
         )}
       </div>
       {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}

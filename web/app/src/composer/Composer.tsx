@@ -151,7 +151,7 @@ export function Composer({ store, conversation, thread, focused, answered, asked
         {...suggest.field}
         ref={box}
         aria-label={thread === undefined ? "Message" : "Reply in thread"}
-        placeholder={thread === undefined ? "Write a message" : "Reply in this thread"}
+        placeholder={thread === undefined ? "Write a message" : "Reply"}
         rows={Math.min(8, text.split("\n").length)}
         value={text}
         onChange={(event) => change(event.target.value)}
@@ -159,9 +159,11 @@ export function Composer({ store, conversation, thread, focused, answered, asked
         onPaste={paste}
       />
       <EmojiButton label="Emoji" onPick={insert} />
-      <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
-        <PollIcon />
-      </button>
+      {thread === undefined && ( // a panel has less room; "/poll" asks there, too
+        <button type="button" aria-label="New poll" title="New poll" onClick={() => setAsking("")}>
+          <PollIcon />
+        </button>
+      )}
       {thread === undefined && (
         <button type="button" aria-label="Send later" title="Send later" onClick={() => setScheduling(true)}>
           <ClockIcon />

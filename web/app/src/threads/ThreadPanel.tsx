@@ -17,6 +17,8 @@ interface ThreadPanelProps {
   readonly connected: boolean;
   readonly conversation: ConversationState;
   readonly root: Seq;
+  /** The reply that the reader was led to, where it is one of this thread. */
+  readonly sought: Seq | undefined;
   /** Of the conversation. */
   readonly outbox: readonly OutboxEntry[];
   readonly onForward: (message: Message) => void;
@@ -24,7 +26,7 @@ interface ThreadPanelProps {
 }
 
 /** One thread beside its conversation, with a composer of its own. */
-export function ThreadPanel({ store, chat, connected, conversation, root, outbox, onForward, onClose }: ThreadPanelProps) {
+export function ThreadPanel({ store, chat, connected, conversation, root, sought, outbox, onForward, onClose }: ThreadPanelProps) {
   const { summary, threads } = conversation;
   const thread = threads.get(root);
   const [problem, setProblem] = useState<string>();
@@ -42,6 +44,10 @@ export function ThreadPanel({ store, chat, connected, conversation, root, outbox
   }, [store, summary.id, root, connected, thread?.root === undefined, from]);
 
   const said = thread === undefined ? [] : [...(thread.root === undefined ? [] : [thread.root]), ...thread.timeline.messages];
+  const isHere = said.some(({ seq }) => seq === sought);
+  useEffect(() => {
+    if (isHere && sought !== undefined) lookAt(sought);
+  }, [isHere, sought]);
   const handlers = useMemo(
     (): Handlers => ({
       reply: ({ seq }) => {
@@ -76,7 +82,7 @@ export function ThreadPanel({ store, chat, connected, conversation, root, outbox
         <ThreadTimeline store={store} chat={chat} conversation={conversation} root={thread.root} replies={thread.timeline} standing={standing} outbox={sent} edited={edited} handlers={handlers} />
       )}
       {thread?.root !== undefined && thread.root.deleted !== true && summary.role !== undefined && silence(summary) === undefined && (
-        <Composer store={store} conversation={summary} thread={root} focused answered={said.find(({ seq }) => seq === replyTo)} asked={asked} onEditLast={editLast} />
+        <Composer store={store} conversation={summary} thread={root} focused={sought === undefined} answered={said.find(({ seq }) => seq === replyTo)} asked={asked} onEditLast={editLast} />
       )}
       {thread?.root?.deleted === true && <p className="hint">The message that began this thread was deleted: nobody can reply any more.</p>}
       {summary.role !== undefined && silence(summary) !== undefined && <p className="join">{silence(summary)}</p>}

@@ -12,7 +12,7 @@ interface ThreadsButtonProps {
 export function ThreadsButton({ standings, current, onClick }: ThreadsButtonProps) {
   const unread = [...standings.values()].filter(isThreadUnread).length;
   return (
-    <button className="threads-button row" type="button" aria-current={current ? "page" : undefined} onClick={onClick}>
+    <button className="row place" type="button" aria-current={current ? "page" : undefined} onClick={onClick}>
       <ThreadIcon />
       <span className={unread > 0 ? "name unread" : "name"}>Threads</span>
       {unread > 0 && (
