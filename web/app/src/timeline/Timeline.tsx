@@ -123,8 +123,8 @@ function loaded(all: readonly Message[], seq: Seq): Message | undefined {
 
 /** What the rows need to know of the conversation; the same object as long as that stays, and not another with each message. */
 function useAbout(summary: Conversation): Conversation {
-  const { id, kind, name, role } = summary;
-  return useMemo(() => summary, [id, kind, name, role, summary.private]);
+  const { id, kind, name, role, settings } = summary;
+  return useMemo(() => summary, [id, kind, name, role, settings, summary.private]);
 }
 
 type RowProps = Pick<TimelineProps, "store" | "chat" | "edited" | "handlers"> & { about: Conversation; row: Row; known: Known; quoted: Quoted | undefined };
