@@ -39,7 +39,7 @@ export default {
     await olga.page.getByRole("button", { name: "🎉, 1" }).waitFor();
     await scene.isAccessible(mark, "a message that was early");
     await panel.getByLabel("Slow mode").selectOption("Off");
-    await mark.page.getByText("Slow mode").waitFor({ state: "hidden" });
+    await mark.page.getByText("Slow mode: one message every").waitFor({ state: "hidden" });
     await mark.page.getByRole("button", { name: "Try again" }).click();
     await olga.eventuallySees(["Today it rained", "First", "Second"]);
   },
