@@ -55,7 +55,7 @@ function PictureButton({ links, picture, alone, onOpen }: PictureButtonProps) {
   const link = useLink(links, picture.id, attempt);
   return (
     <button className="picture" type="button" style={alone ? boxOf(picture) : undefined} aria-label={`Open ${picture.name}`} onClick={onOpen}>
-      {link !== undefined && <img src={link.thumbnail ?? link.content} alt="" loading="lazy" decoding="async" onError={() => attempt < 2 && setAttempt(attempt + 1)} />}
+      {link !== undefined && <img key={attempt} src={link.thumbnail ?? link.content} alt="" loading="lazy" decoding="async" onError={() => attempt < 2 && setAttempt(attempt + 1)} />}
     </button>
   );
 }

@@ -7,6 +7,8 @@ import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +79,13 @@ public final class PollShape {
         return new Poll(
                 ShapeReader.list(poll.required("options"), JsonNode::textValue),
                 poll.path("multiple").booleanValue(),
-                ShapeReader.timeOrNull(poll, "closes_at"),
+                inMillis(ShapeReader.timeOrNull(poll, "closes_at")),
                 poll.path("anonymous").booleanValue());
+    }
+
+    /** As it is stored, so that a repeat of the command is the same. */
+    private static @Nullable Instant inMillis(@Nullable Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**
@@ -98,6 +105,10 @@ public final class PollShape {
             throw new IllegalArgumentException("multiple and anonymous of a poll are true or false");
         }
         Poll wanted = question(poll);
+        Instant end = wanted.closesAt();
+        if (end != null && !WireTime.fits(end)) {
+            throw new IllegalArgumentException("closes_at of a poll is not between the years 1970 and 9999");
+        }
         String problem = wanted.problem();
         if (problem != null) {
             throw new IllegalArgumentException(problem);

@@ -9,6 +9,8 @@ import java.time.LocalDate;
  * <p>Written by hand because it runs for every event, and a {@code DateTimeFormatter} costs several times as much.
  */
 public final class WireTime {
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final int MILLIS_A_DAY = 86_400_000;
 
     private WireTime() {}
@@ -25,6 +27,11 @@ public final class WireTime {
     /** @throws java.time.DateTimeException when {@code text} is no time */
     public static Instant parse(String text) {
         return Instant.parse(text);
+    }
+
+    /** Whether a time that somebody names is one that can be written and stored: of the years 1970 to 9998. */
+    public static boolean fits(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(END);
     }
 
     private static void putDate(char[] text, LocalDate date) {

@@ -57,6 +57,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -237,8 +238,21 @@ final class Node implements AutoCloseable {
         every(SESSION_CHECK, gateway::closeEnded);
     }
 
+    /** One run of a task after the other, however long they take. */
     private void every(Duration pause, Runnable task) {
-        timer.scheduleWithFixedDelay(() -> attempt(task), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
+        AtomicBoolean underWay = new AtomicBoolean();
+        Runnable run = () -> {
+            if (underWay.compareAndSet(false, true)) {
+                attempt(() -> {
+                    try {
+                        task.run();
+                    } finally {
+                        underWay.set(false);
+                    }
+                });
+            }
+        };
+        timer.scheduleWithFixedDelay(run, pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void attempt(Runnable task) {
@@ -246,7 +260,7 @@ final class Node implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.debug("sessions could not be looked after; the next time will do", e);
+                LOG.debug("a task of the node failed; the next time will do", e);
             }
         });
     }

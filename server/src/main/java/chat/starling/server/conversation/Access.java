@@ -143,6 +143,9 @@ public final class Access {
                 && !message.sender().equals(sender)) {
             return Refusal.forbidden("only its sender may edit a message");
         }
+        if (subject instanceof Subject.TargetMessage message && message.forwarded()) {
+            return Refusal.forbidden("what was forwarded stays as it was said");
+        }
         Refusal late =
                 subject instanceof Subject.TargetMessage message ? Pace.edit(standing, message.at(), moment) : null;
         return late == null ? alive(subject) : late;

@@ -11,7 +11,8 @@ public sealed interface Subject {
     /** The command is about no earlier event and no other user, or about an event that does not exist. */
     record None() implements Subject {}
 
-    record TargetMessage(UserId sender, Instant at, boolean deleted) implements Subject {}
+    /** @param forwarded whether it repeats what was said elsewhere */
+    record TargetMessage(UserId sender, Instant at, boolean deleted, boolean forwarded) implements Subject {}
 
     /** An event that is not a message. */
     record OtherEvent() implements Subject {}

@@ -1,7 +1,6 @@
 package chat.starling.server.gateway;
 
 import chat.starling.protocol.frame.ServerFrame;
-import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.thread.ViewThreads;
 import org.slf4j.Logger;
@@ -21,8 +20,9 @@ final class ThreadWatch {
     void look(Session session, Hint.ThreadMoved moved) {
         session.membership().lock();
         try {
-            ThreadStanding standing = threads.standing(session.userId(), moved.conversation(), moved.root());
-            session.whenBegun(() -> session.announce(new ServerFrame.ThreadChanged(standing)));
+            threads.standing(session.userId(), moved.conversation(), moved.root())
+                    .ifPresent(standing ->
+                            session.whenBegun(() -> session.announce(new ServerFrame.ThreadChanged(standing))));
         } catch (RuntimeException e) {
             LOG.warn("how a user stands to a thread could not be read", e);
         } finally {

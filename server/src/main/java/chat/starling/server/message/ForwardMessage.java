@@ -14,6 +14,8 @@ import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.mention.Names;
+import chat.starling.server.telemetry.Span;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,22 @@ public final class ForwardMessage {
         Refusal unfit = unfit(found.getFirst());
         return unfit != null
                 ? refused(unfit)
-                : log.append(new Append(conversation, sender, nonce, body(found.getFirst(), origin)));
+                : log.append(repeat(conversation, sender, nonce, body(found.getFirst(), origin)));
     }
 
     private static @Nullable Refusal unfit(Message message) {
         if (message.deleted()) {
             return Refusal.conflict("the message is deleted");
         }
-        return message.extras().poll() == null ? null : Refusal.invalid("a poll is asked where it stands");
+        if (message.extras().poll() != null) {
+            return Refusal.invalid("a poll is asked where it stands");
+        }
+        return message.extras().attachments().isEmpty() ? null : Refusal.invalid("files are not forwarded");
+    }
+
+    /** Whom it named was called when it was said. */
+    private static Append repeat(ConversationId conversation, UserId sender, Nonce nonce, EventBody.Message body) {
+        return new Append(conversation, sender, nonce, body, Span.NONE, Names.NONE);
     }
 
     /** What was forwarded before keeps its first origin. */

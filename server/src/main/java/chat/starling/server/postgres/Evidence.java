@@ -37,6 +37,7 @@ record Evidence(
     static final String LOOK = """
             select e.*, m.role as sender_role, m.said_at, i.target is not null as has_target, i.subject is not null as has_person,
               t.kind as target_kind, t.sender as target_sender, t.at as target_at, t.deleted as target_deleted,
+              t.extras -> 'forwarded' is not null as target_forwarded,
               p.known as person_exists, p.role as person_role,
               r.kind as root_kind, r.deleted as root_deleted, r.thread as root_thread
             from unnest(?, ?, ?, ?, ?, ?)
@@ -45,7 +46,7 @@ record Evidence(
               where conversation = i.conversation and account = i.sender limit 1) m on true
             left join lateral (select %s from event
               where conversation = i.conversation and sender = i.sender and nonce = i.nonce limit 1) e on true
-            left join lateral (select kind, sender, at, deleted from event
+            left join lateral (select kind, sender, at, deleted, extras from event
               where conversation = i.conversation and seq = i.target limit 1) t on true
             left join lateral (select true as known, (select role from member
               where conversation = i.conversation and account = i.subject) as role
@@ -112,7 +113,8 @@ record Evidence(
         return new Subject.TargetMessage(
                 new UserId(row.getObject("target_sender", UUID.class)),
                 EventRows.instant(row, "target_at"),
-                row.getBoolean("target_deleted"));
+                row.getBoolean("target_deleted"),
+                row.getBoolean("target_forwarded"));
     }
 
     private static @Nullable Role role(ResultSet row, String column) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who replies in a thread follows it from there on, and so does who began it, unless that user has said not to. Two rows for each
+ * Who replies in a thread follows it from there on, and so does who began it, unless that user has said not to, or has left. Two rows for each
  * participant of a thread, however many are in the conversation.
  */
 final class ThreadFollowing {
@@ -33,6 +33,7 @@ final class ThreadFollowing {
             select distinct b.sender, i.conversation, i.root, true, i.root, now()
             from unnest(?, ?) as i(conversation, root)
             cross join lateral (select sender from event where conversation = i.conversation and seq = i.root limit 1) b
+            cross join lateral (select 1 from member where conversation = i.conversation and account = b.sender limit 1) m
             on conflict (account, conversation, root) do update set following = true, changed_at = excluded.changed_at
               where r.following is null
             returning account, conversation, root

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonBody {
     private static final int MOST_NUMBERS = 100;
     private static final int NOT_A_NUMBER = Integer.MIN_VALUE;
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final JsonNode object;
 
@@ -128,7 +126,7 @@ final class JsonBody {
     Instant time(String field) throws CallRefused {
         try {
             Instant time = WireTime.parse(text(field));
-            if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+            if (WireTime.fits(time)) {
                 return time;
             }
         } catch (DateTimeException notATime) {

@@ -11,6 +11,7 @@ import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.message.Messages;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows threads to those who may see their conversations. Blocks. */
@@ -32,8 +33,11 @@ public final class ViewThreads {
         return threads.followed(user, after, limit);
     }
 
-    public ThreadStanding standing(UserId user, ConversationId conversation, Seq root) {
-        return threads.standing(user, conversation, root);
+    /** @return empty for who may not see the conversation, or not any more */
+    public Optional<ThreadStanding> standing(UserId user, ConversationId conversation, Seq root) {
+        return Access.see(conversations.standing(conversation, user).orElse(null)) == null
+                ? Optional.of(threads.standing(user, conversation, root))
+                : Optional.empty();
     }
 
     public Answer<View> view(UserId reader, ConversationId conversation, Seq root, Messages.Stretch stretch) {

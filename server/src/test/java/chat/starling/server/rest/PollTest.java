@@ -123,6 +123,9 @@ class PollTest {
             "{'options':'ab'}",
             "{'options':['a','b'],'multiple':1}",
             "{'options':['a','b'],'closes_at':'soon'}",
+            "{'options':['a','b'],'closes_at':'-0001-01-01T00:00:00Z'}",
+            "{'options':['a','b'],'closes_at':'+10000-01-01T00:00:00Z'}",
+            "{'options':['a','b'],'closes_at':'-1000000000-01-01T00:00:00Z'}",
             "[]"
         }) {
             ask(poll).refused(400, "invalid");
@@ -131,6 +134,16 @@ class PollTest {
                 .expect(201);
         vote(bob, "[0]").refused(400, "invalid").because("no poll");
         bob.put(group + "/polls/99/vote", "{'options':[0]}").refused(404, "not_found");
+    }
+
+    @Test
+    void aRepeatedQuestionIsTheSameHoweverExactItsEndIs() {
+        String question =
+                "{'nonce':'%s','text':'?','poll':{'options':['a','b'],'closes_at':'2999-01-01T00:00:00.123456789Z'}}"
+                        .formatted(UUID.randomUUID());
+        alice.post(group + "/messages", question).expect(201);
+        assertThat(alice.post(group + "/messages", question).expect(201).text("duplicate"))
+                .isEqualTo("true");
     }
 
     private static String forward(String from, int seq, UUID nonce) {
@@ -161,6 +174,19 @@ class PollTest {
                         .at("/messages/1/forwarded/seq")
                         .intValue())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void whatIsForwardedStaysAsItWasSaidAndCallsNobodyAgain() {
+        alice.post(group + "/messages", "{'nonce':'%s','text':'@channel fire'}", UUID.randomUUID())
+                .expect(201);
+        bob.post(group + "/forwards", forward(group, 3, UUID.randomUUID())).expect(201);
+        bob.patch(group + "/messages/4", "{'nonce':'%s','text':'no fire'}".formatted(UUID.randomUUID()))
+                .refused(403, "forbidden")
+                .because("stays as it was said");
+        JsonNode messages = alice.get(group + "/messages").json().at("/messages");
+        assertThat(messages.at("/0/mentions_everyone").textValue()).isEqualTo("channel");
+        assertThat(messages.at("/1").has("mentions_everyone")).isFalse();
     }
 
     @Test

@@ -148,6 +148,25 @@ class ThreadsTest {
     }
 
     @Test
+    void whoHasLeftFollowsNothingAndIsToldNothing() {
+        carol.post("/api/v1/conversations/" + group + "/messages", "{'nonce':'%s','text':'mine'}", UUID.randomUUID());
+        long hers = root + 1;
+        carol.delete("/api/v1/conversations/" + group + "/members/" + carol.id());
+        bob.post(
+                        "/api/v1/conversations/" + group + "/messages",
+                        "{'nonce':'%s','text':'at noon','thread':%d}",
+                        UUID.randomUUID(),
+                        hers)
+                .expect(201);
+        assertThat(carol.get("/api/v1/threads").expect(200).json().path("threads"))
+                .isEmpty();
+        alice.put("/api/v1/conversations/" + group + "/members/" + carol.id(), "{}")
+                .expect(200);
+        assertThat(carol.get("/api/v1/threads").expect(200).json().path("threads"))
+                .isEmpty();
+    }
+
+    @Test
     void followedThreadsHaveWhatIsUnreadFirst() {
         reply(bob, "at noon", "");
         long quiet = root;
