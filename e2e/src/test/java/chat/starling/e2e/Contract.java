@@ -54,20 +54,20 @@ final class Contract {
                     must("kind", oneOf("direct", "group", "channel")),
                     may("name", TEXT),
                     may("topic", TEXT),
-                    may("settings", SETTINGS),
                     must("head", COUNT),
                     may("read", COUNT),
                     may("role", ROLE),
                     may("unread_from", SEQ),
                     may("unread", COUNT),
+                    may("unread_in_threads", COUNT),
                     may("mentions", COUNT),
                     may("read_version", COUNT),
-                    may("unread_in_threads", COUNT),
                     must("private", SWITCH),
                     must("member_count", COUNT),
                     must("created_at", TIME),
                     may("last_at", TIME),
-                    may("peer", USER))
+                    may("peer", USER),
+                    may("settings", SETTINGS))
             .and(either("name", "peer"))
             .and(together("read", "role", "unread", "mentions", "read_version"));
 
