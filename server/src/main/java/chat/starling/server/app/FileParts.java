@@ -15,8 +15,13 @@ import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.rest.RestParts;
 import chat.starling.server.s3.S3Blobs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class FileParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileParts.class);
     private static final byte[] MARK = {'S', 't', 'a', 'r', 'l', 'i', 'n', 'g'};
+    private static final int NAME_LENGTH = 36;
 
     private final Settings.Files settings;
     private final PostgresFiles files;
@@ -64,17 +70,33 @@ final class FileParts implements AutoCloseable {
         }
     }
 
-    /** The first node leaves a mark in the storage and its name in the database; all later ones must find it. */
+    /** All nodes share a storage, and a database shares it with no other: what one does not know, it sweeps away. */
     private static void checkShared(PostgresFiles files, BlobStorage blobs, boolean alone) {
+        Optional<UUID> owner = owner(blobs);
+        if (owner.isPresent() && !owner.equals(files.storage())) {
+            throw new StorageFailedException(
+                    "the storage of files belongs to another database (its name is in " + BlobId.OWNER
+                            + "); give this one its own " + Flag.FILES.option(),
+                    null);
+        }
+        UUID ours = shared(files, blobs, alone);
+        if (owner.isEmpty()) {
+            byte[] name = ours.toString().getBytes(StandardCharsets.US_ASCII);
+            blobs.put(BlobId.OWNER, name, name.length);
+        }
+    }
+
+    /** The first node leaves a mark in the storage and its name in the database; all later ones must find it. */
+    private static UUID shared(PostgresFiles files, BlobStorage blobs, boolean alone) {
         BlobId ours = BlobId.random();
         blobs.put(ours, MARK, MARK.length);
         BlobId known = new BlobId(files.claimStorage(ours.value()));
         if (known.equals(ours)) {
-            return;
+            return ours.value();
         }
         if (blobs.contains(known)) {
             blobs.delete(List.of(ours));
-            return;
+            return known.value();
         }
         if (!alone) {
             throw new StorageFailedException(
@@ -83,6 +105,18 @@ final class FileParts implements AutoCloseable {
         LOG.warn(
                 "the storage of files is not the one that this database knew; files that were sent before are missing");
         files.replaceStorage(ours.value());
+        return ours.value();
+    }
+
+    private static Optional<UUID> owner(BlobStorage blobs) {
+        if (!blobs.contains(BlobId.OWNER)) {
+            return Optional.empty();
+        }
+        try (InputStream name = blobs.open(BlobId.OWNER, 0, NAME_LENGTH)) {
+            return Optional.of(UUID.fromString(new String(name.readNBytes(NAME_LENGTH), StandardCharsets.US_ASCII)));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new StorageFailedException("cannot read whose storage of files this is", unreadable);
+        }
     }
 
     RestParts.Files forRest(PostgresSessions sessions) {
@@ -93,8 +127,9 @@ final class FileParts implements AutoCloseable {
                 sessions::userOf);
     }
 
-    CollectFiles collection() {
-        return collection;
+    /** Empty where there is nothing to collect from. */
+    Optional<CollectFiles> collection() {
+        return blobs instanceof NoStorage ? Optional.empty() : Optional.of(collection);
     }
 
     @Override

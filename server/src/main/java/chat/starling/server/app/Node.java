@@ -12,6 +12,8 @@ import chat.starling.server.delivery.Digest;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.delivery.FrameEncoder;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.file.CollectFiles;
+import chat.starling.server.file.StorageFailedException;
 import chat.starling.server.gateway.CommandLimits;
 import chat.starling.server.gateway.Gateway;
 import chat.starling.server.gateway.GatewayParts;
@@ -152,9 +154,7 @@ final class Node implements AutoCloseable {
         every(TIDYING, accounts::forgetExpired);
         every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
-        every(DELETING, files.collection()::deleteDiscarded);
-        every(TIDYING, files.collection()::collect);
-        every(SEARCHING, files.collection()::search);
+        files.collection().ifPresent(this::collectFiles);
         readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts(database)));
     }
@@ -238,6 +238,12 @@ final class Node implements AutoCloseable {
         every(SESSION_CHECK, gateway::closeEnded);
     }
 
+    private void collectFiles(CollectFiles collection) {
+        every(DELETING, collection::deleteDiscarded);
+        every(TIDYING, collection::collect);
+        every(SEARCHING, collection::search);
+    }
+
     /** One run of a task after the other, however long they take. */
     private void every(Duration pause, Runnable task) {
         AtomicBoolean underWay = new AtomicBoolean();
@@ -260,9 +266,20 @@ final class Node implements AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException e) {
-                LOG.debug("a task of the node failed; the next time will do", e);
+                tell(e);
             }
         });
+    }
+
+    /** A database out of reach is told of by those who look after it, and whoever stops breaks off what runs. */
+    private void tell(RuntimeException failure) {
+        if (blocking.isShutdown() || DatabaseTrouble.isPassing(failure)) {
+            LOG.debug("a task of the node failed; the next time will do", failure);
+        } else if (failure instanceof StorageFailedException) {
+            LOG.warn("{}; it is tried again", failure.getMessage());
+        } else {
+            LOG.error("a task of the node failed", failure);
+        }
     }
 
     /** The only secret that is ever printed: it is for whoever starts the server, and good once. */

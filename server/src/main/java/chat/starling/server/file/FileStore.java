@@ -56,8 +56,8 @@ public interface FileStore {
     /** Takes away a file of the user that no message carries. */
     boolean remove(FileId file, UserId uploader);
 
-    /** A whole file as the reader finds it. */
-    Optional<StoredFile> find(FileId file, UserId reader);
+    /** Whole files as the reader finds them; what there is not is left out. */
+    List<StoredFile> find(List<FileId> files, UserId reader);
 
     /**
      * Takes away some files that began before a time and that no message carries.

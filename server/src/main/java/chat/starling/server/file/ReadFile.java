@@ -6,7 +6,8 @@ import chat.starling.server.conversation.Access;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import java.io.InputStream;
-import java.util.Optional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives files to those who may see them. Blocks. */
 public final class ReadFile {
@@ -19,13 +20,23 @@ public final class ReadFile {
     }
 
     public Answer<StoredFile> find(UserId reader, FileId file) {
-        Optional<StoredFile> found = files.find(file, reader);
+        List<StoredFile> found = files.find(List.of(file), reader);
         if (found.isEmpty()) {
             return new Answer.Refused<>(Access.NO_FILE);
         }
-        StoredFile stored = found.get();
-        Refusal refusal = Access.seeFile(reader, stored.uploader(), stored.standing());
-        return refusal == null ? new Answer.Given<>(stored) : new Answer.Refused<>(refusal);
+        Refusal refusal = refusal(reader, found.getFirst());
+        return refusal == null ? new Answer.Given<>(found.getFirst()) : new Answer.Refused<>(refusal);
+    }
+
+    /** Those of the files that the reader may see. */
+    public List<StoredFile> seen(UserId reader, List<FileId> asked) {
+        return files.find(asked, reader).stream()
+                .filter(file -> refusal(reader, file) == null)
+                .toList();
+    }
+
+    private static @Nullable Refusal refusal(UserId reader, StoredFile file) {
+        return Access.seeFile(reader, file.uploader(), file.standing());
     }
 
     /** Whoever is given the stream closes it. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * mounted network drive.
  */
 public final class DirectoryBlobs implements BlobStorage {
-    /** While it is written, a blob has this at the end of its name; what a dead server left behind is found by it. */
+    /** While it is written, a blob has a name of its own with this at the end; what a dead server left behind is found by it. */
     private static final String UNFINISHED = ".part";
 
     private static final int SOME = 500;
@@ -55,7 +55,7 @@ public final class DirectoryBlobs implements BlobStorage {
     @Override
     public void put(BlobId id, byte[] bytes, int length) {
         Path folder = folder(id);
-        Path unfinished = folder.resolve(id + UNFINISHED);
+        Path unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
         try {
             boolean fresh = Files.notExists(folder);
             Files.createDirectories(folder);

@@ -27,14 +27,15 @@ public final class PostgresFiles implements FileStore {
 
     /** The best standing is that of a member, then one to what all may see. */
     private static final String FIND = """
-            select %s, s.kind, s.private, s.role from file f
+            select f.*, s.kind, s.private, s.role from unnest(:files) with ordinality as asked(file, place)
+            cross join lateral (select %s from file where id = asked.file and type is not null limit 1) f
             left join lateral (
               select c.kind, c.private, m.role from attachment a
               cross join lateral (select kind, private from conversation where id = a.conversation limit 1) c
               left join lateral (select role from member
                 where conversation = a.conversation and account = :reader limit 1) m on true
               where a.file = f.id order by m.role is null, c.private limit 1) s on true
-            where f.id = :file and f.type is not null
+            order by asked.place
             """.formatted(FileRows.COLUMNS);
 
     private final Jdbi jdbi;
@@ -48,6 +49,14 @@ public final class PostgresFiles implements FileStore {
         return jdbi.withHandle(handle -> handle.createQuery("select file_key from installation")
                 .mapTo(byte[].class)
                 .one());
+    }
+
+    /** The storage that belongs to this database, once one does. */
+    public Optional<UUID> storage() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select file_storage from installation where file_storage is not null")
+                        .mapTo(UUID.class)
+                        .findOne());
     }
 
     /** Says which storage belongs to this database, unless that was said before; returns the one that does. */
@@ -222,12 +231,12 @@ public final class PostgresFiles implements FileStore {
     }
 
     @Override
-    public Optional<StoredFile> find(FileId file, UserId reader) {
+    public List<StoredFile> find(List<FileId> files, UserId reader) {
         return jdbi.withHandle(handle -> handle.createQuery(FIND)
-                .bind("file", file.value())
+                .bindArray("files", UUID.class, EventRows.list(files, FileId::value))
                 .bind("reader", reader.value())
                 .map((row, context) -> stored(row))
-                .findOne());
+                .list());
     }
 
     private static StoredFile stored(ResultSet row) throws SQLException {
@@ -292,11 +301,13 @@ public final class PostgresFiles implements FileStore {
     public List<BlobId> unknown(List<BlobId> blobs) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select b.blob from unnest(:blobs) b(blob)
-                        where not exists (select from file_part where blob = b.blob)
+                        where b.blob <> :owner
+                          and not exists (select from file_part where blob = b.blob)
                           and not exists (select from file where thumbnail = b.blob)
                           and not exists (select from discarded_blob where blob = b.blob)
                           and not exists (select from installation where file_storage = b.blob)
                         """)
+                .bind("owner", BlobId.OWNER.value())
                 .bindArray("blobs", UUID.class, (Object[]) ids(blobs))
                 .mapTo(UUID.class)
                 .map(BlobId::new)

@@ -15,7 +15,6 @@ import chat.starling.server.log.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Files for those who may see them, with a token or by a link. */
@@ -43,11 +42,7 @@ final class FileCalls {
 
     /** Of files that the caller may not see nothing is said. */
     Reply links(Call call, SignedIn caller) throws CallRefused {
-        List<StoredFile> seen = call.body().files("files", MOST_LINKS).stream()
-                .map(file -> files.find(caller.user().id(), file))
-                .flatMap(answer ->
-                        answer instanceof Answer.Given<StoredFile>(StoredFile file) ? Stream.of(file) : Stream.empty())
-                .toList();
+        List<StoredFile> seen = files.seen(caller.user().id(), call.body().files("files", MOST_LINKS));
         return Reply.ok(Shapes.list("links", seen, (json, file) -> link(json, file, caller.session())));
     }
 
