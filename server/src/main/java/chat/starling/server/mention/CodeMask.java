@@ -47,7 +47,7 @@ final class CodeMask {
                 afterBlank = line.isBlank();
                 inList = LIST_ITEM.matcher(line).matches() || inList && (afterBlank || line.startsWith(" "));
             }
-            from = to + 1;
+            from = nextLine(to);
         }
     }
 
@@ -64,10 +64,16 @@ final class CodeMask {
 
     private int endOfLine(int from) {
         int at = from;
-        while (at < text.length && text[at] != '\n') {
+        while (at < text.length && text[at] != '\n' && text[at] != '\r') {
             at++;
         }
         return at;
+    }
+
+    /** A line ends with a line feed, a carriage return, or both. */
+    private int nextLine(int end) {
+        boolean both = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
+        return end + (both ? 2 : 1);
     }
 
     /** A span of code ends within its paragraph, at as many backticks as it began with. */

@@ -52,6 +52,8 @@ class NamesTest {
                 "https://example.org/@alice",
                 "`@alice`",
                 "```\n@alice\n```",
+                "```\r\n@alice\r\n```",
+                "text\r\n\r\n\t@alice",
                 "~~~\n@alice",
                 "```java\n@Override\nvoid x() {}\n```\n",
                 "    @alice",
