@@ -10,6 +10,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
 import chat.starling.server.conversation.Conversations;
+import chat.starling.server.log.Answer;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
@@ -17,6 +18,7 @@ import chat.starling.server.log.Refusal;
 import chat.starling.server.mention.Names;
 import chat.starling.server.telemetry.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +39,34 @@ public final class ForwardMessage {
 
     public CompletableFuture<AppendOutcome> forward(
             UserId sender, ConversationId conversation, Nonce nonce, Origin origin) {
+        return switch (find(origin, sender)) {
+            case Answer.Given<Message>(Message found) ->
+                log.append(repeat(conversation, sender, nonce, body(found, origin)));
+            case Answer.Refused<Message>(Refusal refusal) ->
+                CompletableFuture.completedFuture(
+                        before(conversation, sender, nonce).orElse(new AppendOutcome.Refused(refusal)));
+        };
+    }
+
+    private Answer<Message> find(Origin origin, UserId reader) {
         Refusal unseen =
-                Access.see(conversations.standing(origin.conversation(), sender).orElse(null));
+                Access.see(conversations.standing(origin.conversation(), reader).orElse(null));
         if (unseen != null) {
-            return refused(unseen);
+            return new Answer.Refused<>(unseen);
         }
-        List<Message> found = messages.at(origin.conversation(), List.of(origin.seq()), sender);
+        List<Message> found = messages.at(origin.conversation(), List.of(origin.seq()), reader);
         if (found.isEmpty()) {
-            return refused(Refusal.notFound("no such message to forward"));
+            return new Answer.Refused<>(Refusal.notFound("no such message to forward"));
         }
         Refusal unfit = unfit(found.getFirst());
-        return unfit != null
-                ? refused(unfit)
-                : log.append(repeat(conversation, sender, nonce, body(found.getFirst(), origin)));
+        return unfit == null ? new Answer.Given<>(found.getFirst()) : new Answer.Refused<>(unfit);
+    }
+
+    /** What was forwarded stays said when its origin is gone, and whoever asks again is told so. */
+    private Optional<AppendOutcome> before(ConversationId conversation, UserId sender, Nonce nonce) {
+        return messages.saidUnder(conversation, sender, nonce)
+                .filter(said -> said.deleted() || said.extras().forwarded() != null)
+                .map(said -> new AppendOutcome.Appended(said.seq(), said.at(), true));
     }
 
     private static @Nullable Refusal unfit(Message message) {
@@ -74,9 +91,5 @@ public final class ForwardMessage {
                 ? before
                 : new Forwarded(origin.conversation(), origin.seq(), message.sender(), message.at());
         return new EventBody.Message(String.valueOf(message.text()), null, MessageExtras.NONE.with(forwarded));
-    }
-
-    private static CompletableFuture<AppendOutcome> refused(Refusal refusal) {
-        return CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
     }
 }

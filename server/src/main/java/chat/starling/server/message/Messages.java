@@ -2,9 +2,11 @@ package chat.starling.server.message;
 
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Message;
+import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads messages as they stand now. Blocks. */
@@ -30,6 +32,9 @@ public interface Messages {
      * @param reader null for nobody in particular
      */
     List<Message> at(ConversationId conversation, List<Seq> seqs, @Nullable UserId reader);
+
+    /** The one that a sender said under a nonce. */
+    Optional<Message> saidUnder(ConversationId conversation, UserId sender, Nonce nonce);
 
     /** What a user chose in an anonymous poll; empty for nothing. */
     List<Integer> ballot(ConversationId conversation, Seq poll, UserId voter);

@@ -36,9 +36,12 @@ final class PollRules {
             order by seq desc limit 1
             """;
 
+    private static final String REPEATED =
+            "select exists (select from ballot where conversation = ? and poll = ? and account = ? and ? = any(nonces))";
+
     private static final String KEEP = """
-            insert into ballot (conversation, poll, account, options) values (?, ?, ?, ?)
-            on conflict (conversation, poll, account) do update set options = excluded.options
+            insert into ballot as b (conversation, poll, account, options, nonces) values (?, ?, ?, ?, array[cast(? as uuid)])
+            on conflict (conversation, poll, account) do update set options = excluded.options, nonces = b.nonces || excluded.nonces
             """;
 
     private final Handle handle;
@@ -109,18 +112,22 @@ final class PollRules {
         return poll.anonymous() ? secretly(poll, vote) : new Verdict.Becomes(command);
     }
 
+    /** The event tells nothing of the voter, so the ballot keeps the nonces: a late repeat of an earlier choice is no new one. */
     private Verdict secretly(Poll poll, EventBody.Vote vote) {
         UUID conversation = command.conversation().value();
+        UUID voter = command.sender().value();
+        UUID nonce = command.nonce().value();
+        if (handle.select(REPEATED, conversation, vote.target().value(), voter, nonce)
+                .mapTo(Boolean.class)
+                .one()) {
+            return new Verdict.AlreadySo();
+        }
         List<Integer> before = ballot(handle, conversation, vote.target(), command.sender());
+        handle.execute(
+                KEEP, conversation, vote.target().value(), voter, vote.options().toArray(Integer[]::new), nonce);
         if (before.equals(vote.options())) {
             return new Verdict.AlreadySo();
         }
-        handle.execute(
-                KEEP,
-                conversation,
-                vote.target().value(),
-                command.sender().value(),
-                vote.options().toArray(Integer[]::new));
         EventBody.Tally tally = counted(lastTally(poll, vote.target()), before, vote.options());
         return new Verdict.Becomes(new Append(command.conversation(), asked.by(), Nonce.random(), tally));
     }

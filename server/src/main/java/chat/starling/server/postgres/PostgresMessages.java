@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -90,6 +91,19 @@ public final class PostgresMessages implements Messages {
                     .list();
             return complete(handle, conversation, found, reader);
         });
+    }
+
+    @Override
+    public Optional<Message> saidUnder(ConversationId conversation, UserId sender, Nonce nonce) {
+        List<Seq> seq = jdbi.withHandle(handle -> handle.select(
+                        "select seq from event where conversation = ? and sender = ? and nonce = ?",
+                        conversation.value(),
+                        sender.value(),
+                        nonce.value())
+                .mapTo(Long.class)
+                .map(Seq::new)
+                .list());
+        return at(conversation, seq, sender).stream().findFirst();
     }
 
     @Override

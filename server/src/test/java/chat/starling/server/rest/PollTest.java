@@ -87,6 +87,19 @@ class PollTest {
     }
 
     @Test
+    void aLateRepeatOfAnAnonymousVoteTakesNothingBack() {
+        ask("{'options':['a','b','c'],'anonymous':true}").expect(201);
+        String first = group + "/polls/3/vote?nonce=" + UUID.randomUUID();
+        bob.put(first, "{'options':[0]}").expect(200);
+        String same = group + "/polls/3/vote?nonce=" + UUID.randomUUID();
+        bob.put(same, "{'options':[0]}").expect(204);
+        vote(bob, "[1]").expect(200);
+        bob.put(first, "{'options':[0]}").expect(204);
+        bob.put(same, "{'options':[0]}").expect(204);
+        assertThat(poll().at("/counts").toString()).isEqualTo("[0,1,0]");
+    }
+
+    @Test
     void aRepeatedVoteIsOneVote() {
         ask("{'options':['a','b']}").expect(201);
         String path = group + "/polls/3/vote?nonce=" + UUID.randomUUID();
@@ -174,6 +187,22 @@ class PollTest {
                         .at("/messages/1/forwarded/seq")
                         .intValue())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aRepeatOfAForwardIsKnownWhenItsOriginIsGone() {
+        alice.post(group + "/messages", "{'nonce':'%s','text':'hi'}", UUID.randomUUID())
+                .expect(201);
+        String other = "/api/v1/conversations/" + bob.create("{'kind':'group','name':'other'}");
+        UUID nonce = UUID.randomUUID();
+        bob.post(other + "/forwards", forward(group, 3, nonce)).expect(201);
+        alice.delete(group + "/messages/3").expect(200);
+        Answered again = bob.post(other + "/forwards", forward(group, 3, nonce)).expect(201);
+        assertThat(again.text("duplicate")).isEqualTo("true");
+        assertThat(again.json().path("seq").intValue()).isEqualTo(2);
+        alice.delete(group + "/members/" + bob.id()).expect(204);
+        bob.post(other + "/forwards", forward(group, 3, nonce)).expect(201);
+        bob.post(other + "/forwards", forward(group, 3, UUID.randomUUID())).refused(404, "not_found");
     }
 
     @Test
