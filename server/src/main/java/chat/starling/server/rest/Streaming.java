@@ -20,20 +20,24 @@ final class Streaming {
     private static final Logger LOG = LoggerFactory.getLogger(Streaming.class);
     private static final int PIECE = 64 * 1024;
 
-    /** For so long nothing may move. */
+    /** So long it may take until {@link #ENOUGH} has come, or until a piece has gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** About half a kilobyte a second: less than the slowest line that people sit at. */
+    private static final int ENOUGH = 16 * 1024;
 
     private Streaming() {}
 
-    /** The body of a request. A read that waits too long fails, as does one after the client is gone. */
+    /** The body of a request. A read fails when too little comes, and when the client is gone. */
     static InputStream body(ServiceRequestContext context, HttpRequest request) {
         return new Patient(
                 request.toInputStream(part -> part instanceof HttpData data ? data : HttpData.empty()), context);
     }
 
+    /** Waits on while enough comes: a body that only drips would hold its place for ever. */
     private static final class Patient extends FilterInputStream {
         private final ServiceRequestContext context;
-        private long extended = System.nanoTime();
+        private long sinceExtended;
 
         Patient(InputStream body, ServiceRequestContext context) {
             super(body);
@@ -43,21 +47,22 @@ final class Streaming {
 
         @Override
         public int read() throws IOException {
-            extend();
-            return super.read();
+            int read = super.read();
+            came(read < 0 ? 0 : 1);
+            return read;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            extend();
-            return super.read(into, offset, length);
+            int read = super.read(into, offset, length);
+            came(Math.max(0, read));
+            return read;
         }
 
-        /** Once a second is often enough. */
-        private void extend() {
-            long now = System.nanoTime();
-            if (now - extended > 1_000_000_000L) {
-                extended = now;
+        private void came(int bytes) {
+            sinceExtended += bytes;
+            if (sinceExtended >= ENOUGH) {
+                sinceExtended = 0;
                 context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, PATIENCE);
             }
         }
