@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,9 +35,12 @@ public final class PostgresScheduled implements ScheduledStore {
             + " send_at = coalesce(:sendAt, send_at), failure = null where account = :account and nonce = :nonce returning "
             + COLUMNS;
 
-    /** Whoever waits for such a row, to change or cancel it, finds it sent. */
     private static final String DUE = "select " + COLUMNS + " from scheduled where failure is null and send_at <= now()"
-            + " order by send_at limit :limit for update skip locked";
+            + " order by send_at limit :limit";
+
+    /** Whoever waits for such a row, to change or cancel it, finds it sent. */
+    private static final String TAKE = "select " + COLUMNS + " from scheduled where account = ? and nonce = ?"
+            + " and failure is null and send_at <= now() for update skip locked";
 
     private final Jdbi jdbi;
 
@@ -106,19 +108,20 @@ public final class PostgresScheduled implements ScheduledStore {
 
     @Override
     public List<Scheduled> dispatch(int limit, Function<Scheduled, Outcome> send) {
-        return jdbi.inTransaction(handle -> {
-            List<Scheduled> due = handle.createQuery(DUE)
-                    .bind("limit", limit)
-                    .map((row, context) -> scheduled(row))
-                    .list();
-            List<Scheduled> done = new ArrayList<>();
-            for (Scheduled one : due) {
-                if (settle(handle, one, send.apply(one))) {
-                    done.add(one);
-                }
-            }
-            return done;
-        });
+        List<Scheduled> due = jdbi.withHandle(handle -> handle.createQuery(DUE)
+                .bind("limit", limit)
+                .map((row, context) -> scheduled(row))
+                .list());
+        return due.stream().flatMap(one -> dispatch(one, send).stream()).toList();
+    }
+
+    /** A transaction for each: while it waits for the log, it holds no other. */
+    private Optional<Scheduled> dispatch(Scheduled due, Function<Scheduled, Outcome> send) {
+        return jdbi.inTransaction(
+                handle -> handle.select(TAKE, due.author().value(), due.nonce().value())
+                        .map((row, context) -> scheduled(row))
+                        .findOne()
+                        .filter(taken -> settle(handle, taken, send.apply(taken))));
     }
 
     private static boolean settle(Handle handle, Scheduled one, Outcome outcome) {
