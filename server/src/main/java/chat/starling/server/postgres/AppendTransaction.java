@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   <li><b>Insert</b> the events and move the heads, in one statement, and commit.
  * </ol>
  *
- * <p>Two round trips, however long the batch is; more only for what changes members, names or messages.
+ * <p>Two round trips, however long the batch is; more for what changes members, names or messages, and for what has files, answers in a
+ * thread or is said where it is slow: those, too, as many for a batch as for one.
  */
 final class AppendTransaction {
     private final Jdbi jdbi;
@@ -101,6 +102,7 @@ final class AppendTransaction {
             if (slow.hasNews() || events.stream().anyMatch(event -> Projection.changes(event.body()))) {
                 EventRows.insert(handle, events);
                 slow.store(handle);
+                AttachedFiles.attach(handle, events);
                 followed = ThreadFollowing.follow(handle, events);
                 events.addAll(Projection.apply(handle, events, this::number));
             } else {

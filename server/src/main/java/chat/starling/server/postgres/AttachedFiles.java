@@ -9,13 +9,18 @@ import chat.starling.server.conversation.Access;
 import chat.starling.server.log.Append;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The files that the messages of a batch carry; their rows are held, so that nobody clears them away meanwhile. */
+/**
+ * The files that the messages of a batch carry, or carried until it deletes them. Their rows are held in the order of their ids:
+ * nobody clears them away meanwhile, and of two messages that go at once the second takes the file that both carried.
+ */
 final class AttachedFiles {
     private static final String HOLD = "select " + FileRows.COLUMNS
             + " from file where id = any(?) and type is not null order by id for no key update";
@@ -25,9 +30,15 @@ final class AttachedFiles {
 
     private static final String MARK_SENT = "update file set sent = true where id = any(?) and not sent";
 
-    private static final String DETACH = "delete from attachment where conversation = ? and seq = ? returning file";
+    private static final String OF_MESSAGES = "select a.file from unnest(?, ?) as m(conversation, seq)"
+            + " cross join lateral (select file from attachment where conversation = m.conversation and seq = m.seq) a";
 
-    private static final String ELSEWHERE = "select exists (select from attachment where file = ?)";
+    /** The second part of the statement does not see what the first has deleted. */
+    private static final String DETACH = """
+            with gone as (delete from attachment where conversation = :conversation and seq = :seq returning file)
+            select file from gone where not exists (select from attachment
+              where file = gone.file and (conversation, seq) <> (:conversation, :seq))
+            """;
 
     private record Held(Attachment attachment, UserId uploader) {}
 
@@ -38,15 +49,35 @@ final class AttachedFiles {
     /** Asks nothing for a batch that carries nothing. */
     static AttachedFiles hold(Handle handle, List<Append> batch) {
         AttachedFiles files = new AttachedFiles();
-        List<UUID> named = batch.stream()
+        Set<UUID> touched = new HashSet<>(carriedByDeleted(handle, batch));
+        batch.stream()
                 .flatMap(append -> attachments(append.body()).stream())
-                .map(attachment -> attachment.id().value())
-                .distinct()
-                .toList();
-        if (!named.isEmpty()) {
-            files.read(handle, named);
+                .forEach(attachment -> touched.add(attachment.id().value()));
+        if (!touched.isEmpty()) {
+            files.read(handle, List.copyOf(touched));
         }
         return files;
+    }
+
+    private static List<UUID> carriedByDeleted(Handle handle, List<Append> batch) {
+        List<UUID> conversations = new ArrayList<>();
+        List<Long> seqs = new ArrayList<>();
+        for (Append append : batch) {
+            if (append.body() instanceof EventBody.Delete delete) {
+                conversations.add(append.conversation().value());
+                seqs.add(delete.target().value());
+            }
+        }
+        if (seqs.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> carried = new ArrayList<>();
+        try (PlainStatement look = PlainStatement.of(handle, OF_MESSAGES)) {
+            look.array("uuid", conversations)
+                    .array("int8", seqs)
+                    .forEachRow(row -> carried.add(row.getObject("file", UUID.class)));
+        }
+        return carried;
     }
 
     private void read(Handle handle, List<UUID> named) {
@@ -92,22 +123,26 @@ final class AttachedFiles {
         return body instanceof EventBody.Message message ? message.extras().attachments() : List.of();
     }
 
-    static void attach(Handle handle, Event event) {
-        List<UUID> files = attachments(event.body()).stream()
-                .map(attachment -> attachment.id().value())
+    private record Place(Event event, FileId file) {}
+
+    static void attach(Handle handle, List<Event> events) {
+        List<Place> places = events.stream()
+                .flatMap(event ->
+                        attachments(event.body()).stream().map(attachment -> new Place(event, attachment.id())))
                 .toList();
-        if (files.isEmpty()) {
+        if (places.isEmpty()) {
             return;
         }
+        List<UUID> files = EventRows.list(places, place -> place.file().value());
         try (PlainStatement insert = PlainStatement.of(handle, ATTACH)) {
             insert.array(
                             "uuid",
-                            files.stream()
-                                    .map(file -> event.conversation().value())
-                                    .toList())
+                            EventRows.list(
+                                    places,
+                                    place -> place.event().conversation().value()))
                     .array(
                             "int8",
-                            files.stream().map(file -> event.seq().value()).toList())
+                            EventRows.list(places, place -> place.event().seq().value()))
                     .array("uuid", files)
                     .update();
         }
@@ -118,16 +153,14 @@ final class AttachedFiles {
 
     /** The files of a deleted message go with it, unless another message carries them, too. */
     static void detach(Handle handle, UUID conversation, long seq) {
-        List<UUID> files = handle.createQuery(DETACH)
-                .bind(0, conversation)
-                .bind(1, seq)
-                .mapTo(UUID.class)
-                .list();
-        UUID[] free = files.stream().filter(file -> !isCarried(handle, file)).toArray(UUID[]::new);
+        UUID[] free =
+                handle
+                        .createQuery(DETACH)
+                        .bind("conversation", conversation)
+                        .bind("seq", seq)
+                        .mapTo(UUID.class)
+                        .stream()
+                        .toArray(UUID[]::new);
         FileRows.remove(handle, free);
-    }
-
-    private static boolean isCarried(Handle handle, UUID file) {
-        return handle.createQuery(ELSEWHERE).bind(0, file).mapTo(Boolean.class).one();
     }
 }

@@ -7,12 +7,17 @@ import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** When members of slow conversations last said something: read with the evidence, added to within a batch, and stored with it. */
 final class SlowMode {
+    private static final String STORE =
+            "update member m set said_at = s.at from unnest(?, ?, ?) as s(conversation, account, at)"
+                    + " where m.conversation = s.conversation and m.account = s.account";
+
     private final Map<ConversationId, LockedConversation> conversations;
     private final Map<Place, Instant> said = new HashMap<>();
 
@@ -39,11 +44,20 @@ final class SlowMode {
     }
 
     void store(Handle handle) {
-        said.forEach((place, at) -> handle.execute(
-                "update member set said_at = ? where conversation = ? and account = ?",
-                at.atOffset(ZoneOffset.UTC),
-                place.conversation().value(),
-                place.sender().value()));
+        if (said.isEmpty()) {
+            return;
+        }
+        List<Place> places = List.copyOf(said.keySet());
+        try (PlainStatement store = PlainStatement.of(handle, STORE)) {
+            store.array(
+                            "uuid",
+                            EventRows.list(places, place -> place.conversation().value()))
+                    .array(
+                            "uuid",
+                            EventRows.list(places, place -> place.sender().value()))
+                    .array("timestamptz", EventRows.list(places, said::get))
+                    .update();
+        }
     }
 
     /** Whoever has said something there before waits as if it had been now: leaving must not be a way round the pace. */
