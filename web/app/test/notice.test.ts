@@ -15,6 +15,13 @@ function state(me: object = ME): ChatState {
   return [welcome, ...known].reduce((chat, frame) => applyFrame(chat, frame as unknown as Delivery, 0), emptyState);
 }
 
+function preferring(where: string, preferences: object): ChatState {
+  const chat = state();
+  const known = chat.conversations.get(where as never)!;
+  const told = { type: "conversation", change: "updated", conversation: { ...known.summary, preferences } };
+  return applyFrame(chat, told as unknown as Delivery, 0);
+}
+
 const says = (where: string, more: object = {}): EventFrame =>
   ({ type: "event", conversation: where, seq: 6, at: "2026-01-02T11:00:00.000Z", sender: BOB.id, kind: "message", nonce: "n", text: "hi", ...more }) as unknown as EventFrame;
 
@@ -32,6 +39,16 @@ describe("somebody is told", () => {
   test("of every message, if wanted", () => expect(told(says("room"), { ...USUAL, about: "everything" })).toBeDefined());
 });
 
+describe("what is preferred in a conversation goes before what is chosen for all", () => {
+  test("everything", () => expect(told(says("room"), USUAL, preferring("room", { notifications: "everything" }))).toBeDefined());
+  test("mentions alone, also of a direct message", () => {
+    const chat = preferring("talk", { notifications: "mentions" });
+    expect(told(says("talk"), { ...USUAL, about: "everything" }, chat)).toBeUndefined();
+    expect(told(says("talk", { mentions: [ME.id] }), USUAL, chat)).toBeDefined();
+  });
+  test("nothing", () => expect(told(says("talk"), USUAL, preferring("talk", { notifications: "nothing" }))).toBeUndefined());
+});
+
 describe("nobody is told", () => {
   test.each([
     ["what is for all", says("room")],
@@ -44,6 +61,11 @@ describe("nobody is told", () => {
   ])("%s", (_, event) => expect(told(event)).toBeUndefined());
 
   test("of anything, if wanted", () => expect(told(says("talk"), { ...USUAL, about: "nothing" })).toBeUndefined());
+  test("of what is muted, until that ends", () => {
+    const muted = (minutes: number) => preferring("talk", { muted_until: new Date(NOON.getTime() + minutes * 60_000).toISOString() });
+    expect(told(says("talk"), USUAL, muted(1))).toBeUndefined();
+    expect(told(says("talk"), USUAL, muted(-1))).toBeDefined();
+  });
   test("in quiet hours", () => expect(told(says("talk"), { ...USUAL, quietFrom: "11:00", quietUntil: "13:00" })).toBeUndefined());
   test("who does not want to be disturbed, until that ends", () => {
     const until = (minutes: number) => state({ ...ME, do_not_disturb_until: new Date(NOON.getTime() + minutes * 60_000).toISOString() });

@@ -19,7 +19,7 @@ export { MemoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage
 export { Attachment } from "./protocol/attachment.ts";
 export type { ClientFrame, Command, SendOptions } from "./protocol/client-frame.ts";
 export { byteLength } from "./protocol/codec.ts";
-export { Conversation, type ConversationKind, Settings, UNREAD_MORE, unreadShown } from "./protocol/conversation.ts";
+export { Conversation, type ConversationKind, FOR_EVER, isMuted, Preferences, Settings, UNREAD_MORE, unreadShown } from "./protocol/conversation.ts";
 export { Draft } from "./protocol/draft.ts";
 export type { ErrorCode } from "./protocol/error-code.ts";
 export type { EventFrame } from "./protocol/event.ts";

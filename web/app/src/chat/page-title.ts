@@ -1,4 +1,4 @@
-import { type ConversationState, unreadShown } from "@starling/sdk";
+import { type ConversationState, isMuted, unreadShown } from "@starling/sdk";
 import { badge, title } from "../conversations/title.ts";
 
 /** What the tab of the browser says. */
@@ -6,8 +6,9 @@ export function pageTitle(all: Iterable<ConversationState>, shown: ConversationS
   let unread = 0;
   let mentions = 0;
   for (const { summary } of all) {
-    unread += unreadShown(summary);
     mentions += summary.mentions ?? 0;
+    if (isMuted(summary, Date.now())) continue;
+    unread += unreadShown(summary);
   }
   const where = shown === undefined ? "Starling" : `${title(shown.summary)} · Starling`;
   if (mentions > 0) return `(@${badge(mentions)}) ${where}`;

@@ -8,6 +8,7 @@ import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
 import { ArchiveButton } from "./ArchiveButton.tsx";
 import { DetailsForm } from "./DetailsForm.tsx";
+import { PreferencesForm } from "./PreferencesForm.tsx";
 import { mayAdd, mayArchive, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } from "./rights.ts";
 import { SettingsForm } from "./SettingsForm.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
@@ -68,6 +69,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
       <Problem text={problem} />
       {summary.topic !== undefined && !mayRename(summary) && <p>{summary.topic}</p>}
       {summary.settings?.description !== undefined && !mayRename(summary) && <p className="about">{summary.settings.description}</p>}
+      {summary.role !== undefined && <PreferencesForm store={store} conversation={summary} />}
       {mayRename(summary) && <DetailsForm api={store.api} conversation={summary} />}
       {mayRename(summary) && <SettingsForm api={store.api} conversation={summary} />}
       {mayArchive(summary) && <ArchiveButton api={store.api} conversation={summary} />}

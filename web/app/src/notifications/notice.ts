@@ -1,5 +1,5 @@
 // Who is told of which messages.
-import { type ChatState, type ConversationId, type EventFrame, mentioned, type Message, type Seq, threadKey } from "@starling/sdk";
+import { type ChatState, type ConversationId, type EventFrame, isMuted, mentioned, type Message, type Seq, threadKey } from "@starling/sdk";
 import { title } from "../conversations/title.ts";
 import { asOf } from "../people/status.ts";
 import { beginning } from "../timeline/beginning.ts";
@@ -24,7 +24,10 @@ export function noticeOf(before: ChatState, event: EventFrame, choice: Notificat
   const summary = before.conversations.get(event.conversation)?.summary;
   if (event.kind !== "message" || event.deleted === true || me === undefined || event.sender === me.id) return undefined;
   if (summary?.role === undefined || event.seq <= summary.head) return undefined;
-  if (!isWanted(before, event, choice) || isQuiet(choice, now) || asOf(me, now.getTime()).do_not_disturb_until !== undefined) return undefined;
+  const about = summary.preferences?.notifications;
+  const wanted = about === undefined ? choice.about : ABOUT_HERE[about];
+  if (isMuted(summary, now.getTime()) || !isWanted(before, event, wanted, about === undefined)) return undefined;
+  if (isQuiet(choice, now) || asOf(me, now.getTime()).do_not_disturb_until !== undefined) return undefined;
   const name = before.people.get(event.sender)?.display_name ?? "Somebody";
   return {
     conversation: event.conversation,
@@ -34,9 +37,12 @@ export function noticeOf(before: ChatState, event: EventFrame, choice: Notificat
   };
 }
 
-function isWanted({ me, conversations, standings }: ChatState, event: Said, { about }: NotificationChoice): boolean {
+const ABOUT_HERE = { everything: "everything", mentions: "mine", nothing: "nothing" } as const;
+
+/** @param directs whether direct messages count as the reader's */
+function isWanted({ me, conversations, standings }: ChatState, event: Said, about: NotificationChoice["about"], directs: boolean): boolean {
   if (about !== "mine") return about === "everything";
-  const direct = conversations.get(event.conversation)?.summary.kind === "direct";
+  const direct = directs && conversations.get(event.conversation)?.summary.kind === "direct";
   const followed = event.thread !== undefined && standings.get(threadKey(event.conversation, event.thread))?.following === true;
   return direct || followed || mentioned(event, me?.id);
 }

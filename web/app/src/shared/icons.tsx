@@ -51,6 +51,11 @@ export const BookmarkIcon = () => (
     <path d="M7 4h10v16l-5-4-5 4V4z" />
   </Icon>
 );
+export const MutedIcon = () => (
+  <Icon>
+    <path d="M8 17H5l1.5-2.5V10a5.5 5.5 0 019-4.2M17.5 10.5v4L19 17h-6M10 20h4M4 4l16 16" />
+  </Icon>
+);
 export const PollIcon = () => (
   <Icon>
     <path d="M5 20V10M12 20V4M19 20v-7" />

@@ -1,7 +1,7 @@
 // Every call of the REST API, named by what it does. Refusals are values; nothing here throws.
 import type { SendOptions } from "../protocol/client-frame.ts";
 import { decodeServerFrame } from "../protocol/codec.ts";
-import { Conversation, type ConversationKind, type Settings } from "../protocol/conversation.ts";
+import { Conversation, type ConversationKind, type Preferences, type Settings } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
@@ -161,6 +161,11 @@ export class Api {
   /** Another name, another topic or both; an empty topic takes it away. */
   change(id: ConversationId, details: { readonly name?: string; readonly topic?: string; readonly settings?: Settings }): Promise<ApiResult<Conversation>> {
     return this.requests.value({ method: "PATCH", path: `/conversations/${id}`, body: details }, Conversation);
+  }
+
+  /** How one wants to have it; in the place of what was wanted before. */
+  prefer(id: ConversationId, preferences: Preferences): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "PUT", path: `/conversations/${id}/preferences`, body: preferences }, Conversation);
   }
 
   // Members

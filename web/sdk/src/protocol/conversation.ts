@@ -20,6 +20,21 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** How a member wants to have a conversation on all devices; what is as usual is left out. */
+export const Preferences = z.object({
+  favourite: z.optional(z.boolean()),
+  /** A word that this version does not know counts as none. */
+  notifications: z.catch(z.optional(z.enum(["everything", "mentions", "nothing"])), undefined),
+  muted_until: z.optional(Instant),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** For `muted_until`. */
+export const FOR_EVER = "9998-01-01T00:00:00.000Z" as Instant;
+
+export const isMuted = ({ preferences }: Pick<Conversation, "preferences">, now: number): boolean =>
+  preferences?.muted_until !== undefined && Date.parse(preferences.muted_until) > now;
+
 /** A conversation as one user sees it; `role`, `read` and the counts are there for members only. */
 export const Conversation = z.object({
   id: ConversationId,
@@ -41,6 +56,7 @@ export const Conversation = z.object({
   last_at: z.optional(Instant),
   peer: z.optional(User),
   settings: z.optional(Settings),
+  preferences: z.optional(Preferences),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

@@ -1,6 +1,7 @@
 package chat.starling.client;
 
 import chat.starling.protocol.codec.ExtrasShape;
+import chat.starling.protocol.codec.PreferencesShape;
 import chat.starling.protocol.codec.ProfileShape;
 import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.codec.ShapeReader;
@@ -11,6 +12,7 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.Profile;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -191,6 +193,12 @@ public final class StarlingRest {
         ObjectNode body = object();
         body.set("settings", SettingsShape.object(change));
         return ShapeReader.conversation(calls.call("PATCH", path(conversation), body));
+    }
+
+    /** How one wants to have it, in the place of what was wanted before; nobody else is told. */
+    public Conversation prefer(ConversationId conversation, Preferences preferences) {
+        return ShapeReader.conversation(
+                calls.call("PUT", path(conversation) + "/preferences", PreferencesShape.object(preferences)));
     }
 
     public List<Member> members(ConversationId conversation) {

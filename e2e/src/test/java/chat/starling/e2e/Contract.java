@@ -48,6 +48,11 @@ final class Contract {
             may("delete_window_seconds", COUNT),
             may("archived", SWITCH));
 
+    private static final Shape PREFERENCES = object(
+            may("favourite", TRUE),
+            may("notifications", oneOf("everything", "mentions", "nothing")),
+            may("muted_until", TIME));
+
     /** A direct conversation has a peer and no name; a reader who is no member has none of the fields of one. */
     static final Shape CONVERSATION = object(
                     must("id", ID),
@@ -67,7 +72,8 @@ final class Contract {
                     must("created_at", TIME),
                     may("last_at", TIME),
                     may("peer", USER),
-                    may("settings", SETTINGS))
+                    may("settings", SETTINGS),
+                    may("preferences", PREFERENCES))
             .and(either("name", "peer"))
             .and(together("read", "role", "unread", "mentions", "read_version"));
 

@@ -150,6 +150,9 @@ class PermissionsTest {
                                     scene -> new Call("PUT", DRAFT, "{'text':'hi','version':1}"),
                                     scene -> Call.of("DELETE", DRAFT)),
                             List.of())),
+            Map.entry(
+                    "say how one wants to have it",
+                    new Action(List.of(scene -> new Call("PUT", "/preferences", "{'favourite':true}")), List.of())),
             Map.entry("edit a message of one's own", edit(Scene::own)),
             Map.entry("edit another's message", edit(Scene::others)),
             Map.entry("delete a message of one's own", delete(Scene::own)),

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,6 +28,8 @@ public final class Json {
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
             .build();
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private Json() {}
 
     /** Writes one JSON value. */
@@ -43,6 +47,15 @@ public final class Json {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** The object that is written. */
+    static ObjectNode object(Body body) {
+        try {
+            return MAPPER.readValue(bytes(body), ObjectNode.class);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Writes one JSON value to {@code target}, which is neither flushed nor closed. */

@@ -64,11 +64,7 @@ public final class SettingsShape {
 
     /** The fields that a change is in a command. */
     public static ObjectNode object(ConversationSettings change) {
-        try {
-            return MAPPER.readValue(stored(change), ObjectNode.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.object(json -> write(json, change));
     }
 
     /** @param stored null for most conversations */

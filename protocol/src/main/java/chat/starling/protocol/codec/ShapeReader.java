@@ -10,6 +10,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -128,7 +129,10 @@ public final class ShapeReader {
     }
 
     private static Conversation.Membership membership(JsonNode node) {
-        return new Conversation.Membership(role(node), reading(node, "read"));
+        return new Conversation.Membership(
+                role(node),
+                reading(node, "read"),
+                node.hasNonNull("preferences") ? PreferencesShape.read(node.get("preferences")) : Preferences.NONE);
     }
 
     public static OwnReading ownReading(JsonNode node) {

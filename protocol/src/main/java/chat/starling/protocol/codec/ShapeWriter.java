@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Draft;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.Message;
 import chat.starling.protocol.model.Message.ReactionCount;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.ThreadSummary;
@@ -52,6 +53,7 @@ public final class ShapeWriter {
         Fields.optional(json, "last_at", conversation.lastAt());
         peer(json, conversation.peer());
         settings(json, conversation.settings());
+        preferences(json, conversation.membership());
         json.writeEndObject();
     }
 
@@ -173,6 +175,14 @@ public final class ShapeWriter {
         if (!settings.equals(ConversationSettings.NONE)) {
             json.writeFieldName("settings");
             SettingsShape.write(json, settings);
+        }
+    }
+
+    private static void preferences(JsonGenerator json, Conversation.@Nullable Membership membership)
+            throws IOException {
+        if (membership != null && !membership.preferences().equals(Preferences.NONE)) {
+            json.writeFieldName("preferences");
+            PreferencesShape.write(json, membership.preferences());
         }
     }
 

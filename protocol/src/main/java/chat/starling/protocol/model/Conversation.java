@@ -57,7 +57,9 @@ public record Conversation(
                 membership);
     }
 
-    public record Membership(Role role, Reading reading) {
+    /** @param preferences how the reader wants to have it; nobody else is told */
+    public record Membership(Role role, Reading reading, Preferences preferences) {
+
         public Seq read() {
             return reading.read();
         }

@@ -41,6 +41,7 @@ class OpenApiTest {
                         "GET /api/v1/conversations",
                         "GET /api/v1/conversations/{conversation}",
                         "PATCH /api/v1/conversations/{conversation}",
+                        "PUT /api/v1/conversations/{conversation}/preferences",
                         "GET /api/v1/channels",
                         "POST /api/v1/uploads",
                         "GET /api/v1/uploads/{file}",

@@ -13,6 +13,7 @@ import chat.starling.protocol.model.Conversation.Membership;
 import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Posting;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
@@ -37,15 +38,23 @@ final class ConversationSample {
             LATER,
             null,
             new ConversationSettings(null, Posting.LEADERS, 30, null, null, null),
-            new Membership(Role.ADMIN, Reading.upTo(seq(7), 0)));
+            new Membership(
+                    Role.ADMIN,
+                    Reading.upTo(seq(7), 0),
+                    new Preferences(true, Preferences.Notifications.MENTIONS, Preferences.FOR_EVER)));
 
     static final Conversation LEFT_TEAM = team("team", 2, seq(43), LATER, null);
 
-    static final Conversation RENAMED_TEAM =
-            team("team ☕", 3, seq(43), LATER, new Membership(Role.MEMBER, Reading.upTo(seq(40), 999)));
+    static final Conversation RENAMED_TEAM = team(
+            "team ☕", 3, seq(43), LATER, new Membership(Role.MEMBER, Reading.upTo(seq(40), 999), Preferences.NONE));
 
     static final List<Conversation> LIST = List.of(
-            team("team", 3, seq(42), AT, new Membership(Role.MEMBER, new Reading(seq(40), null, 3, 2, 1))),
+            team(
+                    "team",
+                    3,
+                    seq(42),
+                    AT,
+                    new Membership(Role.MEMBER, new Reading(seq(40), null, 3, 2, 1), Preferences.NONE)),
             pair(),
             trip());
 
@@ -59,13 +68,14 @@ final class ConversationSample {
 
     private static Conversation pair() {
         Instant created = Instant.parse("2026-01-01T10:00:00.120Z");
-        Membership membership = new Membership(Role.MEMBER, Reading.upTo(Seq.ZERO, 0));
+        Membership membership = new Membership(Role.MEMBER, Reading.upTo(Seq.ZERO, 0), Preferences.NONE);
         return new Conversation(
                 PAIR, ConversationKind.DIRECT, null, null, true, Seq.ZERO, 2, created, null, BOB, membership);
     }
 
     private static Conversation trip() {
-        Membership membership = new Membership(Role.OWNER, new Reading(seq(300), seq(3), 4, 1000, 12));
+        Membership membership =
+                new Membership(Role.OWNER, new Reading(seq(300), seq(3), 4, 1000, 12), Preferences.NONE);
         return new Conversation(
                 TRIP,
                 ConversationKind.GROUP,

@@ -4,6 +4,7 @@ import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.bus.NodeId;
 import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
@@ -203,6 +204,7 @@ final class Node implements AutoCloseable {
                 new CreateConversation(conversations, neighbours.bus()),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
+                new ChangePreferences(conversations, neighbours.bus()),
                 sendMessage,
                 changeMessage,
                 readLog,

@@ -2,6 +2,7 @@ package chat.starling.server.conversation;
 
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
@@ -57,6 +58,9 @@ public interface Conversations {
      * @param head up to where unread counts, null for the end of the log
      */
     Optional<Conversation> find(ConversationId conversation, UserId user, @Nullable Seq head);
+
+    /** Keeps how a member wants to have a conversation; nothing happens for who is none. Durable on return. */
+    void prefer(ConversationId conversation, UserId member, Preferences preferences);
 
     /** Public channels whose names begin with the query, by name. */
     List<Conversation> publicChannels(UserId user, String query, int limit);

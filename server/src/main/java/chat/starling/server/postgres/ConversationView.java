@@ -22,10 +22,11 @@ final class ConversationView {
      * Of {@code v}, which says who looks at which conversation and what its head is told to be, null for the end of the log.
      * Laterals with a limit keep the plan at one index look-up a row, whatever PostgreSQL believes of the tables.
      */
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select v.place, c.id, c.kind, c.name, c.topic, c.private, c.created_at, c.last_at, h.head, m.role,
               c.member_count, c.settings, p.id as peer_id, p.name as peer_name, p.display_name as peer_display_name,
-              p.profile as peer_profile, {reading}
+              p.profile as peer_profile, {preferences}, {reading}
             from (%s) as v(place, account, conversation, head)
             cross join lateral (select * from conversation where id = v.conversation limit 1) c
             cross join lateral (select coalesce(v.head, c.last_seq) as head) h
@@ -35,7 +36,7 @@ final class ConversationView {
               where id = case v.account when c.direct_low then c.direct_high when c.direct_high then c.direct_low end
               limit 1) p on true
             order by %s
-            """.replace("{reading}", ReadingColumns.of("m", "h.head"));
+            """.replace("{preferences}", PreferenceColumns.ALL).replace("{reading}", ReadingColumns.of("m", "h.head"));
 
     private static final String NEWEST_FIRST = "c.last_at desc nulls last, c.id";
 
@@ -86,7 +87,7 @@ final class ConversationView {
 
     private static @Nullable Membership membership(ResultSet row) throws SQLException {
         Role role = role(row);
-        return role == null ? null : new Membership(role, ReadingColumns.read(row));
+        return role == null ? null : new Membership(role, ReadingColumns.read(row), PreferenceColumns.read(row));
     }
 
     static @Nullable Role role(ResultSet row) throws SQLException {

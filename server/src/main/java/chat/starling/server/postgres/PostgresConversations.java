@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Conversations;
@@ -99,6 +100,11 @@ public final class PostgresConversations implements Conversations {
                 .bindByType("head", head == null ? null : head.value(), Long.class)
                 .map((row, context) -> ConversationView.read(row))
                 .findOne());
+    }
+
+    @Override
+    public void prefer(ConversationId conversation, UserId member, Preferences preferences) {
+        jdbi.useHandle(handle -> PreferenceColumns.store(handle, conversation, member, preferences));
     }
 
     @Override

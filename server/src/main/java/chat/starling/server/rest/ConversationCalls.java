@@ -6,9 +6,11 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Posting;
+import chat.starling.protocol.model.Preferences;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.Conversations.Created;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.NewConversation;
@@ -22,11 +24,13 @@ final class ConversationCalls {
     private final CreateConversation create;
     private final ChangeConversation change;
     private final ViewConversations view;
+    private final ChangePreferences preferences;
 
     ConversationCalls(RestParts parts) {
         this.create = parts.createConversation();
         this.change = parts.changeConversation();
         this.view = parts.viewConversations();
+        this.preferences = parts.changePreferences();
     }
 
     Reply create(Call call, SignedIn caller) throws CallRefused {
@@ -95,6 +99,17 @@ final class ConversationCalls {
                 settings.intOrNull("edit_window_seconds"),
                 settings.intOrNull("delete_window_seconds"),
                 settings.has("archived") ? settings.flag("archived") : null);
+    }
+
+    Reply prefer(Call call, SignedIn caller) throws CallRefused {
+        JsonBody body = call.body();
+        Preferences wanted = new Preferences(
+                body.flag("favourite"),
+                body.has("notifications") ? body.oneOf(Preferences.Notifications.class, "notifications") : null,
+                body.timeOrNull("muted_until"));
+        return Reply.of(
+                preferences.change(caller.user().id(), call.conversation(), wanted),
+                conversation -> Reply.ok(Shapes.one(conversation, ShapeWriter::conversation)));
     }
 
     private Reply shown(UserId reader, ConversationId conversation, HttpStatus status) {

@@ -12,6 +12,7 @@ import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
 import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.draft.KeepDrafts;
@@ -51,6 +52,7 @@ public record RestParts(
         CreateConversation createConversation,
         ChangeConversation changeConversation,
         ViewConversations viewConversations,
+        ChangePreferences changePreferences,
         SendMessage sendMessage,
         ChangeMessage changeMessage,
         ReadLog readLog,

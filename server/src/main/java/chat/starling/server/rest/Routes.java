@@ -87,6 +87,7 @@ final class Routes {
                 signedIn(GET, API + "/channels", conversations::channels),
                 signedIn(GET, CONVERSATION, conversations::one),
                 signedIn(PATCH, CONVERSATION, conversations::change),
+                signedIn(PUT, CONVERSATION + "/preferences", conversations::prefer),
                 signedIn(GET, MEMBERS, members::list),
                 signedIn(PUT, MEMBERS + "/{user}", members::put),
                 signedIn(DELETE, MEMBERS + "/{user}", members::remove));

@@ -13,6 +13,7 @@ import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
 import chat.starling.server.account.TokenAuthentication;
 import chat.starling.server.conversation.ChangeConversation;
+import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
@@ -149,6 +150,7 @@ final class RestServer implements AutoCloseable {
                 new CreateConversation(conversations, bus),
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
+                new ChangePreferences(conversations, bus),
                 new SendMessage(log),
                 new ChangeMessage(log),
                 new ReadLog(conversations, messages, log),
