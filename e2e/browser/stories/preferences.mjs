@@ -7,6 +7,10 @@ let phone;
 
 const list = (person) => person.page.getByRole("list", { name: "Conversations" });
 const rows = (person) => list(person).getByRole("button");
+const details = async (person, title) => {
+  await person.open(title);
+  await person.page.getByRole("button", { name: "Members", exact: true }).click();
+};
 const forYou = (person) => person.page.getByRole("group", { name: "For you" });
 
 export default {
@@ -17,8 +21,7 @@ export default {
     await nora.createChannel("loud-corner");
     await omar.joinChannel("loud-corner");
     phone = await scene.again(nora);
-    await nora.open("# quiet-corner");
-    await nora.page.getByRole("button", { name: "Members", exact: true }).click();
+    await details(nora, "# quiet-corner");
     await forYou(nora).getByLabel("Favourite").check();
     await list(phone).getByText("Favourites").waitFor();
     assert.match(await rows(phone).first().textContent(), /quiet-corner/);
@@ -29,7 +32,7 @@ export default {
   },
 
   "what is muted does not count, until it is muted no more": async (scene) => {
-    await nora.open("# loud-corner");
+    await details(nora, "# loud-corner");
     await forYou(nora).getByLabel("Muted").selectOption("Mute for 8 hours");
     await rows(phone).filter({ hasText: "loud-corner, muted" }).waitFor();
     await nora.open("# quiet-corner");
@@ -39,12 +42,12 @@ export default {
     assert.equal(await row.locator(".badge").count(), 0);
     assert.doesNotMatch(await phone.page.title(), /\(/);
     await scene.isAccessible(phone, "a list with a favourite and what is muted");
-    await nora.open("# loud-corner");
+    await details(nora, "# loud-corner");
     await scene.shoot(nora, "preferences.png");
     await nora.open("# quiet-corner");
     await omar.say("@nora-preferences are you there?");
     await row.or(rows(phone).filter({ hasText: "are you there?" })).locator(".badge.mentions").first().waitFor();
-    await nora.open("# loud-corner");
+    await details(nora, "# loud-corner");
     await forYou(nora).getByLabel("Muted").selectOption("Not muted");
     await rows(phone).filter({ hasText: "loud-corner, muted" }).waitFor({ state: "hidden" });
   },

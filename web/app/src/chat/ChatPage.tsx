@@ -7,6 +7,8 @@ import { NewConversationDialog } from "../conversations/NewConversationDialog.ts
 import { DevicesDialog } from "../devices/DevicesDialog.tsx";
 import { MentionsDialog } from "../mentions/MentionsDialog.tsx";
 import { useShortcuts } from "../help/use-shortcuts.ts";
+import { useJoinCode } from "../joining/join-code.ts";
+import { JoinDialog } from "../joining/JoinDialog.tsx";
 import { KeptState } from "../offline/kept-state.ts";
 import { ShowPerson } from "../people/PersonName.tsx";
 import { useNotifications } from "../notifications/use-notifications.ts";
@@ -59,6 +61,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
   const [page, setPage] = useState<"saved" | "search">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
   const [person, showPerson] = useState<UserId>();
+  const joinCode = useJoinCode();
 
   useEffect(() => store.start(), [store]);
   useEffect(() => {
@@ -193,6 +196,7 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         </Suspense>
       )}
       {open === "settings" && <SettingsDialog store={store} me={me} onClose={() => setOpen("nothing")} />}
+      {joinCode !== undefined && <JoinDialog key={joinCode} store={store} code={joinCode} onOpen={show} />}
       {open === "devices" && <DevicesDialog api={store.api} onClose={() => setOpen("nothing")} />}
     </div>
   );

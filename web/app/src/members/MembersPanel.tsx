@@ -1,5 +1,5 @@
 import type { ChatState, ConversationState, Member, Role, User } from "@starling/sdk";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
@@ -13,6 +13,8 @@ import { mayAdd, mayArchive, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } f
 import { SettingsForm } from "./SettingsForm.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 
+const JoinLinksDialog = lazy(() => import("../joining/JoinLinksDialog.tsx"));
+
 interface MembersPanelProps {
   readonly store: ChatStore;
   readonly chat: ChatState;
@@ -23,6 +25,7 @@ interface MembersPanelProps {
 export function MembersPanel({ store, chat, conversation, onClose }: MembersPanelProps) {
   const { summary, members } = conversation;
   const [adding, setAdding] = useState(false);
+  const [linking, setLinking] = useState(false);
   const [problem, setProblem] = useState("");
   const list = [...(members?.values() ?? [])].map((member): Member => ({ ...member, ...chat.people.get(member.id) }));
 
@@ -80,12 +83,22 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
             {adding ? "Done" : "Add people"}
           </button>
         )}
+        {mayAdd(summary) && (
+          <button type="button" onClick={() => setLinking(true)}>
+            Join links
+          </button>
+        )}
         {mayLeave(summary) && (
           <button type="button" onClick={() => chat.me !== undefined && void remove(chat.me)}>
             Leave
           </button>
         )}
       </div>
+      {linking && (
+        <Suspense fallback={null}>
+          <JoinLinksDialog store={store} conversation={summary.id} onClose={() => setLinking(false)} />
+        </Suspense>
+      )}
     </aside>
   );
 }

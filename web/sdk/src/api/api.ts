@@ -168,6 +168,31 @@ export class Api {
     return this.requests.value({ method: "PUT", path: `/conversations/${id}/preferences`, body: preferences }, Conversation);
   }
 
+  // Join links
+
+  /** The answer alone has the code. */
+  makeJoinLink(id: ConversationId, limits: { readonly expires_in_seconds?: number; readonly most_uses?: number } = {}): Promise<ApiResult<shapes.JoinLink>> {
+    return this.requests.value({ method: "POST", path: `/conversations/${id}/join-links`, body: limits }, shapes.JoinLink);
+  }
+
+  async joinLinks(id: ConversationId): Promise<ApiResult<readonly shapes.JoinLink[]>> {
+    const answer = await this.requests.value({ method: "GET", path: `/conversations/${id}/join-links` }, shapes.JoinLinks);
+    return answer.ok ? { ok: true, value: answer.value.links } : answer;
+  }
+
+  endJoinLink(id: ConversationId, link: string): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/conversations/${id}/join-links/${link}` });
+  }
+
+  /** Where a link leads. */
+  lookUpJoinLink(code: string): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "POST", path: "/join-links/look-up", body: { code } }, Conversation);
+  }
+
+  joinByLink(code: string): Promise<ApiResult<Conversation>> {
+    return this.requests.value({ method: "POST", path: "/join-links/join", body: { code } }, Conversation);
+  }
+
   // Members
 
   async members(id: ConversationId): Promise<ApiResult<readonly Member[]>> {

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { Conversation } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
-import { ConversationId, Epoch, FileId, Instant, Nonce, Seq, SessionId } from "../protocol/ids.ts";
+import { ConversationId, Epoch, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
 import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, User } from "../protocol/user.ts";
@@ -36,6 +36,19 @@ export const FileLinks = z.object({ links: z.array(FileLink) });
 
 export const Invite = z.object({ code: z.string(), expires_at: z.optional(Instant) });
 export type Invite = z.infer<typeof Invite>;
+
+/** Lets people join a conversation; `code` is told only to whoever made it. */
+export const JoinLink = z.object({
+  id: z.string(),
+  code: z.optional(z.string()),
+  maker: UserId,
+  created_at: Instant,
+  expires_at: Instant,
+  uses: z.int(),
+  most_uses: z.optional(z.int()),
+});
+export type JoinLink = z.infer<typeof JoinLink>;
+export const JoinLinks = z.object({ links: z.array(JoinLink) });
 
 export const Users = z.object({ users: z.array(User) });
 export const Directory = z.object({ users: z.array(User), more: z.boolean() });

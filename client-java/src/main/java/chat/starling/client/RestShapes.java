@@ -11,6 +11,7 @@ import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,17 @@ final class RestShapes {
                 node.path("client").textValue(),
                 node.path("address").textValue(),
                 node.path("current").booleanValue());
+    }
+
+    static JoinLink joinLink(JsonNode node) {
+        return new JoinLink(
+                text(node, "id"),
+                node.path("code").textValue(),
+                UserId.parse(text(node, "maker")),
+                time(node, "created_at"),
+                time(node, "expires_at"),
+                node.required("uses").intValue(),
+                node.hasNonNull("most_uses") ? node.get("most_uses").intValue() : null);
     }
 
     static Member member(JsonNode node) {

@@ -201,6 +201,32 @@ public final class StarlingRest {
                 calls.call("PUT", path(conversation) + "/preferences", PreferencesShape.object(preferences)));
     }
 
+    /** With its code. @param mostUses null for as many as come */
+    public JoinLink makeJoinLink(ConversationId conversation, Duration life, @Nullable Integer mostUses) {
+        ObjectNode limits = object().put("expires_in_seconds", life.toSeconds());
+        if (mostUses != null) {
+            limits.put("most_uses", mostUses);
+        }
+        return RestShapes.joinLink(calls.call("POST", path(conversation) + "/join-links", limits));
+    }
+
+    public List<JoinLink> joinLinks(ConversationId conversation) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/join-links");
+        return ShapeReader.list(answer.required("links"), RestShapes::joinLink);
+    }
+
+    public void endJoinLink(ConversationId conversation, JoinLink link) {
+        calls.call("DELETE", path(conversation) + "/join-links/" + link.id());
+    }
+
+    public Conversation lookUpJoinLink(String code) {
+        return ShapeReader.conversation(calls.call("POST", "/join-links/look-up", object().put("code", code)));
+    }
+
+    public Conversation joinByLink(String code) {
+        return ShapeReader.conversation(calls.call("POST", "/join-links/join", object().put("code", code)));
+    }
+
     public List<Member> members(ConversationId conversation) {
         JsonNode answer = calls.call("GET", path(conversation) + "/members");
         return ShapeReader.list(answer.required("members"), RestShapes::member);

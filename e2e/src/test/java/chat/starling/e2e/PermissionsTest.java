@@ -151,6 +151,8 @@ class PermissionsTest {
                                     scene -> Call.of("DELETE", DRAFT)),
                             List.of())),
             Map.entry(
+                    "make a join link", new Action(List.of(scene -> new Call("POST", "/join-links", "{}")), List.of())),
+            Map.entry(
                     "say how one wants to have it",
                     new Action(List.of(scene -> new Call("PUT", "/preferences", "{'favourite':true}")), List.of())),
             Map.entry("edit a message of one's own", edit(Scene::own)),

@@ -18,6 +18,7 @@ class ArrowsTest {
         BASE + "account..",
         BASE + "conversation..",
         BASE + "message..",
+        BASE + "joinlink..",
         BASE + "file..",
         BASE + "presence..",
         BASE + "saved..",

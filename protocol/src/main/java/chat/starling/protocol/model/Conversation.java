@@ -69,6 +69,12 @@ public record Conversation(
         }
     }
 
+    /** Without what is its reader's own. */
+    public Conversation asOfNobody() {
+        return new Conversation(
+                id, kind, name, topic, isPrivate, head, memberCount, createdAt, lastAt, peer, settings, null);
+    }
+
     public Conversation withHead(Seq newHead) {
         return new Conversation(
                 id, kind, name, topic, isPrivate, newHead, memberCount, createdAt, lastAt, peer, settings, membership);

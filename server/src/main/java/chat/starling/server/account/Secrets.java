@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Makes secrets that the server gives out, and the hashes under which it finds them again. */
-final class Secrets {
+public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TOKEN_BYTES = 32;
     private static final int INVITE_BYTES = 15;
@@ -18,7 +18,8 @@ final class Secrets {
         return random(TOKEN_BYTES);
     }
 
-    static String inviteCode() {
+    /** Short enough for a link that people send each other. */
+    public static String inviteCode() {
         return random(INVITE_BYTES);
     }
 
@@ -29,7 +30,7 @@ final class Secrets {
     }
 
     /** SHA-256 is enough for a secret that nobody can guess; it needs no salt and no patience. */
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

@@ -21,6 +21,7 @@ import chat.starling.server.gateway.GatewayParts;
 import chat.starling.server.gateway.GatewaySettings;
 import chat.starling.server.gateway.SocketEncoder;
 import chat.starling.server.gateway.socket.Transport;
+import chat.starling.server.joinlink.JoinLinks;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
@@ -33,6 +34,7 @@ import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
@@ -205,6 +207,7 @@ final class Node implements AutoCloseable {
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 new ChangePreferences(conversations, neighbours.bus()),
+                new JoinLinks(conversations, new PostgresJoinLinks(database.jdbi()), log, clock),
                 sendMessage,
                 changeMessage,
                 readLog,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
     private static final Refusal NO_CONVERSATION = Refusal.notFound("no such conversation");
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
+    private static final Refusal NO_ADDING =
+            Refusal.forbidden("only an owner or admin may add members to a private channel");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
     public static final Refusal NO_FILE = Refusal.notFound("no such file");
@@ -229,15 +231,28 @@ public final class Access {
         };
     }
 
+    /** Whoever may add people may make a link that does. */
+    public static @Nullable Refusal makeJoinLink(@Nullable Standing standing) {
+        Refusal refusal = takePart(standing);
+        if (refusal != null || standing == null) {
+            return refusal;
+        }
+        if (standing.kind() == ConversationKind.DIRECT) {
+            return Refusal.forbidden("the members of a direct conversation do not change");
+        }
+        return mayAdd(standing) ? null : NO_ADDING;
+    }
+
+    private static boolean mayAdd(Standing standing) {
+        boolean guarded = standing.kind() == ConversationKind.CHANNEL && standing.isPrivate();
+        return !guarded || standing.leads();
+    }
+
     private static @Nullable Refusal add(UserId sender, EventBody.Member member, Standing standing) {
         if (member.role() != Role.MEMBER && standing.role() != Role.OWNER) {
             return Refusal.forbidden("only an owner gives roles");
         }
-        boolean guarded = standing.kind() == ConversationKind.CHANNEL && standing.isPrivate();
-        if (joinsAlone(sender, member) || !guarded || standing.leads()) {
-            return null;
-        }
-        return Refusal.forbidden("only an owner or admin may add members to a private channel");
+        return joinsAlone(sender, member) || mayAdd(standing) ? null : NO_ADDING;
     }
 
     private static @Nullable Refusal leave(UserId sender, EventBody.Member member, Subject.Person person) {

@@ -19,6 +19,7 @@ import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.file.FileLinks;
 import chat.starling.server.file.ReadFile;
 import chat.starling.server.file.UploadFile;
+import chat.starling.server.joinlink.JoinLinks;
 import chat.starling.server.log.Trouble;
 import chat.starling.server.mention.MentionList;
 import chat.starling.server.message.ChangeMessage;
@@ -53,6 +54,7 @@ public record RestParts(
         ChangeConversation changeConversation,
         ViewConversations viewConversations,
         ChangePreferences changePreferences,
+        JoinLinks joinLinks,
         SendMessage sendMessage,
         ChangeMessage changeMessage,
         ReadLog readLog,

@@ -18,6 +18,7 @@ final class Routes {
     private static final String API = "/api/v1";
     private static final String CONVERSATION = API + "/conversations/{conversation}";
     private static final String MEMBERS = CONVERSATION + "/members";
+    private static final String JOIN_LINKS = CONVERSATION + "/join-links";
     private static final String MESSAGES = CONVERSATION + "/messages";
     private static final String PINS = CONVERSATION + "/pins";
 
@@ -81,6 +82,7 @@ final class Routes {
     private static List<Route> conversations(RestParts parts) {
         ConversationCalls conversations = new ConversationCalls(parts);
         MemberCalls members = new MemberCalls(parts);
+        JoinLinkCalls joinLinks = new JoinLinkCalls(parts);
         return List.of(
                 signedIn(POST, API + "/conversations", conversations::create),
                 signedIn(GET, API + "/conversations", conversations::own),
@@ -88,6 +90,11 @@ final class Routes {
                 signedIn(GET, CONVERSATION, conversations::one),
                 signedIn(PATCH, CONVERSATION, conversations::change),
                 signedIn(PUT, CONVERSATION + "/preferences", conversations::prefer),
+                signedIn(POST, JOIN_LINKS, joinLinks::make),
+                signedIn(GET, JOIN_LINKS, joinLinks::list),
+                signedIn(DELETE, JOIN_LINKS + "/{link}", joinLinks::end),
+                signedIn(POST, API + "/join-links/look-up", joinLinks::lookUp),
+                signedIn(POST, API + "/join-links/join", joinLinks::join),
                 signedIn(GET, MEMBERS, members::list),
                 signedIn(PUT, MEMBERS + "/{user}", members::put),
                 signedIn(DELETE, MEMBERS + "/{user}", members::remove));

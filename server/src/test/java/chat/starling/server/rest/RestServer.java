@@ -26,6 +26,7 @@ import chat.starling.server.file.FileLinks;
 import chat.starling.server.file.ReadFile;
 import chat.starling.server.file.TestFiles;
 import chat.starling.server.file.UploadFile;
+import chat.starling.server.joinlink.JoinLinks;
 import chat.starling.server.local.DirectoryBlobs;
 import chat.starling.server.local.LocalBus;
 import chat.starling.server.message.ChangeMessage;
@@ -42,6 +43,7 @@ import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
+import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
@@ -151,6 +153,7 @@ final class RestServer implements AutoCloseable {
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 new ChangePreferences(conversations, bus),
+                new JoinLinks(conversations, new PostgresJoinLinks(database.jdbi()), log, clock),
                 new SendMessage(log),
                 new ChangeMessage(log),
                 new ReadLog(conversations, messages, log),
