@@ -2,6 +2,7 @@ package chat.starling.server.app;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.bus.NodeId;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
@@ -27,6 +28,7 @@ import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
+import chat.starling.server.postgres.PostgresAuditLog;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
@@ -215,6 +217,7 @@ final class Node implements AutoCloseable {
                 new VoteInPoll(conversations, messages, log),
                 new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new RestParts.ThreadParts(viewThreads, followThreads),
+                administration(database),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -222,6 +225,11 @@ final class Node implements AutoCloseable {
                 trouble,
                 recorder.traces(),
                 blocking);
+    }
+
+    private RestParts.Administration administration(Database database) {
+        return new RestParts.Administration(
+                accounts.administer(), new ReadAudit(new PostgresAuditLog(database.jdbi())));
     }
 
     private SavedMessages savedMessages() {

@@ -19,6 +19,8 @@ public final class Access {
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
+    private static final Refusal BANNED = Refusal.forbidden("this account is banned");
+
     public static final Refusal NO_FILE = Refusal.notFound("no such file");
     /** Whom any member may disturb at once. */
     static final int MOST_MENTIONED_BY_A_MEMBER = 100;
@@ -55,8 +57,29 @@ public final class Access {
         return uploader.equals(sender) ? null : NO_FILE;
     }
 
-    /** May the sender add this event, given how they stand and what the event is about? */
+    /** May the sender add this event, given what the installation lets them do, how they stand and what the event is about? */
     public static @Nullable Refusal append(
+            Append append,
+            Licence licence,
+            @Nullable Standing standing,
+            Subject subject,
+            ThreadPlace thread,
+            Moment moment) {
+        if (licence == Licence.BANNED) {
+            return BANNED;
+        }
+        return append.body() instanceof EventBody.Delete && licence.moderates()
+                ? moderate(licence, standing, subject)
+                : append(append, standing, subject, thread, moment);
+    }
+
+    /** Wherever one looks, and in an archived conversation too. What is reported need not be seen. */
+    private static @Nullable Refusal moderate(Licence licence, @Nullable Standing standing, Subject subject) {
+        Refusal unseen = licence == Licence.MODERATOR_ASKED && standing != null ? null : see(standing);
+        return unseen == null ? alive(subject) : unseen;
+    }
+
+    private static @Nullable Refusal append(
             Append append, @Nullable Standing standing, Subject subject, ThreadPlace thread, Moment moment) {
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
         Refusal refusal = joins ? see(standing) : takePart(standing);

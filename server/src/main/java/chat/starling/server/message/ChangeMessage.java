@@ -5,6 +5,7 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
@@ -27,9 +28,8 @@ public final class ChangeMessage {
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
     }
 
-    public CompletableFuture<AppendOutcome> delete(
-            UserId sender, ConversationId conversation, Nonce nonce, Seq target) {
-        return log.append(new Append(conversation, sender, nonce, new EventBody.Delete(target)));
+    public CompletableFuture<AppendOutcome> delete(Actor actor, ConversationId conversation, Nonce nonce, Seq target) {
+        return log.append(new Append(conversation, actor, nonce, new EventBody.Delete(target)));
     }
 
     /** @param emoji as the codec has checked it */

@@ -7,6 +7,9 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
+import chat.starling.server.account.SignedIn;
+import chat.starling.server.log.Actor;
+import chat.starling.server.log.Origin;
 import chat.starling.server.log.Refusal;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
@@ -17,6 +20,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,11 @@ record Call(
         return credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(credentials.substring(SCHEME.length()).strip())
                 : Optional.empty();
+    }
+
+    /** The caller, for the audit log. */
+    Actor actor(SignedIn caller) {
+        return new Actor(caller.user().id(), new Origin(caller.session(), address.getHostAddress()));
     }
 
     /** When the call began to be read, by {@link System#nanoTime}. */
@@ -134,6 +143,40 @@ record Call(
             throw CallRefused.invalid(parameter + " holds U+0000 or a lone surrogate");
         }
         return text;
+    }
+
+    @Nullable
+    UserId userOrNull(String parameter) throws CallRefused {
+        return parsedOrNull(parameter, UserId::parse);
+    }
+
+    /** An id of whatever kind. */
+    @Nullable
+    UUID idOrNull(String parameter) throws CallRefused {
+        return parsedOrNull(parameter, text -> UserId.parse(text).value());
+    }
+
+    private <V> @Nullable V parsedOrNull(String parameter, Function<String, V> parse) throws CallRefused {
+        String text = query(parameter);
+        try {
+            return text.isEmpty() ? null : parse.apply(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw CallRefused.invalid(parameter + " is not a UUID");
+        }
+    }
+
+    <E extends Enum<E>> @Nullable E oneOfOrNull(Class<E> type, String parameter) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? null : JsonBody.constant(type, parameter, text);
+    }
+
+    /** False when it is absent. */
+    boolean flag(String parameter) throws CallRefused {
+        return switch (query(parameter)) {
+            case "", "false" -> false;
+            case "true" -> true;
+            default -> throw CallRefused.invalid(parameter + " is not true or false");
+        };
     }
 
     int limit(int most, int usual) throws CallRefused {

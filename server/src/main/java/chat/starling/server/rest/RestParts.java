@@ -11,6 +11,8 @@ import chat.starling.server.account.Register;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
+import chat.starling.server.administration.AdministerAccounts;
+import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
@@ -63,6 +65,7 @@ public record RestParts(
         VoteInPoll voteInPoll,
         ScheduleMessage scheduleMessage,
         ThreadParts threads,
+        Administration administration,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
@@ -79,6 +82,8 @@ public record RestParts(
             UploadFile upload, ReadFile read, FileLinks links, Function<SessionId, Optional<UserId>> userOfSession) {}
 
     public record ThreadParts(ViewThreads view, FollowThreads follow) {}
+
+    public record Administration(AdministerAccounts accounts, ReadAudit audit) {}
 
     public record Accounts(
             Authenticate authenticate,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The table of all calls. A test holds it against openapi.yaml in both directions. */
 final class Routes {
     private static final String API = "/api/v1";
+    private static final String ADMIN = API + "/admin";
     private static final String CONVERSATION = API + "/conversations/{conversation}";
     private static final String MEMBERS = CONVERSATION + "/members";
     private static final String MESSAGES = CONVERSATION + "/messages";
@@ -38,7 +39,8 @@ final class Routes {
                         polls(parts),
                         scheduled(parts),
                         saved(parts),
-                        threads(parts))
+                        threads(parts),
+                        administration(parts.administration()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -191,5 +193,21 @@ final class Routes {
                 signedIn(PUT, thread + "/follow", threads::follow),
                 signedIn(DELETE, thread + "/follow", threads::unfollow),
                 signedIn(PUT, thread + "/read", threads::read));
+    }
+
+    private static List<Route> administration(RestParts.Administration parts) {
+        AccountAdministrationCalls accounts = new AccountAdministrationCalls(parts);
+        AuditCalls audit = new AuditCalls(parts);
+        String user = ADMIN + "/users/{user}";
+        return List.of(
+                signedIn(GET, API + "/me/role", accounts::myRole),
+                signedIn(GET, ADMIN + "/users", accounts::find),
+                signedIn(GET, user, accounts::one),
+                signedIn(PUT, user + "/role", accounts::giveRole),
+                signedIn(PUT, user + "/ban", accounts::ban),
+                signedIn(DELETE, user + "/ban", accounts::unban),
+                signedIn(DELETE, user + "/sessions", accounts::endSessions),
+                signedIn(GET, ADMIN + "/audit", audit::list),
+                signedIn(GET, ADMIN + "/audit/export", audit::export));
     }
 }

@@ -12,6 +12,8 @@ import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
 import chat.starling.server.account.TokenAuthentication;
+import chat.starling.server.administration.AdministerAccounts;
+import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
@@ -36,6 +38,8 @@ import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
+import chat.starling.server.postgres.PostgresAdministration;
+import chat.starling.server.postgres.PostgresAuditLog;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
@@ -171,6 +175,7 @@ final class RestServer implements AutoCloseable {
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
                 new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 threads(),
+                administration(manner),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -189,6 +194,11 @@ final class RestServer implements AutoCloseable {
                 new PostgresSessions(database.jdbi())::userOf);
     }
 
+    /** Past the server, as somebody with access to the database might. */
+    void execute(String statement) {
+        database.jdbi().useHandle(handle -> handle.execute(statement));
+    }
+
     /** What a node does every second. */
     void dispatch() {
         new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
@@ -199,6 +209,12 @@ final class RestServer implements AutoCloseable {
         return new RestParts.ThreadParts(
                 new ViewThreads(conversations, threads, new PostgresMessages(database.jdbi())),
                 new FollowThreads(conversations, threads, bus));
+    }
+
+    private RestParts.Administration administration(Manner manner) {
+        return new RestParts.Administration(
+                new AdministerAccounts(new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock),
+                new ReadAudit(new PostgresAuditLog(database.jdbi())));
     }
 
     private RestParts.Accounts accounts(Manner manner) {
