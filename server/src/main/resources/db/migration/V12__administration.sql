@@ -74,3 +74,13 @@ create index report_open on report (id) where resolved_at is null;
 create index report_resolved on report (resolved_at) where evidence is not null;
 
 create index report_reporter on report (reporter, at);
+
+-- How each node does, a row every few seconds, kept for minutes: for a page that shows it. Lost with a crash of the database.
+create unlogged table node_sample (
+  node uuid not null,
+  at timestamptz not null default now(),
+  figures jsonb not null,
+  primary key (node, at)
+);
+
+create index node_sample_at on node_sample (at);

@@ -25,6 +25,7 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.node.ViewNodes;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -34,12 +35,16 @@ import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresNodeSamples;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
+import chat.starling.server.postgres.PostgresReports;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.presence.Presence;
+import chat.starling.server.report.ReportMessage;
+import chat.starling.server.report.ReviewReports;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
@@ -73,6 +78,7 @@ final class Node implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
     private static final Duration DISPATCHING = Duration.ofSeconds(1);
+    private static final Duration SAMPLING = Duration.ofSeconds(5);
     private static final Duration TIDYING = Duration.ofHours(1);
     private static final Duration DELETING = Duration.ofSeconds(30);
     private static final Duration SEARCHING = Duration.ofDays(1);
@@ -106,6 +112,8 @@ final class Node implements AutoCloseable {
     private final MoveReadPosition reading;
     private final ViewThreads viewThreads;
     private final FollowThreads followThreads;
+    private final ReviewReports reports;
+    private final ViewNodes nodes;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -152,6 +160,11 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        reports = new ReviewReports(new PostgresReports(database.jdbi()), changeMessage, accounts.administer(), clock);
+        every(TIDYING, reports::forgetOld);
+        nodes = new ViewNodes(new PostgresNodeSamples(database.jdbi()));
+        NodeFigures figures = new NodeFigures(metrics);
+        every(SAMPLING, () -> nodes.keep(id, figures.read()));
         every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
         every(DELETING, files.collection()::deleteDiscarded);
@@ -229,7 +242,16 @@ final class Node implements AutoCloseable {
 
     private RestParts.Administration administration(Database database) {
         return new RestParts.Administration(
-                accounts.administer(), new ReadAudit(new PostgresAuditLog(database.jdbi())));
+                accounts.administer(),
+                new ReadAudit(new PostgresAuditLog(database.jdbi())),
+                new ReportMessage(
+                        conversations,
+                        messages,
+                        new PostgresReports(database.jdbi()),
+                        settings.policy().rateLimits(),
+                        clock),
+                reports,
+                nodes);
     }
 
     private SavedMessages savedMessages() {

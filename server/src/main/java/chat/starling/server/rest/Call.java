@@ -3,6 +3,7 @@ package chat.starling.server.rest;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.ReportId;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
@@ -90,6 +91,15 @@ record Call(
 
     FileId file() throws CallRefused {
         return id("file", FileId::parse);
+    }
+
+    ReportId report() throws CallRefused {
+        return id("report", ReportId::parse);
+    }
+
+    @Nullable
+    ReportId reportOrNull(String parameter) throws CallRefused {
+        return parsedOrNull(parameter, ReportId::parse);
     }
 
     /** Empty when it is absent. */
@@ -194,6 +204,11 @@ record Call(
     Long numberOrNull(String parameter) throws CallRefused {
         String text = query(parameter);
         return text.isEmpty() ? null : number(parameter, text, 1, Seq.MAX);
+    }
+
+    long numberOr(String parameter, long most, long usual) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? usual : number(parameter, text, 1, most);
     }
 
     private static long number(String parameter, String text, long least, long most) throws CallRefused {

@@ -28,6 +28,9 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.node.ViewNodes;
+import chat.starling.server.report.ReportMessage;
+import chat.starling.server.report.ReviewReports;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
@@ -83,7 +86,12 @@ public record RestParts(
 
     public record ThreadParts(ViewThreads view, FollowThreads follow) {}
 
-    public record Administration(AdministerAccounts accounts, ReadAudit audit) {}
+    public record Administration(
+            AdministerAccounts accounts,
+            ReadAudit audit,
+            ReportMessage reportMessage,
+            ReviewReports reports,
+            ViewNodes nodes) {}
 
     public record Accounts(
             Authenticate authenticate,

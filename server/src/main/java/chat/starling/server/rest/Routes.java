@@ -40,7 +40,8 @@ final class Routes {
                         scheduled(parts),
                         saved(parts),
                         threads(parts),
-                        administration(parts.administration()))
+                        administration(parts.administration()),
+                        reports(parts.administration()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -208,6 +209,15 @@ final class Routes {
                 signedIn(DELETE, user + "/ban", accounts::unban),
                 signedIn(DELETE, user + "/sessions", accounts::endSessions),
                 signedIn(GET, ADMIN + "/audit", audit::list),
-                signedIn(GET, ADMIN + "/audit/export", audit::export));
+                signedIn(GET, ADMIN + "/audit/export", audit::export),
+                signedIn(GET, ADMIN + "/nodes", new NodeCalls(parts)::list));
+    }
+
+    private static List<Route> reports(RestParts.Administration parts) {
+        ReportCalls reports = new ReportCalls(parts);
+        return List.of(
+                signedIn(PUT, MESSAGES + "/{seq}/report", reports::report),
+                signedIn(GET, ADMIN + "/reports", reports::list),
+                signedIn(PUT, ADMIN + "/reports/{report}/resolution", reports::resolve));
     }
 }

@@ -35,6 +35,7 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.node.ViewNodes;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -47,13 +48,17 @@ import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresNodeSamples;
 import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.postgres.PostgresReports;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.report.ReportMessage;
+import chat.starling.server.report.ReviewReports;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.Dispatch;
 import chat.starling.server.scheduled.ScheduleMessage;
@@ -103,6 +108,7 @@ final class RestServer implements AutoCloseable {
     volatile Duration linkAge = Duration.ZERO;
     final BlobStorage blobs = new DirectoryBlobs(storage);
     private final FileInspection inspection = new FileInspection(blobs);
+    final ViewNodes nodes = new ViewNodes(new PostgresNodeSamples(database.jdbi()));
     private final Server server;
     private final RestParts parts;
 
@@ -194,9 +200,26 @@ final class RestServer implements AutoCloseable {
                 new PostgresSessions(database.jdbi())::userOf);
     }
 
+    String one(String query) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+
     /** Past the server, as somebody with access to the database might. */
     void execute(String statement) {
         database.jdbi().useHandle(handle -> handle.execute(statement));
+    }
+
+    /** @param later how far ahead its clock is */
+    void forgetOldReports(Duration later) {
+        new ReviewReports(
+                        new PostgresReports(database.jdbi()),
+                        new ChangeMessage(log),
+                        new AdministerAccounts(
+                                new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock),
+                        () -> clock.instant().plus(later))
+                .forgetOld();
     }
 
     /** What a node does every second. */
@@ -212,9 +235,15 @@ final class RestServer implements AutoCloseable {
     }
 
     private RestParts.Administration administration(Manner manner) {
+        AdministerAccounts accounts =
+                new AdministerAccounts(new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock);
+        PostgresReports reports = new PostgresReports(database.jdbi());
         return new RestParts.Administration(
-                new AdministerAccounts(new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock),
-                new ReadAudit(new PostgresAuditLog(database.jdbi())));
+                accounts,
+                new ReadAudit(new PostgresAuditLog(database.jdbi())),
+                new ReportMessage(conversations, messages, reports, manner.limited(), clock),
+                new ReviewReports(reports, new ChangeMessage(log), accounts, clock),
+                nodes);
     }
 
     private RestParts.Accounts accounts(Manner manner) {
