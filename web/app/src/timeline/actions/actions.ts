@@ -1,13 +1,13 @@
 // What can be done with a message, in the order of the menu. A new action is one more entry here.
 import { leads, mayDelete, mayEdit, mayPin, mayWrite, takesPart } from "../../members/rights.ts";
-import { BookmarkIcon, CopyIcon, EditIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
+import { BookmarkIcon, CopyIcon, EditIcon, FlagIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
 import type { ActionContext, MessageAction } from "./message-action.ts";
 
 const isMember = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
 const answers = ({ conversation }: ActionContext): boolean => mayWrite(conversation);
 const pins = ({ conversation }: ActionContext): boolean => mayPin(conversation);
-const deletes = ({ mine, conversation, message }: ActionContext): boolean =>
-  mine ? mayDelete(conversation, message) : leads(conversation) && takesPart(conversation);
+const deletes = ({ store, mine, conversation, message }: ActionContext): boolean =>
+  (mine ? mayDelete(conversation, message) : leads(conversation) && takesPart(conversation)) || store.role.moderates();
 const isSaved = ({ store, conversation, message }: ActionContext): boolean => store.saved.has(conversation.id, message.seq);
 const setPin = ({ store, conversation, message }: ActionContext, on: boolean) => void store.client.pin(conversation.id, message.seq, on);
 
@@ -29,6 +29,7 @@ const ACTIONS: readonly MessageAction[] = [
   { key: "unsave", label: "Unsave", icon: BookmarkIcon, offered: isSaved, run: ({ store, conversation, message }) => void store.saved.forget(conversation.id, message.seq) },
   { key: "pin", label: "Pin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned !== true, run: (context) => setPin(context, true) },
   { key: "unpin", label: "Unpin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned === true, run: (context) => setPin(context, false) },
+  { key: "report", label: "Report", icon: FlagIcon, offered: ({ mine }) => !mine, run: ({ handlers, message }) => handlers.report(message) },
   {
     key: "delete",
     label: "Delete",
