@@ -58,6 +58,16 @@ export default {
     await scene.shoot(mona, "reports.png");
   },
 
+  "a moderator removes a message in a channel, and is not offered more than that": async (scene) => {
+    await bob.open("# birds-and-words");
+    await bob.say("And your eggs are square");
+    await mona.joinChannel("birds-and-words");
+    await mona.act("And your eggs are square", "Remove as moderator");
+    await bob.message("And your eggs are square").waitFor({ state: "detached" });
+    await olga.open("# birds-and-words");
+    await olga.page.getByText("And your eggs are square").waitFor({ state: "detached" });
+  },
+
   "a ban ends the sessions of the user on another node, and refuses to sign in": async (scene) => {
     const reports = await administer(mona, "Reports");
     const report = card(reports, "Report about Bob");

@@ -47,6 +47,12 @@ test("reports a message, and resolves the report", async () => {
   expect(asked).toEqual(["GET /admin/reports?state=open", 'PUT /admin/reports/r1/resolution {"act":"user_banned","reason":"spam"}']);
 });
 
+test("removes a message of whomever", async () => {
+  const { api, asked } = answering(200, { conversation: team, seq: 4 });
+  expect(await api.administration.removeMessage(team, seq(3))).toEqual({ ok: true, value: undefined });
+  expect(asked).toEqual([`DELETE /admin/conversations/${team}/messages/3`]);
+});
+
 test("reads the audit log by the page, and as it is", async () => {
   const entry = { id: 7, at: time(1), action: "of_a_newer_server", actor: alice, detail: { role: "admin" } };
   const { api, asked } = answering(200, { entries: [entry], next: 7 });

@@ -1,5 +1,5 @@
 // Calls for those who lead the installation. The server decides who may; refusals are values.
-import type { Instant, ReportId, UserId } from "../protocol/ids.ts";
+import type { ConversationId, Instant, ReportId, Seq, UserId } from "../protocol/ids.ts";
 import * as shapes from "./administration-shapes.ts";
 import type { ApiResult } from "./problem.ts";
 import { query, type Requests } from "./request.ts";
@@ -58,6 +58,11 @@ export class Administration {
   async endSessions(user: UserId): Promise<ApiResult<number>> {
     const answer = await this.requests.value({ method: "DELETE", path: `/admin/users/${user}/sessions` }, shapes.Ended);
     return answer.ok ? { ok: true, value: answer.value.ended } : answer;
+  }
+
+  /** Deletes a message of whomever, where one sees it. */
+  removeMessage(id: ConversationId, seq: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/admin/conversations/${id}/messages/${seq}` });
   }
 
   /** The newest first. @param before the last one of the page before */

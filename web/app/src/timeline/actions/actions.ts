@@ -6,8 +6,8 @@ import type { ActionContext, MessageAction } from "./message-action.ts";
 const isMember = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
 const answers = ({ conversation }: ActionContext): boolean => mayWrite(conversation);
 const pins = ({ conversation }: ActionContext): boolean => mayPin(conversation);
-const deletes = ({ store, mine, conversation, message }: ActionContext): boolean =>
-  (mine ? mayDelete(conversation, message) : leads(conversation) && takesPart(conversation)) || store.role.moderates();
+const deletes = ({ mine, conversation, message }: ActionContext): boolean =>
+  mine ? mayDelete(conversation, message) : leads(conversation) && takesPart(conversation);
 const isSaved = ({ store, conversation, message }: ActionContext): boolean => store.saved.has(conversation.id, message.seq);
 const setPin = ({ store, conversation, message }: ActionContext, on: boolean) => void store.client.pin(conversation.id, message.seq, on);
 
@@ -37,6 +37,14 @@ const ACTIONS: readonly MessageAction[] = [
     harmful: true,
     offered: deletes,
     run: ({ store, conversation, message }) => void store.client.delete(conversation.id, message.seq),
+  },
+  {
+    key: "remove",
+    label: "Remove as moderator",
+    icon: TrashIcon,
+    harmful: true,
+    offered: (context) => !deletes(context) && context.store.role.moderates(),
+    run: ({ store, conversation, message }) => void store.api.administration.removeMessage(conversation.id, message.seq),
   },
 ];
 

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param ban null unless one holds
  */
 public record AdministeredUser(
-        User user, InstallationRole role, Instant createdAt, int sessions, @Nullable Ban ban) {
+        User user,
+        InstallationRole role,
+        Instant createdAt,
+        int sessions,
+        @Nullable Ban ban) {
 
     /** @param until null for one without an end */
-    public record Ban(String reason, User by, Instant at, @Nullable Instant until) {}
+    public record Ban(
+            String reason, User by, Instant at, @Nullable Instant until) {}
 }

@@ -58,7 +58,9 @@ final class AdministrationShapes {
 
     static AuditEntry entry(JsonNode node) {
         Map<String, String> detail = new LinkedHashMap<>();
-        node.path("detail").fields().forEachRemaining(one -> detail.put(one.getKey(), one.getValue().asText()));
+        node.path("detail")
+                .fields()
+                .forEachRemaining(one -> detail.put(one.getKey(), one.getValue().asText()));
         return new AuditEntry(
                 node.required("id").longValue(),
                 time(node, "at"),

@@ -3,8 +3,10 @@ package chat.starling.client;
 import chat.starling.protocol.codec.ShapeReader;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.InstallationRole;
 import chat.starling.protocol.model.ReportId;
+import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,6 +66,11 @@ public final class StarlingAdministration {
     /** @return how many sessions were ended */
     public int endSessions(UserId user) {
         return calls.call("DELETE", path(user) + "/sessions").required("ended").intValue();
+    }
+
+    /** Deletes a message of whomever, where the user sees it. */
+    public void removeMessage(ConversationId conversation, Seq seq) {
+        calls.call("DELETE", "/admin/conversations/" + conversation + "/messages/" + seq);
     }
 
     /**

@@ -58,8 +58,8 @@ class AdministrationTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        seen = exchange.getRequestMethod() + " " + exchange.getRequestURI().toString().replace("/api/v1", "") + " "
-                + body.replace('"', '\'');
+        seen = exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().toString().replace("/api/v1", "") + " " + body.replace('"', '\'');
         byte[] bytes = answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(bytes.length == 0 ? 204 : 200, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -80,14 +80,14 @@ class AdministrationTest {
 
     @Test
     void bans() {
-        String user = "{" + NAMES + ",'role':'member','created_at':'" + TIME + "','sessions':0,'ban':{'reason':'spam','by':{"
-                + NAMES + "},'at':'" + TIME + "','until':'" + TIME + "'}}";
+        String user =
+                "{" + NAMES + ",'role':'member','created_at':'" + TIME + "','sessions':0,'ban':{'reason':'spam','by':{"
+                        + NAMES + "},'at':'" + TIME + "','until':'" + TIME + "'}}";
         AdministeredUser banned = new AdministeredUser(
                 BOB, InstallationRole.MEMBER, AT, 0, new AdministeredUser.Ban("spam", BOB, AT, AT));
         answer = user;
         assertThat(rest.administration().ban(BOB.id(), "spam", AT)).isEqualTo(banned);
-        assertThat(seen)
-                .isEqualTo("PUT /admin/users/" + BOB.id() + "/ban {'reason':'spam','until':'" + TIME + "'}");
+        assertThat(seen).isEqualTo("PUT /admin/users/" + BOB.id() + "/ban {'reason':'spam','until':'" + TIME + "'}");
         rest.administration().unban(BOB.id());
         assertThat(seen).isEqualTo("DELETE /admin/users/" + BOB.id() + "/ban ");
         answer = "{'users':[" + user + "],'more':false}";
@@ -103,8 +103,8 @@ class AdministrationTest {
         assertThat(seen).isEqualTo("PUT /conversations/" + TALK + "/messages/3/report {'reason':'rude'}");
         answer = "{'reports':[" + REPORT_JSON + "}],'more':false}";
         assertThat(rest.administration().openReports(null, 10))
-                .containsExactly(new MessageReport(
-                        REPORT, AT, TALK, new Seq(3), BOB, BOB, "rude", "words", false, null));
+                .containsExactly(
+                        new MessageReport(REPORT, AT, TALK, new Seq(3), BOB, BOB, "rude", "words", false, null));
         answer = REPORT_JSON + ",'resolution':{'act':'message_removed','by':{" + NAMES + "},'at':'" + TIME + "'}}";
         assertThat(rest.administration().removeMessage(REPORT).act()).isEqualTo("message_removed");
         assertThat(seen).isEqualTo("PUT /admin/reports/" + REPORT + "/resolution {'act':'message_removed'}");
@@ -115,10 +115,18 @@ class AdministrationTest {
     }
 
     @Test
+    void removals() {
+        rest.administration().removeMessage(TALK, new Seq(3));
+        assertThat(seen).isEqualTo("DELETE /admin/conversations/" + TALK + "/messages/3 ");
+    }
+
+    @Test
     void auditing() {
-        answer = "{'entries':[{'id':7,'at':'" + TIME + "','action':'role_given','actor':{" + NAMES + "},'user':{" + NAMES
-                + "},'detail':{'role':'admin'}},{'id':6,'at':'" + TIME + "','action':'a_newer_one','conversation':'" + TALK
-                + "'}]}";
+        answer =
+                "{'entries':[{'id':7,'at':'" + TIME + "','action':'role_given','actor':{" + NAMES + "},'user':{" + NAMES
+                        + "},'detail':{'role':'admin'}},{'id':6,'at':'" + TIME
+                        + "','action':'a_newer_one','conversation':'" + TALK
+                        + "'}]}";
         assertThat(rest.administration().audit(8L, 2))
                 .containsExactly(
                         new AuditEntry(7, AT, "role_given", BOB, BOB, null, Map.of("role", "admin")),

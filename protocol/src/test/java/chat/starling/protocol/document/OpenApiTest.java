@@ -43,6 +43,7 @@ class OpenApiTest {
                         "GET /api/v1/admin/audit",
                         "GET /api/v1/admin/audit/export",
                         "GET /api/v1/admin/nodes",
+                        "DELETE /api/v1/admin/conversations/{conversation}/messages/{seq}",
                         "GET /api/v1/admin/reports",
                         "PUT /api/v1/admin/reports/{report}/resolution",
                         "PUT /api/v1/conversations/{conversation}/messages/{seq}/report",

@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Append;
+import chat.starling.server.log.Capacity;
 import chat.starling.server.log.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class Access {
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
 
+    private static final Refusal NO_MODERATOR =
+            Refusal.forbidden("only a moderator of the installation removes messages of others here");
     private static final Refusal BANNED = Refusal.forbidden("this account is banned");
 
     public static final Refusal NO_FILE = Refusal.notFound("no such file");
@@ -68,15 +71,19 @@ public final class Access {
         if (licence == Licence.BANNED) {
             return BANNED;
         }
-        return append.body() instanceof EventBody.Delete && licence.moderates()
-                ? moderate(licence, standing, subject)
+        return append.capacity() == Capacity.MODERATOR
+                ? moderate(append.body(), licence, standing, subject)
                 : append(append, standing, subject, thread, moment);
     }
 
-    /** Wherever one looks, and in an archived conversation too. What is reported need not be seen. */
-    private static @Nullable Refusal moderate(Licence licence, @Nullable Standing standing, Subject subject) {
+    /** Messages are removed wherever one looks, in an archived conversation too; what is reported need not be seen. */
+    private static @Nullable Refusal moderate(
+            EventBody body, Licence licence, @Nullable Standing standing, Subject subject) {
         Refusal unseen = licence == Licence.MODERATOR_ASKED && standing != null ? null : see(standing);
-        return unseen == null ? alive(subject) : unseen;
+        if (unseen != null) {
+            return unseen;
+        }
+        return licence.moderates() && body instanceof EventBody.Delete ? alive(subject) : NO_MODERATOR;
     }
 
     private static @Nullable Refusal append(

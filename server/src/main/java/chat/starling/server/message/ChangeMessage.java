@@ -8,6 +8,7 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Actor;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Capacity;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,12 @@ public final class ChangeMessage {
 
     public CompletableFuture<AppendOutcome> delete(Actor actor, ConversationId conversation, Nonce nonce, Seq target) {
         return log.append(new Append(conversation, actor, nonce, new EventBody.Delete(target)));
+    }
+
+    /** Removes a message of whomever, as a moderator of the installation. */
+    public CompletableFuture<AppendOutcome> remove(Actor actor, ConversationId conversation, Nonce nonce, Seq target) {
+        Append removal = new Append(conversation, actor, nonce, new EventBody.Delete(target));
+        return log.append(removal.as(Capacity.MODERATOR));
     }
 
     /** @param emoji as the codec has checked it */

@@ -12,6 +12,7 @@ import chat.starling.server.conversation.Access;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Capacity;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.mention.Names;
@@ -64,7 +65,7 @@ public final class ForwardMessage {
 
     /** Whom it named was called when it was said. */
     private static Append repeat(ConversationId conversation, UserId sender, Nonce nonce, EventBody.Message body) {
-        return new Append(conversation, sender, nonce, body, Span.NONE, Names.NONE, null);
+        return new Append(conversation, sender, nonce, body, Span.NONE, Names.NONE, Capacity.MEMBER, null);
     }
 
     /** What was forwarded before keeps its first origin. */

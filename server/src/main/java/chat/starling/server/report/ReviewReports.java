@@ -91,7 +91,7 @@ public final class ReviewReports {
     /** One that is deleted already is as wanted. */
     private @Nullable Refusal remove(Actor actor, Report report) {
         Report.Place place = report.place();
-        AppendOutcome outcome = messages.delete(actor, place.conversation(), Nonce.random(), place.seq())
+        AppendOutcome outcome = messages.remove(actor, place.conversation(), Nonce.random(), place.seq())
                 .join();
         boolean removed =
                 !(outcome instanceof AppendOutcome.Refused(Refusal refusal)) || refusal.code() == ErrorCode.CONFLICT;

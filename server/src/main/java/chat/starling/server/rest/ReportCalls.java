@@ -7,17 +7,19 @@ import chat.starling.protocol.model.ReportId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.administration.Ban;
 import chat.starling.server.log.Refusal;
+import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.report.Report;
 import chat.starling.server.report.ReportMessage;
 import chat.starling.server.report.ReportedMessage;
 import chat.starling.server.report.Resolution;
 import chat.starling.server.report.ReviewReports;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reporting a message, and what moderators do about it. */
+/** Reporting messages, and what moderators do about it. */
 final class ReportCalls {
     private static final int MOST_SHOWN = 100;
     private static final int USUALLY_SHOWN = 50;
@@ -30,10 +32,12 @@ final class ReportCalls {
 
     private final ReportMessage reportMessage;
     private final ReviewReports reports;
+    private final ChangeMessage messages;
 
-    ReportCalls(RestParts.Administration parts) {
+    ReportCalls(RestParts.Administration parts, ChangeMessage messages) {
         this.reportMessage = parts.reportMessage();
         this.reports = parts.reports();
+        this.messages = messages;
     }
 
     Reply report(Call call, SignedIn caller) throws CallRefused {
@@ -60,6 +64,14 @@ final class ReportCalls {
         return Reply.of(
                 reports.resolve(caller, call.actor(caller), report, resolution(call.body())),
                 resolved -> Reply.ok(Shapes.one(resolved, ReportCalls::write)));
+    }
+
+    /** The receipt says where the deletion stands in the log. */
+    Reply remove(Call call, SignedIn caller) throws CallRefused {
+        return Outcomes.receipt(
+                HttpStatus.OK,
+                call.conversation(),
+                messages.remove(call.actor(caller), call.conversation(), call.nonce(), call.seq()));
     }
 
     private static Resolution resolution(JsonBody body) throws CallRefused {

@@ -41,7 +41,7 @@ final class Routes {
                         saved(parts),
                         threads(parts),
                         administration(parts.administration()),
-                        reports(parts.administration()))
+                        reports(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -213,10 +213,12 @@ final class Routes {
                 signedIn(GET, ADMIN + "/nodes", new NodeCalls(parts)::list));
     }
 
-    private static List<Route> reports(RestParts.Administration parts) {
-        ReportCalls reports = new ReportCalls(parts);
+    private static List<Route> reports(RestParts parts) {
+        ReportCalls reports = new ReportCalls(parts.administration(), parts.changeMessage());
+        String message = ADMIN + "/conversations/{conversation}/messages/{seq}";
         return List.of(
                 signedIn(PUT, MESSAGES + "/{seq}/report", reports::report),
+                signedIn(DELETE, message, reports::remove),
                 signedIn(GET, ADMIN + "/reports", reports::list),
                 signedIn(PUT, ADMIN + "/reports/{report}/resolution", reports::resolve));
     }

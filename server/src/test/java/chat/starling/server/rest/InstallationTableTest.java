@@ -155,7 +155,7 @@ class InstallationTableTest {
     }
 
     private static Answered remove(Person person, Said said) {
-        return person.delete(said.path());
+        return person.delete(said.path().replace("/v1/", "/v1/admin/"));
     }
 
     private static Answered ban(Person person, Person whom) {
