@@ -1,5 +1,7 @@
 // The TypeScript SDK of Starling. It needs a WebSocket and `fetch`, which browsers and Node bring or
 // which are handed in, and no framework.
+export type { AccountFilter, AuditFilter, BanDetails, ReportResolution } from "./api/administration.ts";
+export type { AdministeredUser, AuditEntry, InstallationRole, NodeSample, NodeState, Report } from "./api/administration-shapes.ts";
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";

@@ -18,7 +18,7 @@ import { SearchPane } from "../search/SearchPane.tsx";
 import { SettingsDialog } from "../settings/SettingsDialog.tsx";
 import { SavedPane } from "../saved/SavedPane.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
-import { BookmarkIcon, DeviceIcon, LeaveIcon, MentionIcon, PlusIcon, SearchIcon } from "../shared/icons.tsx";
+import { BookmarkIcon, DeviceIcon, LeaveIcon, MentionIcon, PlusIcon, SearchIcon, ShieldIcon } from "../shared/icons.tsx";
 import { SwitcherDialog } from "../switcher/SwitcherDialog.tsx";
 import { ThreadsButton } from "../threads/ThreadsButton.tsx";
 import { ThreadsView } from "../threads/ThreadsView.tsx";
@@ -31,6 +31,7 @@ import { UnlistedConversation } from "./UnlistedConversation.tsx";
 type Open = "nothing" | "mentions" | "new conversation" | "switcher" | "settings" | "help" | "devices";
 
 const HelpDialog = lazy(() => import("../help/HelpDialog.tsx"));
+const AdministrationPane = lazy(() => import("../administration/AdministrationPane.tsx"));
 
 interface ChatPageProps {
   readonly session: StoredSession;
@@ -55,15 +56,20 @@ export function ChatPage({ session, onSignedOut }: ChatPageProps) {
 function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store: ChatStore }) {
   const { chat: known, connection, outbox } = useSyncExternalStore(store.subscribe, store.snapshot);
   const chat = presenceNow(known, connection);
+  const role = useSyncExternalStore(store.role.subscribe, store.role.snapshot);
   const [selected, select] = useRoute();
   const [threads, showThreads] = useThreadsView();
   const [open, setOpen] = useState<Open>("nothing");
-  const [page, setPage] = useState<"saved" | "search">();
+  const [page, setPage] = useState<"saved" | "search" | "administration">();
   const [wanted, setWanted] = useState<{ readonly conversation: ConversationId; readonly seq: Seq }>();
   const [person, showPerson] = useState<UserId>();
   const joinCode = useJoinCode();
 
   useEffect(() => store.start(), [store]);
+  const live = connection.phase === "live";
+  useEffect(() => {
+    if (live) void store.role.load();
+  }, [store, live]);
   useEffect(() => {
     if (connection.phase === "signed_out") void store.drafts.forgetShared().then(onSignedOut);
   }, [store, connection, onSignedOut]);
@@ -149,6 +155,11 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <button className="row place" type="button" onClick={() => setOpen("mentions")}>
           <MentionIcon /> Mentions
         </button>
+        {role !== "member" && (
+          <button className="row place" type="button" aria-current={page === "administration" ? "page" : undefined} onClick={() => setPage("administration")}>
+            <ShieldIcon /> Administration
+          </button>
+        )}
         <ConversationList chat={chat} drafts={store.drafts} selected={page === undefined ? selected : undefined} onSelect={show} />
         <button className="primary wide" type="button" onClick={() => setOpen("new conversation")}>
           <PlusIcon /> New conversation
@@ -158,6 +169,11 @@ function Chat({ store, session, onSignedOut }: ChatPageProps & { readonly store:
         <SearchPane store={store} chat={chat} place={conversation?.summary} onJump={showMessage} onClose={() => setPage(undefined)} />
       )}
       {page === "saved" && <SavedPane store={store} chat={chat} onJump={showMessage} onClose={() => setPage(undefined)} />}
+      {page === "administration" && (
+        <Suspense fallback={<main className="empty" />}>
+          <AdministrationPane store={store} role={role} onClose={() => setPage(undefined)} />
+        </Suspense>
+      )}
       {page === undefined && threads && (
         <ThreadsView store={store} chat={chat} connected={connection.phase === "live"} onOpen={select} onClose={() => select(undefined)} />
       )}

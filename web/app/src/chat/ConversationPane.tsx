@@ -1,5 +1,5 @@
 import { type ChatState, type ConversationState, type Message, onlyInThread, type OutboxEntry, type Seq } from "@starling/sdk";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
 import { title } from "../conversations/title.ts";
@@ -15,6 +15,8 @@ import { Timeline } from "../timeline/Timeline.tsx";
 import { TypingLine } from "../timeline/TypingLine.tsx";
 import type { ChatStore } from "./chat-store.ts";
 import { useThread } from "./route.ts";
+
+const ReportDialog = lazy(() => import("../administration/ReportDialog.tsx"));
 
 type Panel = "members" | "pins";
 
@@ -39,6 +41,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   /** A reply that the reader was led to. */
   const [sought, setSought] = useState<Seq>();
   const [forwarding, setForwarding] = useState<Message>();
+  const [reporting, setReporting] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
   const membersKnown = members !== undefined;
 
@@ -81,7 +84,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [underWay],
   );
-  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, jump, thread: openThread }), [answer, edit, jump, openThread]);
+  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, report: setReporting, jump, thread: openThread }), [answer, edit, jump, openThread]);
   const editLast = () => {
     const last = conversation.timeline.messages.findLast((message) => message.sender === chat.me?.id && message.deleted !== true && !onlyInThread(message));
     if (last === undefined) return;
@@ -123,9 +126,14 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         {shown === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
         {shown === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
         {thread !== undefined && (
-          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onClose={() => openThread(undefined)} />
+          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onReport={setReporting} onClose={() => openThread(undefined)} />
         )}
       </div>
+      {reporting !== undefined && (
+        <Suspense fallback={null}>
+          <ReportDialog store={store} conversation={summary.id} message={reporting} onClose={() => setReporting(undefined)} />
+        </Suspense>
+      )}
       {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}
     </main>
   );

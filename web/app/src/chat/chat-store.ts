@@ -17,6 +17,7 @@ import {
   threadKey,
   type UserId,
 } from "@starling/sdk";
+import { OwnRole } from "../administration/own-role.ts";
 import { MessageSearch } from "../search/message-search.ts";
 import { SavedMessages } from "../saved/saved-messages.ts";
 import { IndexedDbDraftStorage } from "../drafts/draft-storage.ts";
@@ -41,6 +42,7 @@ const MOST_THREAD_PAGES = 20;
 
 export class ChatStore {
   readonly api: Api;
+  readonly role: OwnRole;
   readonly client: Client;
   readonly files: FileLinks;
   readonly saved: SavedMessages;
@@ -68,6 +70,7 @@ export class ChatStore {
   ) {
     this.current = { chat: kept, connection: { phase: "idle" }, outbox: [] };
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
+    this.role = new OwnRole(this.api);
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
     this.files = new FileLinks(this.api);

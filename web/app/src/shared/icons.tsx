@@ -15,6 +15,16 @@ export const Logo = () => (
   </svg>
 );
 
+export const ShieldIcon = () => (
+  <Icon>
+    <path d="M12 3l7.5 3v5.5c0 4.5-3 8-7.5 9.5-4.5-1.5-7.5-5-7.5-9.5V6zM9 12l2.2 2.2L15.5 10" />
+  </Icon>
+);
+export const FlagIcon = () => (
+  <Icon>
+    <path d="M6 21V4M6 5c4-2.5 7 2.5 12 0v9c-5 2.5-8-2.5-12 0" />
+  </Icon>
+);
 export const PlusIcon = () => (
   <Icon>
     <path d="M12 5v14M5 12h14" />

@@ -7,6 +7,7 @@ import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, type Role, User, type UserStatus } from "../protocol/user.ts";
+import { Administration } from "./administration.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
 import * as shapes from "./shapes.ts";
@@ -53,6 +54,7 @@ export interface EventsPage {
 export class Api {
   private readonly requests: Requests;
   readonly uploads: Uploads;
+  readonly administration: Administration;
 
   /** @param origin such as `http://127.0.0.1:8080`, or empty for the page's own */
   constructor(
@@ -62,6 +64,7 @@ export class Api {
   ) {
     this.requests = new Requests(origin, fetch, () => this.token);
     this.uploads = new Uploads(this.requests);
+    this.administration = new Administration(this.requests);
   }
 
   // Accounts and sessions
@@ -254,6 +257,11 @@ export class Api {
   forward(id: ConversationId, nonce: Nonce, origin: ConversationId, seq: Seq): Promise<ApiResult<shapes.Appended>> {
     const body = { nonce, conversation: origin, seq };
     return this.requests.value({ method: "POST", path: `/conversations/${id}/forwards`, body }, shapes.Appended);
+  }
+
+  /** Shows a message to the moderators of the installation; a repeat changes nothing. */
+  report(id: ConversationId, seq: Seq, reason: string): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "PUT", path: `/conversations/${id}/messages/${seq}/report`, body: { reason } });
   }
 
   // Polls

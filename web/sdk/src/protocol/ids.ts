@@ -16,6 +16,9 @@ export type SessionId = z.infer<typeof SessionId>;
 export const FileId = identifier().brand<"FileId">();
 export type FileId = z.infer<typeof FileId>;
 
+export const ReportId = identifier().brand<"ReportId">();
+export type ReportId = z.infer<typeof ReportId>;
+
 /** Names one command of one sender in one conversation for ever. */
 export const Nonce = identifier().brand<"Nonce">();
 export type Nonce = z.infer<typeof Nonce>;

@@ -12,6 +12,7 @@ const QUICK = ["👍", "❤️", "😂", "🎉"];
 export function MessageActions({ context, onRemoved }: { context: ActionContext; onRemoved: () => void }) {
   const { store, conversation, message } = context;
   useSyncExternalStore(store.saved.subscribe, () => store.saved.has(conversation.id, message.seq));
+  useSyncExternalStore(store.role.subscribe, store.role.snapshot);
   const actions = actionsFor(context);
   const mayReact = takesPart(conversation);
   const react = (emoji: string) => void store.client.react(conversation.id, message.seq, emoji, true);

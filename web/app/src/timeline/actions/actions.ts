@@ -1,6 +1,6 @@
 // What can be done with a message, in the order of the menu. A new action is one more entry here.
 import { leads, mayDelete, mayEdit, mayPin, mayWrite, takesPart } from "../../members/rights.ts";
-import { BookmarkIcon, CopyIcon, EditIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
+import { BookmarkIcon, CopyIcon, EditIcon, FlagIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
 import type { ActionContext, MessageAction } from "./message-action.ts";
 
 const isMember = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
@@ -29,6 +29,7 @@ const ACTIONS: readonly MessageAction[] = [
   { key: "unsave", label: "Unsave", icon: BookmarkIcon, offered: isSaved, run: ({ store, conversation, message }) => void store.saved.forget(conversation.id, message.seq) },
   { key: "pin", label: "Pin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned !== true, run: (context) => setPin(context, true) },
   { key: "unpin", label: "Unpin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned === true, run: (context) => setPin(context, false) },
+  { key: "report", label: "Report", icon: FlagIcon, offered: ({ mine }) => !mine, run: ({ handlers, message }) => handlers.report(message) },
   {
     key: "delete",
     label: "Delete",
@@ -36,6 +37,14 @@ const ACTIONS: readonly MessageAction[] = [
     harmful: true,
     offered: deletes,
     run: ({ store, conversation, message }) => void store.client.delete(conversation.id, message.seq),
+  },
+  {
+    key: "remove",
+    label: "Remove as moderator",
+    icon: TrashIcon,
+    harmful: true,
+    offered: (context) => !deletes(context) && context.store.role.moderates(),
+    run: ({ store, conversation, message }) => void store.api.administration.removeMessage(conversation.id, message.seq),
   },
 ];
 

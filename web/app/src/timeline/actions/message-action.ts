@@ -8,6 +8,7 @@ export interface Handlers {
   /** Nothing is changed any more without a seq. */
   readonly edit: (seq: Seq | undefined) => void;
   readonly forward: (message: Message) => void;
+  readonly report: (message: Message) => void;
   readonly jump: (seq: Seq) => void;
   /** Opens the thread that a message began; absent within a thread, from which no other begins. */
   readonly thread?: ((root: Seq) => void) | undefined;

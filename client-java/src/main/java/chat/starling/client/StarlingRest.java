@@ -73,6 +73,11 @@ public final class StarlingRest {
         return new StarlingFiles(calls);
     }
 
+    /** For those who lead the installation. */
+    public StarlingAdministration administration() {
+        return new StarlingAdministration(calls);
+    }
+
     public Installation installation() {
         return RestShapes.installation(calls.call("GET", "/installation"));
     }
@@ -371,6 +376,12 @@ public final class StarlingRest {
         calls.call("DELETE", "/scheduled/" + scheduled);
     }
 
+    /** Shows a message to the moderators of the installation; a repeat changes nothing. */
+    public void report(ConversationId conversation, Seq seq, String reason) {
+        String message = path(conversation) + "/messages/" + seq;
+        calls.call("PUT", message + "/report", object().put("reason", reason));
+    }
+
     /**
      * Saves a message in the user's own list, or gives a saved one another note and reminder.
      *
@@ -501,7 +512,7 @@ public final class StarlingRest {
         return encoded(text).replace("+", "%20");
     }
 
-    private static String encoded(String query) {
+    static String encoded(String query) {
         return URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 }

@@ -21,8 +21,8 @@ import java.util.Map;
  */
 final class Crowd {
     private static final String ACCOUNT = """
-            insert into account (id, name, display_name, password_hash, admin, created_at)
-            values (?, ?, ?, 'none', false, now())
+            insert into account (id, name, display_name, password_hash, created_at)
+            values (?, ?, ?, 'none', now())
             """;
     private static final String SESSION = """
             insert into session (id, account, token_hash, address, created_at, last_seen_at, expires_at)

@@ -16,6 +16,9 @@ class ArrowsTest {
     private static final String BASE = "chat.starling.server.";
     private static final String[] CONCEPTS = {
         BASE + "account..",
+        BASE + "administration..",
+        BASE + "report..",
+        BASE + "node..",
         BASE + "conversation..",
         BASE + "message..",
         BASE + "joinlink..",

@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 final class Enrolment {
     private static final String ACCOUNT = """
-            insert into account (id, name, display_name, password_hash, admin, created_at) values (?, ?, ?, '', false, now())
+            insert into account (id, name, display_name, password_hash, created_at) values (?, ?, ?, '', now())
             """;
     private static final String SESSION = """
             insert into session (id, account, token_hash, address, created_at, last_seen_at, expires_at)

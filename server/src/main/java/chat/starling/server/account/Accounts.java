@@ -26,7 +26,7 @@ public interface Accounts {
     }
 
     /**
-     * Adds an account; the first of an installation becomes admin. The invite, if one is needed, is used up in the same
+     * Adds an account; the first of an installation becomes its owner. The invite, if one is needed, is used up in the same
      * transaction: of two who use it at once, one succeeds.
      *
      * @param inviteHash null when no invite is needed

@@ -1,6 +1,6 @@
 package chat.starling.server.account;
 
-import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import java.time.Duration;
@@ -31,10 +31,9 @@ public final class Invites {
         }
     }
 
-    public Answer<Invite> create(SignedIn who) {
-        return who.admin()
-                ? new Answer.Given<>(make(who.user().id()))
-                : new Answer.Refused<>(Refusal.forbidden("only an admin of the installation makes invites"));
+    public Answer<Invite> create(SignedIn who, Actor actor) {
+        @Nullable Refusal refusal = Authority.invite(who.role());
+        return refusal == null ? new Answer.Given<>(make(actor)) : new Answer.Refused<>(refusal);
     }
 
     /** For whoever starts the server, while it has no accounts. */
@@ -42,7 +41,7 @@ public final class Invites {
         return accounts.any() ? Optional.empty() : Optional.of(make(null).code());
     }
 
-    private Invite make(@Nullable UserId by) {
+    private Invite make(@Nullable Actor by) {
         String code = Secrets.inviteCode();
         Instant now = clock.instant();
         invites.add(Secrets.hash(code), by, now, now.plus(LIFE));

@@ -27,12 +27,20 @@ public interface SessionStore {
             @Nullable String client,
             String address) {}
 
+    /** What became of a new session. */
+    sealed interface Opening {
+        /** @param ended sessions of the user that were too many */
+        record Opened(List<SessionId> ended) implements Opening {}
+
+        /** @param until null for a ban without an end */
+        record Banned(String reason, @Nullable Instant until) implements Opening {}
+    }
+
     /**
-     * Adds a session and ends those of the user that are too many, the ones not seen for longest first.
-     *
-     * @return the sessions that were ended
+     * Adds a session and ends those of the user that are too many, the ones not seen for longest first. While the user is banned,
+     * none is added.
      */
-    List<SessionId> add(NewSession session, int most, Instant now);
+    Opening add(NewSession session, int most, Instant now);
 
     /** The session of each token in its order, if it has not expired. */
     List<Optional<SignedIn>> find(List<byte[]> tokenHashes, Instant now);

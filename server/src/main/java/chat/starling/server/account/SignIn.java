@@ -1,5 +1,6 @@
 package chat.starling.server.account;
 
+import chat.starling.protocol.codec.WireTime;
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ public final class SignIn {
         }
         try {
             return switch (attempt(name, password, address)) {
-                case Answer.Given<User>(User user) -> new Answer.Given<>(open(user, client, address));
+                case Answer.Given<User>(User user) -> open(user, client, address);
                 case Answer.Refused<User>(Refusal refusal) -> new Answer.Refused<>(refusal);
             };
         } catch (PasswordHashing.Busy busy) {
@@ -93,14 +95,25 @@ public final class SignIn {
         return matches ? Optional.of(credentials.get().user()) : Optional.empty();
     }
 
-    private Opened open(User user, @Nullable String client, InetAddress address) {
+    /** A ban is told only to who knows the password. */
+    private Answer<Opened> open(User user, @Nullable String client, InetAddress address) {
         String token = Secrets.token();
         Instant now = clock.instant();
         Instant expiresAt = now.plus(LIFE);
         SessionStore.NewSession session = new SessionStore.NewSession(
                 SessionId.random(), user.id(), Secrets.hash(token), tidy(client), address.getHostAddress(), expiresAt);
-        sessions.add(session, MOST_SESSIONS, now).forEach(ended -> revocations.revoked(user.id(), ended));
-        return new Opened(token, expiresAt, user);
+        return switch (sessions.add(session, MOST_SESSIONS, now)) {
+            case SessionStore.Opening.Opened(List<SessionId> surplus) -> {
+                surplus.forEach(ended -> revocations.revoked(user.id(), ended));
+                yield new Answer.Given<>(new Opened(token, expiresAt, user));
+            }
+            case SessionStore.Opening.Banned(String reason, var until) -> new Answer.Refused<>(banned(reason, until));
+        };
+    }
+
+    private static Refusal banned(String reason, @Nullable Instant until) {
+        String end = until == null ? "" : " until " + WireTime.format(until);
+        return Refusal.forbidden("this account is banned" + end + ": " + reason);
     }
 
     private static @Nullable String tidy(@Nullable String client) {

@@ -12,11 +12,13 @@ import chat.starling.server.account.Register;
 import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
 import chat.starling.server.account.TokenAuthentication;
+import chat.starling.server.administration.AdministerAccounts;
 import chat.starling.server.bus.Bus;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.Subject;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.PostgresAccounts;
+import chat.starling.server.postgres.PostgresAdministration;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.rest.RestParts;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 /** The use cases of accounts, over the database. */
 final class AccountParts {
     private final Settings.Policy policy;
+    private final Database database;
     private final Bus bus;
     private final InstantSource clock;
     private final PostgresAccounts accounts;
@@ -35,6 +38,7 @@ final class AccountParts {
 
     AccountParts(Settings.Policy policy, Database database, Bus bus, InstantSource clock) {
         this.policy = policy;
+        this.database = database;
         this.bus = bus;
         this.clock = clock;
         this.accounts = new PostgresAccounts(database.jdbi());
@@ -70,6 +74,10 @@ final class AccountParts {
                 new FindUsers(accounts),
                 new ChangeProfile(accounts, bus, policy.rateLimits(), clock, TimeMeter.SYSTEM_NANOTIME),
                 invites);
+    }
+
+    AdministerAccounts administer() {
+        return new AdministerAccounts(new PostgresAdministration(database.jdbi()), this::revoked, clock);
     }
 
     /** Deletes the sessions whose time is up. Blocks. */

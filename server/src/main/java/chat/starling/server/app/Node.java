@@ -2,6 +2,7 @@ package chat.starling.server.app;
 
 import chat.starling.protocol.model.Epoch;
 import chat.starling.server.account.RegistrationMode;
+import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.bus.NodeId;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.ChangePreferences;
@@ -28,21 +29,27 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.node.ViewNodes;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
+import chat.starling.server.postgres.PostgresAuditLog;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresNodeSamples;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresRecentChanges;
+import chat.starling.server.postgres.PostgresReports;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.presence.Presence;
+import chat.starling.server.report.ReportMessage;
+import chat.starling.server.report.ReviewReports;
 import chat.starling.server.rest.CallLimits;
 import chat.starling.server.rest.JvmMetrics;
 import chat.starling.server.rest.RestEdge;
@@ -76,6 +83,7 @@ final class Node implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(6);
     private static final Duration SESSION_CHECK = Duration.ofSeconds(30);
     private static final Duration DISPATCHING = Duration.ofSeconds(1);
+    private static final Duration SAMPLING = Duration.ofSeconds(5);
     private static final Duration TIDYING = Duration.ofHours(1);
     private static final Duration DELETING = Duration.ofSeconds(30);
     private static final Duration SEARCHING = Duration.ofDays(1);
@@ -109,6 +117,8 @@ final class Node implements AutoCloseable {
     private final MoveReadPosition reading;
     private final ViewThreads viewThreads;
     private final FollowThreads followThreads;
+    private final ReviewReports reports;
+    private final ViewNodes nodes;
     private final Delivery delivery;
     private final Presence presence;
     private final Gateway gateway;
@@ -155,6 +165,11 @@ final class Node implements AutoCloseable {
                 metrics);
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
+        reports = new ReviewReports(new PostgresReports(database.jdbi()), changeMessage, accounts.administer(), clock);
+        every(TIDYING, reports::forgetOld);
+        nodes = new ViewNodes(new PostgresNodeSamples(database.jdbi()));
+        NodeFigures figures = new NodeFigures(metrics);
+        every(SAMPLING, () -> nodes.keep(id, figures.read()));
         every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
         every(TIDYING, drafts::forgetErased);
         files.collection().ifPresent(this::collectFiles);
@@ -220,6 +235,7 @@ final class Node implements AutoCloseable {
                 new VoteInPoll(conversations, messages, log),
                 new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new RestParts.ThreadParts(viewThreads, followThreads),
+                administration(database),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -227,6 +243,20 @@ final class Node implements AutoCloseable {
                 trouble,
                 recorder.traces(),
                 blocking);
+    }
+
+    private RestParts.Administration administration(Database database) {
+        return new RestParts.Administration(
+                accounts.administer(),
+                new ReadAudit(new PostgresAuditLog(database.jdbi())),
+                new ReportMessage(
+                        conversations,
+                        messages,
+                        new PostgresReports(database.jdbi()),
+                        settings.policy().rateLimits(),
+                        clock),
+                reports,
+                nodes);
     }
 
     private SavedMessages savedMessages() {

@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Append;
+import chat.starling.server.log.Capacity;
 import chat.starling.server.log.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ public final class Access {
     private static final Refusal NO_ADDING =
             Refusal.forbidden("only an owner or admin may add members to a private channel");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
+
+    private static final Refusal NO_MODERATOR =
+            Refusal.forbidden("only a moderator of the installation removes messages of others here");
+    private static final Refusal BANNED = Refusal.forbidden("this account is banned");
 
     public static final Refusal NO_FILE = Refusal.notFound("no such file");
     /** Whom any member may disturb at once. */
@@ -57,8 +62,33 @@ public final class Access {
         return uploader.equals(sender) ? null : NO_FILE;
     }
 
-    /** May the sender add this event, given how they stand and what the event is about? */
+    /** May the sender add this event, given what the installation lets them do, how they stand and what the event is about? */
     public static @Nullable Refusal append(
+            Append append,
+            Licence licence,
+            @Nullable Standing standing,
+            Subject subject,
+            ThreadPlace thread,
+            Moment moment) {
+        if (licence == Licence.BANNED) {
+            return BANNED;
+        }
+        return append.capacity() == Capacity.MODERATOR
+                ? moderate(append.body(), licence, standing, subject)
+                : append(append, standing, subject, thread, moment);
+    }
+
+    /** Messages are removed wherever one looks, in an archived conversation too; what is reported need not be seen. */
+    private static @Nullable Refusal moderate(
+            EventBody body, Licence licence, @Nullable Standing standing, Subject subject) {
+        Refusal unseen = licence == Licence.MODERATOR_ASKED && standing != null ? null : see(standing);
+        if (unseen != null) {
+            return unseen;
+        }
+        return licence.moderates() && body instanceof EventBody.Delete ? alive(subject) : NO_MODERATOR;
+    }
+
+    private static @Nullable Refusal append(
             Append append, @Nullable Standing standing, Subject subject, ThreadPlace thread, Moment moment) {
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
         Refusal refusal = joins ? see(standing) : takePart(standing);

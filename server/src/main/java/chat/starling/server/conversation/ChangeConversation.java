@@ -7,6 +7,7 @@ import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
@@ -27,18 +28,18 @@ public final class ChangeConversation {
     }
 
     /** Joins, or adds somebody else. */
-    public CompletableFuture<AppendOutcome> add(UserId actor, ConversationId conversation, UserId user, Role role) {
+    public CompletableFuture<AppendOutcome> add(Actor actor, ConversationId conversation, UserId user, Role role) {
         return append(actor, conversation, new EventBody.Member(user, MemberChange.JOINED, role));
     }
 
     /** Leaves, or removes somebody else. */
-    public CompletableFuture<AppendOutcome> remove(UserId actor, ConversationId conversation, UserId user) {
-        MemberChange change = actor.equals(user) ? MemberChange.LEFT : MemberChange.REMOVED;
+    public CompletableFuture<AppendOutcome> remove(Actor actor, ConversationId conversation, UserId user) {
+        MemberChange change = actor.user().equals(user) ? MemberChange.LEFT : MemberChange.REMOVED;
         return append(actor, conversation, new EventBody.Member(user, change, null));
     }
 
     public CompletableFuture<AppendOutcome> changeRole(
-            UserId actor, ConversationId conversation, UserId user, Role role) {
+            Actor actor, ConversationId conversation, UserId user, Role role) {
         return append(actor, conversation, new EventBody.Member(user, MemberChange.ROLE, role));
     }
 
@@ -51,7 +52,7 @@ public final class ChangeConversation {
      * @param settings those that change
      */
     public CompletableFuture<AppendOutcome> change(
-            UserId actor,
+            Actor actor,
             ConversationId conversation,
             @Nullable String name,
             @Nullable String topic,
@@ -91,7 +92,7 @@ public final class ChangeConversation {
     }
 
     /** One after the other, until one is refused. */
-    private CompletableFuture<AppendOutcome> all(UserId actor, ConversationId conversation, List<EventBody> events) {
+    private CompletableFuture<AppendOutcome> all(Actor actor, ConversationId conversation, List<EventBody> events) {
         CompletableFuture<AppendOutcome> first = append(actor, conversation, events.getFirst());
         List<EventBody> rest = events.subList(1, events.size());
         return rest.isEmpty()
@@ -101,7 +102,7 @@ public final class ChangeConversation {
                         : all(actor, conversation, rest));
     }
 
-    private CompletableFuture<AppendOutcome> append(UserId actor, ConversationId conversation, EventBody body) {
+    private CompletableFuture<AppendOutcome> append(Actor actor, ConversationId conversation, EventBody body) {
         return log.append(new Append(conversation, actor, Nonce.random(), body));
     }
 }

@@ -10,8 +10,10 @@ import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.bus.Hint;
 import chat.starling.server.bus.Subject;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Origin;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.message.Messages;
 import chat.starling.server.telemetry.Span;
@@ -91,7 +93,8 @@ final class Commands {
     }
 
     private CompletableFuture<AppendOutcome> delete(Session session, ClientFrame.Delete delete) {
-        return parts.changeMessage().delete(session.userId(), delete.conversation(), delete.nonce(), delete.seq());
+        Actor actor = new Actor(session.userId(), new Origin(session.id(), null));
+        return parts.changeMessage().delete(actor, delete.conversation(), delete.nonce(), delete.seq());
     }
 
     private CompletableFuture<AppendOutcome> react(Session session, ClientFrame.React react) {

@@ -5,8 +5,10 @@ import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Capacity;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import java.util.concurrent.CompletableFuture;
@@ -27,9 +29,14 @@ public final class ChangeMessage {
                 : CompletableFuture.completedFuture(new AppendOutcome.Refused(refusal));
     }
 
-    public CompletableFuture<AppendOutcome> delete(
-            UserId sender, ConversationId conversation, Nonce nonce, Seq target) {
-        return log.append(new Append(conversation, sender, nonce, new EventBody.Delete(target)));
+    public CompletableFuture<AppendOutcome> delete(Actor actor, ConversationId conversation, Nonce nonce, Seq target) {
+        return log.append(new Append(conversation, actor, nonce, new EventBody.Delete(target)));
+    }
+
+    /** Removes a message of whomever, as a moderator of the installation. */
+    public CompletableFuture<AppendOutcome> remove(Actor actor, ConversationId conversation, Nonce nonce, Seq target) {
+        Append removal = new Append(conversation, actor, nonce, new EventBody.Delete(target));
+        return log.append(removal.as(Capacity.MODERATOR));
     }
 
     /** @param emoji as the codec has checked it */

@@ -13,6 +13,7 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
+import chat.starling.server.log.Capacity;
 import chat.starling.server.log.ConversationLog;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.mention.Names;
@@ -81,7 +82,7 @@ public final class ForwardMessage {
 
     /** Whom it named was called when it was said. */
     private static Append repeat(ConversationId conversation, UserId sender, Nonce nonce, EventBody.Message body) {
-        return new Append(conversation, sender, nonce, body, Span.NONE, Names.NONE);
+        return new Append(conversation, sender, nonce, body, Span.NONE, Names.NONE, Capacity.MEMBER, null);
     }
 
     /** What was forwarded before keeps its first origin. */

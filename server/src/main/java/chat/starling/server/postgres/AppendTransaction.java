@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Access;
+import chat.starling.server.conversation.Licence;
 import chat.starling.server.conversation.Moment;
 import chat.starling.server.conversation.Standing;
 import chat.starling.server.log.Append;
@@ -75,6 +76,7 @@ final class AppendTransaction {
         private final LockedBatch locked;
         private final AttachedFiles files;
         private final SlowMode slow;
+        private final AuditedEvents audited = new AuditedEvents();
         private final Map<CommandKey, Event> madeHere = new HashMap<>();
         private final List<Event> events = new ArrayList<>();
         private List<Followed> followed = List.of();
@@ -103,6 +105,7 @@ final class AppendTransaction {
                 EventRows.insert(handle, events);
                 slow.store(handle);
                 AttachedFiles.attach(handle, events);
+                audited.store(handle);
                 followed = ThreadFollowing.follow(handle, events);
                 events.addAll(Projection.apply(handle, events, this::number));
             } else {
@@ -137,7 +140,10 @@ final class AppendTransaction {
                 return new Refused(Access.NO_FILE);
             }
             boolean mayMeanAll = conversation.kind() != ConversationKind.DIRECT;
-            return appended(append, locked.mentioned().in(command, append.names(), body, mayMeanAll), append);
+            AppendOutcome outcome =
+                    appended(append, locked.mentioned().in(command, append.names(), body, mayMeanAll), append);
+            audited.note(append, evidence.subject(), events.getLast());
+            return outcome;
         }
 
         /** @param command for which the event is made */
@@ -150,14 +156,15 @@ final class AppendTransaction {
         }
 
         private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
+            Licence licence = evidence.sender().licence(clock.instant());
             if (conversation == null) {
-                return Access.append(
-                        append, null, evidence.subject(), evidence.thread(), new Moment(clock.instant(), null));
+                Moment moment = new Moment(clock.instant(), null);
+                return Access.append(append, licence, null, evidence.subject(), evidence.thread(), moment);
             }
             Instant saidAt = slow.saidAt(append.conversation(), append.sender(), evidence.saidAt());
             Moment moment = new Moment(conversation.notBefore(clock.instant()), saidAt);
             Standing standing = conversation.standing(evidence.role());
-            Refusal refusal = Access.append(append, standing, evidence.subject(), evidence.thread(), moment);
+            Refusal refusal = Access.append(append, licence, standing, evidence.subject(), evidence.thread(), moment);
             return refusal == null && append.names().everyone()
                     ? Access.mentionEveryone(standing, conversation.memberCount())
                     : refusal;

@@ -2,16 +2,19 @@ package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.InstallationRole;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.conversation.Licence;
 import chat.starling.server.conversation.Subject;
 import chat.starling.server.conversation.ThreadPlace;
 import chat.starling.server.log.Append;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What the log holds about one command at the moment of its append.
  *
  * @param earlier the event that the same nonce made before
+ * @param sender what the installation says of the sender
  * @param role the role of the sender, null for no member
  * @param saidAt when the sender last said something in a slow mode
  * @param subject the message or user that the command is about
@@ -28,20 +32,53 @@ import org.jspecify.annotations.Nullable;
  */
 record Evidence(
         @Nullable Event earlier,
+        Sender sender,
         @Nullable Role role,
         @Nullable Instant saidAt,
         Subject subject,
         ThreadPlace thread) {
 
+    /**
+     * @param bannedUntil null for who is not banned
+     * @param asked whether somebody reported the message that the command is about, and this is a moderator
+     */
+    record Sender(InstallationRole role, @Nullable Instant bannedUntil, boolean asked) {
+
+        Licence licence(Instant now) {
+            if (bannedUntil != null && bannedUntil.isAfter(now)) {
+                return Licence.BANNED;
+            }
+            if (!role.isAtLeast(InstallationRole.MODERATOR)) {
+                return Licence.USUAL;
+            }
+            return asked ? Licence.MODERATOR_ASKED : Licence.MODERATOR;
+        }
+
+        static Sender read(ResultSet row) throws SQLException {
+            String role = row.getString("installation_role");
+            OffsetDateTime until = row.getObject("banned_until", OffsetDateTime.class);
+            return new Sender(
+                    role == null ? InstallationRole.MEMBER : Words.installationRole(role),
+                    until == null ? null : until.toInstant(),
+                    row.getBoolean("asked"));
+        }
+    }
+
     /** Laterals with a limit keep the plan at one index look-up a row, also while the tables are young and unanalyzed. */
     static final String LOOK = """
-            select e.*, m.role as sender_role, m.said_at, i.target is not null as has_target, i.subject is not null as has_person,
+            select e.*, s.role as installation_role, s.banned_until, m.role as sender_role, m.said_at,
+              i.target is not null and s.role <> 'member' and exists (select from report
+                where conversation = i.conversation and seq = i.target and resolved_at is null) as asked,
+              i.target is not null as has_target, i.subject is not null as has_person,
               t.kind as target_kind, t.sender as target_sender, t.at as target_at, t.deleted as target_deleted,
               t.extras -> 'forwarded' is not null as target_forwarded,
               p.known as person_exists, p.role as person_role,
               r.kind as root_kind, r.deleted as root_deleted, r.thread as root_thread
             from unnest(?, ?, ?, ?, ?, ?)
               with ordinality as i(conversation, sender, nonce, target, subject, thread, place)
+            left join lateral (select role,
+              (select coalesce(until, 'infinity') from ban where account = i.sender) as banned_until
+              from account where id = i.sender limit 1) s on true
             left join lateral (select role, said_at from member
               where conversation = i.conversation and account = i.sender limit 1) m on true
             left join lateral (select %s from event
@@ -85,7 +122,8 @@ record Evidence(
 
     private static Evidence read(ResultSet row) throws SQLException {
         Event earlier = row.getObject("seq") == null ? null : EventRows.read(row);
-        return new Evidence(earlier, role(row, "sender_role"), saidAt(row), subject(row), ThreadPlaces.read(row));
+        return new Evidence(
+                earlier, Sender.read(row), role(row, "sender_role"), saidAt(row), subject(row), ThreadPlaces.read(row));
     }
 
     private static @Nullable Instant saidAt(ResultSet row) throws SQLException {

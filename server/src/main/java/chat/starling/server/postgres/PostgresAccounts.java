@@ -48,15 +48,16 @@ public final class PostgresAccounts implements Accounts {
         });
     }
 
-    /** The first account is admin: only while there is none does a writer wait for the row of the installation. */
+    /** The first account is the owner: only while there is none does a writer wait for the row of the installation. */
     private static boolean insert(Handle handle, User user, String passwordHash, Instant now) {
         boolean first = !any(handle);
         if (first) {
             handle.execute("select from installation for update");
         }
         return handle.createUpdate("""
-                                insert into account (id, name, display_name, password_hash, admin, created_at)
-                                values (:id, :name, :displayName, :hash, :first and not exists (select from account), :now)
+                                insert into account (id, name, display_name, password_hash, role, created_at)
+                                values (:id, :name, :displayName, :hash,
+                                  case when :first and not exists (select from account) then 'owner' else 'member' end, :now)
                                 on conflict (name) do nothing
                                 """)
                         .bind("id", user.id().value())

@@ -1,10 +1,15 @@
 package chat.starling.server.postgres;
 
-import chat.starling.protocol.model.UserId;
+import chat.starling.protocol.codec.WireTime;
 import chat.starling.server.account.InviteStore;
+import chat.starling.server.administration.Act;
+import chat.starling.server.administration.AuditAction;
+import chat.starling.server.log.Actor;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +22,26 @@ public final class PostgresInvites implements InviteStore {
     }
 
     @Override
-    public void add(byte[] codeHash, @Nullable UserId by, Instant createdAt, Instant expiresAt) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+    public void add(byte[] codeHash, @Nullable Actor by, Instant createdAt, Instant expiresAt) {
+        jdbi.useTransaction(handle -> {
+            insert(handle, codeHash, by, createdAt, expiresAt);
+            if (by != null) {
+                Map<String, String> detail = Map.of("until", WireTime.format(expiresAt));
+                AuditRows.add(handle, createdAt, new Act(by, AuditAction.INVITE_MADE, Act.Target.NONE, detail));
+            }
+        });
+    }
+
+    private static void insert(
+            Handle handle, byte[] codeHash, @Nullable Actor by, Instant createdAt, Instant expiresAt) {
+        handle.createUpdate("""
                         insert into invite (code_hash, created_by, created_at, expires_at)
                         values (:hash, :by, :createdAt, :expiresAt)
                         """)
                 .bind("hash", codeHash)
-                .bindByType("by", by == null ? null : by.value(), UUID.class)
+                .bindByType("by", by == null ? null : by.user().value(), UUID.class)
                 .bind("createdAt", createdAt.atOffset(ZoneOffset.UTC))
                 .bind("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
-                .execute());
+                .execute();
     }
 }

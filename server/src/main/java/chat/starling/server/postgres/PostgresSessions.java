@@ -30,17 +30,32 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
     }
 
     @Override
-    public List<SessionId> add(NewSession session, int most, Instant now) {
+    public Opening add(NewSession session, int most, Instant now) {
         return jdbi.inTransaction(handle -> {
             awaitOthers(handle, session.user());
+            Optional<Opening> banned = ban(handle, session.user(), now);
+            if (banned.isPresent()) {
+                return banned.get();
+            }
             insert(handle, session, now);
-            return endSurplus(handle, session.user(), most);
+            return new Opening.Opened(endSurplus(handle, session.user(), most));
         });
     }
 
-    /** Those who sign in as one user take turns: each counts the sessions of all before it, so that none is too many. */
+    /** Those who sign in as one user take turns: each counts the sessions of all before it, so that none is too many; and with who bans them. */
     private static void awaitOthers(Handle handle, UserId user) {
         handle.execute("select from account where id = ? for no key update", user.value());
+    }
+
+    private static Optional<Opening> ban(Handle handle, UserId user, Instant now) {
+        return handle.createQuery(
+                        "select reason, until from ban where account = :user and (until is null or until > :now)")
+                .bind("user", user.value())
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .<Opening>map((row, context) -> new Opening.Banned(
+                        row.getString("reason"),
+                        row.getObject("until") == null ? null : EventRows.instant(row, "until")))
+                .findOne();
     }
 
     private static void insert(Handle handle, NewSession session, Instant now) {
@@ -74,11 +89,11 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
     @Override
     public List<Optional<SignedIn>> find(List<byte[]> tokenHashes, Instant now) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.profile, a.admin
+                        select s.id as session, s.expires_at, a.id, a.name, a.display_name, a.profile, a.role
                         from unnest(:hashes) with ordinality as asked(hash, place)
                         left join lateral (select id, account, expires_at from session
                           where token_hash = asked.hash and expires_at > :now limit 1) s on true
-                        left join lateral (select id, name, display_name, profile_now(profile) as profile, admin from account
+                        left join lateral (select id, name, display_name, profile_now(profile) as profile, role from account
                           where id = s.account limit 1) a on true
                         order by asked.place
                         """)
@@ -102,7 +117,7 @@ public final class PostgresSessions implements SessionStore, StandingSessions, L
         return Optional.of(new SignedIn(
                 new SessionId(session),
                 PostgresAccounts.user(row),
-                row.getBoolean("admin"),
+                Words.installationRole(row.getString("role")),
                 EventRows.instant(row, "expires_at")));
     }
 

@@ -1,6 +1,7 @@
 package chat.starling.server.postgres;
 
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.InstallationRole;
 import chat.starling.protocol.model.Role;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,6 +31,11 @@ final class Words {
     /** One that this version does not know counts as the least. */
     static Role role(String word) {
         return Objects.requireNonNullElse(read(Role.class, word), Role.MEMBER);
+    }
+
+    /** One that this version does not know counts as the least. */
+    static InstallationRole installationRole(String word) {
+        return Objects.requireNonNullElse(read(InstallationRole.class, word), InstallationRole.MEMBER);
     }
 
     /** One that this version does not know counts as a group, a closed circle of any size. */

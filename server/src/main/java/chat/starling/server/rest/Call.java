@@ -3,10 +3,14 @@ package chat.starling.server.rest;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.ReportId;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
+import chat.starling.server.account.SignedIn;
+import chat.starling.server.log.Actor;
+import chat.starling.server.log.Origin;
 import chat.starling.server.log.Refusal;
 import com.linecorp.armeria.common.AggregatedHttpRequest;
 import com.linecorp.armeria.common.HttpHeaderNames;
@@ -17,6 +21,7 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,11 @@ record Call(
         return credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(credentials.substring(SCHEME.length()).strip())
                 : Optional.empty();
+    }
+
+    /** The caller, for the audit log. */
+    Actor actor(SignedIn caller) {
+        return new Actor(caller.user().id(), new Origin(caller.session(), address.getHostAddress()));
     }
 
     /** When the call began to be read, by {@link System#nanoTime}. */
@@ -81,6 +91,15 @@ record Call(
 
     FileId file() throws CallRefused {
         return id("file", FileId::parse);
+    }
+
+    ReportId report() throws CallRefused {
+        return id("report", ReportId::parse);
+    }
+
+    @Nullable
+    ReportId reportOrNull(String parameter) throws CallRefused {
+        return parsedOrNull(parameter, ReportId::parse);
     }
 
     /** Empty when it is absent. */
@@ -136,6 +155,40 @@ record Call(
         return text;
     }
 
+    @Nullable
+    UserId userOrNull(String parameter) throws CallRefused {
+        return parsedOrNull(parameter, UserId::parse);
+    }
+
+    /** An id of whatever kind. */
+    @Nullable
+    UUID idOrNull(String parameter) throws CallRefused {
+        return parsedOrNull(parameter, text -> UserId.parse(text).value());
+    }
+
+    private <V> @Nullable V parsedOrNull(String parameter, Function<String, V> parse) throws CallRefused {
+        String text = query(parameter);
+        try {
+            return text.isEmpty() ? null : parse.apply(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw CallRefused.invalid(parameter + " is not a UUID");
+        }
+    }
+
+    <E extends Enum<E>> @Nullable E oneOfOrNull(Class<E> type, String parameter) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? null : JsonBody.constant(type, parameter, text);
+    }
+
+    /** False when it is absent. */
+    boolean flag(String parameter) throws CallRefused {
+        return switch (query(parameter)) {
+            case "", "false" -> false;
+            case "true" -> true;
+            default -> throw CallRefused.invalid(parameter + " is not true or false");
+        };
+    }
+
     int limit(int most, int usual) throws CallRefused {
         String text = query("limit");
         return text.isEmpty() ? usual : (int) number("limit", text, 1, most);
@@ -151,6 +204,11 @@ record Call(
     Long numberOrNull(String parameter) throws CallRefused {
         String text = query(parameter);
         return text.isEmpty() ? null : number(parameter, text, 1, Seq.MAX);
+    }
+
+    long numberOr(String parameter, long most, long usual) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? usual : number(parameter, text, 1, most);
     }
 
     private static long number(String parameter, String text, long least, long most) throws CallRefused {

@@ -23,7 +23,7 @@ final class ChangeCalls {
     }
 
     Reply delete(Call call, SignedIn caller) throws CallRefused {
-        return receipt(call, change.delete(user(caller), call.conversation(), call.nonce(), call.seq()));
+        return receipt(call, change.delete(call.actor(caller), call.conversation(), call.nonce(), call.seq()));
     }
 
     Reply react(Call call, SignedIn caller) throws CallRefused {

@@ -83,7 +83,12 @@ final class ConversationCalls {
         ConversationId conversation = call.conversation();
         JsonBody body = call.body();
         return Outcomes.reply(
-                change.change(user, conversation, body.textOrNull("name"), body.textOrNull("topic"), settings(body)),
+                change.change(
+                        call.actor(caller),
+                        conversation,
+                        body.textOrNull("name"),
+                        body.textOrNull("topic"),
+                        settings(body)),
                 () -> shown(user, conversation, HttpStatus.OK));
     }
 

@@ -197,7 +197,11 @@ final class JsonBody {
     }
 
     <E extends Enum<E>> E oneOf(Class<E> type, String field) throws CallRefused {
-        E constant = WireName.parse(type, text(field));
+        return constant(type, field, text(field));
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String field, String text) throws CallRefused {
+        E constant = WireName.parse(type, text);
         if (constant == null) {
             throw CallRefused.invalid(field + " is not one of " + names(type));
         }

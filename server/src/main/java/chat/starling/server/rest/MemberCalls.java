@@ -9,6 +9,7 @@ import chat.starling.server.account.SignedIn;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.Conversations;
 import chat.starling.server.conversation.ViewConversations;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.AppendOutcome;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -33,18 +34,18 @@ final class MemberCalls {
 
     /** Joins or adds, or changes the role of somebody who is a member; a repeat changes nothing. */
     Reply put(Call call, SignedIn caller) throws CallRefused {
-        UserId actor = caller.user().id();
+        Actor actor = call.actor(caller);
         ConversationId conversation = call.conversation();
         UserId user = call.user();
         JsonBody body = call.bodyOrEmpty();
         CompletableFuture<AppendOutcome> outcome = body.has("role")
                 ? give(actor, conversation, user, body.oneOf(Role.class, "role"))
                 : change.add(actor, conversation, user, Role.MEMBER);
-        return Outcomes.reply(outcome, () -> shown(actor, conversation, user));
+        return Outcomes.reply(outcome, () -> shown(actor.user(), conversation, user));
     }
 
-    private CompletableFuture<AppendOutcome> give(UserId actor, ConversationId conversation, UserId user, Role role) {
-        boolean isMember = view.member(actor, conversation, user) instanceof Answer.Given;
+    private CompletableFuture<AppendOutcome> give(Actor actor, ConversationId conversation, UserId user, Role role) {
+        boolean isMember = view.member(actor.user(), conversation, user) instanceof Answer.Given;
         return isMember
                 ? change.changeRole(actor, conversation, user, role)
                 : change.add(actor, conversation, user, role);
@@ -56,7 +57,7 @@ final class MemberCalls {
     }
 
     Reply remove(Call call, SignedIn caller) throws CallRefused {
-        return Outcomes.reply(change.remove(caller.user().id(), call.conversation(), call.user()), Reply.Nothing::new);
+        return Outcomes.reply(change.remove(call.actor(caller), call.conversation(), call.user()), Reply.Nothing::new);
     }
 
     private static void write(JsonGenerator json, Conversations.Member member) throws IOException {

@@ -11,6 +11,8 @@ import chat.starling.server.account.Register;
 import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
+import chat.starling.server.administration.AdministerAccounts;
+import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.CreateConversation;
@@ -28,6 +30,9 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.node.ViewNodes;
+import chat.starling.server.report.ReportMessage;
+import chat.starling.server.report.ReviewReports;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
@@ -67,6 +72,7 @@ public record RestParts(
         VoteInPoll voteInPoll,
         ScheduleMessage scheduleMessage,
         ThreadParts threads,
+        Administration administration,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
@@ -83,6 +89,13 @@ public record RestParts(
             UploadFile upload, ReadFile read, FileLinks links, Function<SessionId, Optional<UserId>> userOfSession) {}
 
     public record ThreadParts(ViewThreads view, FollowThreads follow) {}
+
+    public record Administration(
+            AdministerAccounts accounts,
+            ReadAudit audit,
+            ReportMessage reportMessage,
+            ReviewReports reports,
+            ViewNodes nodes) {}
 
     public record Accounts(
             Authenticate authenticate,

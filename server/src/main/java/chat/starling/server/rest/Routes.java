@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** The table of all calls. A test holds it against openapi.yaml in both directions. */
 final class Routes {
     private static final String API = "/api/v1";
+    private static final String ADMIN = API + "/admin";
     private static final String CONVERSATION = API + "/conversations/{conversation}";
     private static final String MEMBERS = CONVERSATION + "/members";
     private static final String JOIN_LINKS = CONVERSATION + "/join-links";
@@ -39,7 +40,9 @@ final class Routes {
                         polls(parts),
                         scheduled(parts),
                         saved(parts),
-                        threads(parts))
+                        threads(parts),
+                        administration(parts.administration()),
+                        reports(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -199,5 +202,32 @@ final class Routes {
                 signedIn(PUT, thread + "/follow", threads::follow),
                 signedIn(DELETE, thread + "/follow", threads::unfollow),
                 signedIn(PUT, thread + "/read", threads::read));
+    }
+
+    private static List<Route> administration(RestParts.Administration parts) {
+        AccountAdministrationCalls accounts = new AccountAdministrationCalls(parts);
+        AuditCalls audit = new AuditCalls(parts);
+        String user = ADMIN + "/users/{user}";
+        return List.of(
+                signedIn(GET, API + "/me/role", accounts::myRole),
+                signedIn(GET, ADMIN + "/users", accounts::find),
+                signedIn(GET, user, accounts::one),
+                signedIn(PUT, user + "/role", accounts::giveRole),
+                signedIn(PUT, user + "/ban", accounts::ban),
+                signedIn(DELETE, user + "/ban", accounts::unban),
+                signedIn(DELETE, user + "/sessions", accounts::endSessions),
+                signedIn(GET, ADMIN + "/audit", audit::list),
+                signedIn(GET, ADMIN + "/audit/export", audit::export),
+                signedIn(GET, ADMIN + "/nodes", new NodeCalls(parts)::list));
+    }
+
+    private static List<Route> reports(RestParts parts) {
+        ReportCalls reports = new ReportCalls(parts.administration(), parts.changeMessage());
+        String message = ADMIN + "/conversations/{conversation}/messages/{seq}";
+        return List.of(
+                signedIn(PUT, MESSAGES + "/{seq}/report", reports::report),
+                signedIn(DELETE, message, reports::remove),
+                signedIn(GET, ADMIN + "/reports", reports::list),
+                signedIn(PUT, ADMIN + "/reports/{report}/resolution", reports::resolve));
     }
 }

@@ -55,7 +55,9 @@ final class UserCalls {
     }
 
     Reply invite(Call call, SignedIn caller) {
-        return Reply.of(invites.create(caller), invite -> Reply.created(Shapes.one(invite, UserCalls::write)));
+        return Reply.of(
+                invites.create(caller, call.actor(caller)),
+                invite -> Reply.created(Shapes.one(invite, UserCalls::write)));
     }
 
     private static void write(JsonGenerator json, Invites.Invite invite) throws IOException {

@@ -11,7 +11,9 @@ import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.Accounts.Creation;
+import chat.starling.server.log.Actor;
 import chat.starling.server.log.Answer;
+import chat.starling.server.log.Origin;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,12 @@ class InvitesTest {
         return FIXTURE.accounts().create(user, "hash", Secrets.hash(invite), FIXTURE.instant());
     }
 
+    private static Answer<Invites.Invite> create(SignedIn who) {
+        return FIXTURE.invites().create(who, new Actor(who.user().id(), new Origin(who.session(), null)));
+    }
+
     private static String invite() {
-        return value(FIXTURE.invites().create(FIXTURE.signedIn(FIXTURE.user("admin"))))
-                .code();
+        return value(create(FIXTURE.signedIn(FIXTURE.user("admin")))).code();
     }
 
     @Test
@@ -90,7 +95,7 @@ class InvitesTest {
     void onlyAnAdminMakesThem() {
         FIXTURE.user("admin");
         SignedIn bob = FIXTURE.signedIn(FIXTURE.user("bob"));
-        assertThat(refusal(FIXTURE.invites().create(bob)).code()).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(refusal(create(bob)).code()).isEqualTo(ErrorCode.FORBIDDEN);
     }
 
     @Test

@@ -103,7 +103,7 @@ class OutboxTest {
         alice = UserId.random();
         database.jdbi()
                 .useHandle(handle -> handle.execute(
-                        "insert into account values (?, 'alice', 'Alice', 'none', false, now())", alice.value()));
+                        "insert into account values (?, 'alice', 'Alice', 'none', now())", alice.value()));
     }
 
     @AfterAll
@@ -240,7 +240,7 @@ class OutboxTest {
         UserId bob = UserId.random();
         database.jdbi()
                 .useHandle(handle -> handle.execute(
-                        "insert into account values (?, ?, 'Bob', 'none', false, now())",
+                        "insert into account values (?, ?, 'Bob', 'none', now())",
                         bob.value(),
                         "bob" + bob.value().toString().substring(24)));
         var joined = new EventBody.Member(bob, MemberChange.JOINED, Role.MEMBER);

@@ -19,7 +19,7 @@ class SchemaTest {
     static void begin() {
         database = TestDatabase.fresh();
         for (String account : new String[] {LOW, HIGH}) {
-            execute("insert into account values (%s, %s, 'A', 'none', false, now())".formatted(account, account));
+            execute("insert into account values (%s, %s, 'A', 'none', now())".formatted(account, account));
         }
     }
 

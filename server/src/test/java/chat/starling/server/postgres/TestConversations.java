@@ -45,8 +45,8 @@ public final class TestConversations implements AutoCloseable {
     public UserId account(String name) {
         UserId id = UserId.random();
         database.jdbi()
-                .useHandle(handle -> handle.execute(
-                        "insert into account values (?, ?, ?, 'none', false, now())", id.value(), name, name));
+                .useHandle(handle ->
+                        handle.execute("insert into account values (?, ?, ?, 'none', now())", id.value(), name, name));
         return id;
     }
 

@@ -152,7 +152,7 @@ class YoungTablesTest {
         database.jdbi().useHandle(handle -> {
             handle.execute("""
                     insert into account
-                    select gen_random_uuid(), 'user' || i, 'User', 'none', false, now() from generate_series(1, 2000) i
+                    select gen_random_uuid(), 'user' || i, 'User', 'none', now() from generate_series(1, 2000) i
                     """);
             handle.execute("""
                     insert into conversation (id, kind, name, private, created_at)

@@ -12,6 +12,8 @@ import chat.starling.server.account.RegistrationMode;
 import chat.starling.server.account.Sessions;
 import chat.starling.server.account.SignIn;
 import chat.starling.server.account.TokenAuthentication;
+import chat.starling.server.administration.AdministerAccounts;
+import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.CreateConversation;
@@ -35,9 +37,12 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.node.ViewNodes;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
+import chat.starling.server.postgres.PostgresAdministration;
+import chat.starling.server.postgres.PostgresAuditLog;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
@@ -46,13 +51,17 @@ import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresNodeSamples;
 import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.postgres.PostgresReports;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
 import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.report.ReportMessage;
+import chat.starling.server.report.ReviewReports;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.Dispatch;
 import chat.starling.server.scheduled.ScheduleMessage;
@@ -102,6 +111,7 @@ final class RestServer implements AutoCloseable {
     volatile Duration linkAge = Duration.ZERO;
     final BlobStorage blobs = new DirectoryBlobs(storage);
     private final FileInspection inspection = new FileInspection(blobs);
+    final ViewNodes nodes = new ViewNodes(new PostgresNodeSamples(database.jdbi()));
     private final Server server;
     private final RestParts parts;
 
@@ -176,6 +186,7 @@ final class RestServer implements AutoCloseable {
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
                 new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 threads(),
+                administration(manner),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -194,6 +205,28 @@ final class RestServer implements AutoCloseable {
                 new PostgresSessions(database.jdbi())::userOf);
     }
 
+    String one(String query) {
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+
+    /** Past the server, as somebody with access to the database might. */
+    void execute(String statement) {
+        database.jdbi().useHandle(handle -> handle.execute(statement));
+    }
+
+    /** @param later how far ahead its clock is */
+    void forgetOldReports(Duration later) {
+        new ReviewReports(
+                        new PostgresReports(database.jdbi()),
+                        new ChangeMessage(log),
+                        new AdministerAccounts(
+                                new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock),
+                        () -> clock.instant().plus(later))
+                .forgetOld();
+    }
+
     /** What a node does every second. */
     void dispatch() {
         new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
@@ -204,6 +237,18 @@ final class RestServer implements AutoCloseable {
         return new RestParts.ThreadParts(
                 new ViewThreads(conversations, threads, new PostgresMessages(database.jdbi())),
                 new FollowThreads(conversations, threads, bus));
+    }
+
+    private RestParts.Administration administration(Manner manner) {
+        AdministerAccounts accounts =
+                new AdministerAccounts(new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock);
+        PostgresReports reports = new PostgresReports(database.jdbi());
+        return new RestParts.Administration(
+                accounts,
+                new ReadAudit(new PostgresAuditLog(database.jdbi())),
+                new ReportMessage(conversations, messages, reports, manner.limited(), clock),
+                new ReviewReports(reports, new ChangeMessage(log), accounts, clock),
+                nodes);
     }
 
     private RestParts.Accounts accounts(Manner manner) {
