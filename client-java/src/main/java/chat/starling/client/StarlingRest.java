@@ -254,6 +254,25 @@ public final class StarlingRest {
         return page(path(conversation) + "/messages", before, limit);
     }
 
+    /** The oldest messages after a seq. */
+    public MessagePage messagesAfter(ConversationId conversation, Seq after, int limit) {
+        return RestShapes.messages(messages(conversation, "after=" + after, limit));
+    }
+
+    /** Half of them before a seq, the others from it on, whether it is the seq of a message or not. */
+    public Passage messagesAround(ConversationId conversation, Seq seq, int limit) {
+        return RestShapes.passage(messages(conversation, "around=" + seq, limit));
+    }
+
+    /** Half of them before a time, the others from it on. */
+    public Passage messagesAt(ConversationId conversation, Instant time, int limit) {
+        return RestShapes.passage(messages(conversation, "at=" + WireTime.format(time), limit));
+    }
+
+    private JsonNode messages(ConversationId conversation, String place, int limit) {
+        return calls.call("GET", path(conversation) + "/messages?limit=" + limit + "&" + place);
+    }
+
     /** Moves the own read position forward. */
     public void read(ConversationId conversation, Seq seq) {
         calls.call("PUT", path(conversation) + "/read", object().put("seq", seq.value()));
@@ -396,6 +415,12 @@ public final class StarlingRest {
     public ThreadPage threadAfter(ConversationId conversation, Seq root, Seq after, int limit) {
         String query = "?limit=" + limit + "&after=" + after;
         return RestShapes.thread(calls.call("GET", path(conversation, root) + "/messages" + query));
+    }
+
+    /** The replies on both sides of a seq. */
+    public ThreadPassage threadAround(ConversationId conversation, Seq root, Seq seq, int limit) {
+        String query = "?limit=" + limit + "&around=" + seq;
+        return RestShapes.threadPassage(calls.call("GET", path(conversation, root) + "/messages" + query));
     }
 
     public ThreadStanding followThread(ConversationId conversation, Seq root, boolean following) {
