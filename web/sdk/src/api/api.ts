@@ -7,6 +7,7 @@ import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, type Role, User, type UserStatus } from "../protocol/user.ts";
+import type { PassagePlace } from "../state/passage.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
 import * as shapes from "./shapes.ts";
@@ -214,6 +215,12 @@ export class Api {
     return this.requests.value({ method: "GET", path }, shapes.Messages);
   }
 
+  /** Those at a place: the newest before a seq, the oldest after one, or on both sides of a seq or a time. */
+  passage(id: ConversationId, place: PassagePlace | { readonly at: Instant }, limit?: number): Promise<ApiResult<shapes.PassageOfHistory>> {
+    const path = `/conversations/${id}/messages${query({ ...place, limit })}`;
+    return this.requests.value({ method: "GET", path }, shapes.PassageOfHistory);
+  }
+
   /** The pinned ones of `messages`. */
   pins(id: ConversationId, before?: Seq, limit?: number): Promise<ApiResult<shapes.Messages>> {
     const path = `/conversations/${id}/pins${query({ before, limit })}`;
@@ -304,8 +311,9 @@ export class Api {
   }
 
   /** The replies in a thread before or after a seq, oldest first; without either the newest. */
-  thread(id: ConversationId, root: Seq, stretch: { readonly before?: Seq; readonly after?: Seq; readonly limit?: number } = {}): Promise<ApiResult<shapes.ThreadMessages>> {
-    const path = `/conversations/${id}/threads/${root}/messages${query({ ...stretch })}`;
+  /** Replies in a thread; the newest unless told. */
+  thread(id: ConversationId, root: Seq, place: PassagePlace | undefined, limit?: number): Promise<ApiResult<shapes.ThreadMessages>> {
+    const path = `/conversations/${id}/threads/${root}/messages${query({ ...place, limit })}`;
     return this.requests.value({ method: "GET", path }, shapes.ThreadMessages);
   }
 

@@ -60,6 +60,12 @@ export const Drafts = z.object({ drafts: z.array(Draft) });
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;
 
+const passage = { messages: z.array(Message), more: z.boolean(), newer: z.optional(z.boolean()), around: z.optional(Seq), head: Seq };
+
+/** Messages that stand together, as of `head`; `more` is of the direction that was asked for, older ones around a place. */
+export const PassageOfHistory = z.object({ conversation: ConversationId, ...passage });
+export type PassageOfHistory = z.infer<typeof PassageOfHistory>;
+
 /** A message that is sent later; `failure` says why it could not be sent. */
 export const Scheduled = z.object({
   nonce: Nonce,
@@ -123,7 +129,6 @@ export const ThreadMessages = z.object({
   conversation: ConversationId,
   thread: ThreadStanding,
   root: Message,
-  messages: z.array(Message),
-  more: z.boolean(),
+  ...passage,
 });
 export type ThreadMessages = z.infer<typeof ThreadMessages>;
