@@ -1,4 +1,4 @@
-import { type ChatState, type ConversationState, type Message, onlyInThread, type OutboxEntry, type Seq } from "@starling/sdk";
+import { type ChatState, type ConversationState, type Message, onlyInThread, type OutboxEntry, type Placed, type Seq, shownOf } from "@starling/sdk";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
@@ -8,8 +8,9 @@ import { ForwardDialog } from "../forward/ForwardDialog.tsx";
 import { silence } from "../members/rights.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
-import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
+import { BackIcon, CalendarIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
 import { ThreadPanel } from "../threads/ThreadPanel.tsx";
+import { DateDialog } from "../timeline/DateDialog.tsx";
 import { PaceLine } from "../timeline/PaceLine.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { TypingLine } from "../timeline/TypingLine.tsx";
@@ -40,6 +41,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   const [sought, setSought] = useState<Seq>();
   const [forwarding, setForwarding] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
+  const [asksDate, setAsksDate] = useState(false);
   const membersKnown = members !== undefined;
 
   useEffect(() => {
@@ -48,11 +50,11 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
 
   /** A message that is shown in a thread alone is looked for there. */
   useEffect(() => {
-    const message = wanted === undefined ? undefined : conversation.timeline.messages.find(({ seq }) => seq === wanted);
+    const message = wanted === undefined ? undefined : messageIn(conversation, wanted);
     if (message === undefined || !onlyInThread(message)) return;
     setSought(message.seq);
     openThread(message.thread);
-  }, [wanted, conversation.timeline.messages, openThread]);
+  }, [wanted, conversation, openThread]);
   const closePanel = () => setPanel(undefined);
   const shown = thread === undefined ? panel : undefined;
   const toggle = (which: Panel) => {
@@ -70,9 +72,10 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [store, summary.id],
   );
-  const answered = conversation.timeline.messages.find(({ seq }) => seq === replyTo);
+  const answered = replyTo && messageIn(conversation, replyTo);
+  const changed = edited && messageIn(conversation, edited);
   /** Not of a message that somebody has deleted meanwhile. */
-  const underWay = conversation.timeline.messages.find(({ seq, deleted }) => seq === edited && deleted !== true)?.seq;
+  const underWay = changed?.deleted === true ? undefined : changed?.seq;
   /** An edit that is under way is gone on with before another begins, or what was typed in it would be lost. */
   const edit = useCallback(
     (next: Seq | undefined) => {
@@ -100,6 +103,9 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <h1>{name}</h1>
           <small title={summary.topic}>{subtitle(chat, conversation)}</small>
         </div>
+        <button className="quiet" type="button" aria-label="Jump to date" title="Jump to date" onClick={() => setAsksDate(true)}>
+          <CalendarIcon />
+        </button>
         <button className="quiet" type="button" aria-label="Pinned messages" aria-pressed={shown === "pins"} title="Pinned messages" onClick={() => toggle("pins")}>
           <PinIcon />
         </button>
@@ -126,10 +132,14 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onClose={() => openThread(undefined)} />
         )}
       </div>
+      {asksDate && <DateDialog store={store} conversation={summary.id} onJump={jump} onClose={() => setAsksDate(false)} />}
       {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}
     </main>
   );
 }
+
+const messageIn = (placed: Placed, wanted: Seq): Message | undefined =>
+  [...shownOf(placed), ...placed.timeline.messages].find(({ seq }) => seq === wanted);
 
 const isNarrow = (): boolean => matchMedia("(width < 720px)").matches;
 

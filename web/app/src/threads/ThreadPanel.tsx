@@ -1,4 +1,4 @@
-import { type ChatState, type ConversationState, type Message, type OutboxEntry, type Seq, threadKey } from "@starling/sdk";
+import { type ChatState, type ConversationState, type Message, type OutboxEntry, type Seq, shownOf, threadKey } from "@starling/sdk";
 import { useEffect, useMemo, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Composer } from "../composer/Composer.tsx";
@@ -43,11 +43,9 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
     if (connected && thread !== undefined && thread.root === undefined) void store.loadReplies(summary.id, root).then(setProblem);
   }, [store, summary.id, root, connected, thread?.root === undefined, from]);
 
-  const said = thread === undefined ? [] : [...(thread.root === undefined ? [] : [thread.root]), ...thread.timeline.messages];
-  const isHere = said.some(({ seq }) => seq === sought);
-  useEffect(() => {
-    if (isHere && sought !== undefined) lookAt(sought);
-  }, [isHere, sought]);
+  const said = thread === undefined ? [] : [...(thread.root === undefined ? [] : [thread.root]), ...shownOf(thread)];
+  const [wanted, setWanted] = useState(sought);
+  useEffect(() => setWanted(sought), [sought]);
   const handlers = useMemo(
     (): Handlers => ({
       reply: ({ seq }) => {
@@ -56,7 +54,7 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
       },
       edit: setEdited,
       forward: onForward,
-      jump: lookAt,
+      jump: (seq) => isSeen(seq) || setWanted(seq),
     }),
     [store, summary.id, root, onForward],
   );
@@ -79,7 +77,7 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
       </header>
       <Problem text={problem ?? ""} />
       {thread?.root !== undefined && (
-        <ThreadTimeline store={store} chat={chat} conversation={conversation} root={thread.root} replies={thread.timeline} standing={standing} outbox={sent} edited={edited} handlers={handlers} />
+        <ThreadTimeline store={store} chat={chat} conversation={conversation} thread={thread} root={thread.root} wanted={wanted} onWant={setWanted} standing={standing} outbox={sent} edited={edited} handlers={handlers} />
       )}
       {thread?.root !== undefined && thread.root.deleted !== true && summary.role !== undefined && silence(summary) === undefined && (
         <Composer store={store} conversation={summary} thread={root} focused={sought === undefined} answered={said.find(({ seq }) => seq === replyTo)} asked={asked} onEditLast={editLast} />
@@ -91,9 +89,10 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
   );
 }
 
-/** Goes to a message that the thread or the conversation shows. */
-function lookAt(seq: Seq): void {
+/** Goes to a message that the thread or the conversation shows; returns whether one of them does. */
+function isSeen(seq: Seq): boolean {
   const row = document.querySelector<HTMLElement>(`.thread article[data-seq="${seq}"], article[data-seq="${seq}"]`);
   row?.scrollIntoView({ block: "center" });
   row?.focus({ preventScroll: true });
+  return row !== null;
 }
