@@ -59,7 +59,8 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
   const keepFocus = useKeptFocus(scroller);
 
   const { follow, stay } = drawn;
-  useEffect(() => (atEnd && hasNewest && !opening ? follow() : stay()), [atEnd, hasNewest, opening, follow, stay]);
+  const following = atEnd && hasNewest && !opening && wanted === undefined;
+  useEffect(() => (following ? follow() : stay()), [following, follow, stay]);
   useEffect(() => () => store.passages.close(where), [store, where]);
   const toNewest = useCallback(() => {
     store.passages.close(where);
