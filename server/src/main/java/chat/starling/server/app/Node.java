@@ -23,6 +23,7 @@ import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
@@ -33,6 +34,7 @@ import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.postgres.PostgresReceipts;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
@@ -210,6 +212,7 @@ final class Node implements AutoCloseable {
                 savedMessages(),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
                 reading,
+                new ViewReceipts(conversations, new PostgresReceipts(database.jdbi())),
                 new PostgresMentionList(database.jdbi(), messages),
                 new ForwardMessage(conversations, messages, log),
                 new VoteInPoll(conversations, messages, log),

@@ -25,6 +25,7 @@ import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.ScheduleMessage;
@@ -58,6 +59,7 @@ public record RestParts(
         SavedMessages savedMessages,
         SearchMessages searchMessages,
         MoveReadPosition reading,
+        ViewReceipts receipts,
         MentionList mentions,
         ForwardMessage forwardMessage,
         VoteInPoll voteInPoll,

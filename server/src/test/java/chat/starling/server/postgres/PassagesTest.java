@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class PassagesTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final long LONG = 100_000;
+    private static final long STEP = 5_000;
 
     /** A page of 50 has two rows more, some that belong to it, and 17 steps to find it by time. */
     private static final long MOST_ROWS = 150;
@@ -161,22 +162,24 @@ class PassagesTest {
         }
     }
 
-    /** A message a second. */
+    /** A message a second; a statement has no more time than it needs for some thousands. */
     private void fill() {
+        long first = passage(new Place.Newest(), 1).head().value() + 1;
+        for (long from = first; from <= LONG; from += STEP) {
+            add(from, Math.min(LONG, from + STEP - 1));
+        }
         database.jdbi().useHandle(handle -> {
-            handle.execute(
-                    """
-                    insert into event (conversation, seq, at, sender, nonce, kind, text)
-                    select ?, i, ?::timestamptz + i * interval '1 second', ?, gen_random_uuid(), 1, 'hello'
-                    from generate_series(?, ?) i
-                    """,
-                    group.value(),
-                    NOON.toString(),
-                    alice.value(),
-                    passage(new Place.Newest(), 1).head().value() + 1,
-                    LONG);
             handle.execute("update conversation set last_seq = ? where id = ?", LONG, group.value());
             handle.execute("analyze event");
         });
+    }
+
+    private void add(long from, long upTo) {
+        database.jdbi()
+                .useHandle(handle -> handle.execute("""
+                insert into event (conversation, seq, at, sender, nonce, kind, text)
+                select ?, i, ?::timestamptz + i * interval '1 second', ?, gen_random_uuid(), 1, 'hello'
+                from generate_series(?, ?) i
+                """, group.value(), NOON.toString(), alice.value(), from, upTo));
     }
 }

@@ -54,6 +54,7 @@ class YoungTablesTest {
     private final UserId bob = world.account("bob");
     private final ConversationId group = world.group(alice, bob);
     private final PostgresThreads threads = new PostgresThreads(database.jdbi());
+    private final PostgresReceipts receipts = new PostgresReceipts(database.jdbi());
     private final RowsRead rowsRead = new RowsRead(database);
     private Seq root = Seq.ZERO;
 
@@ -100,6 +101,8 @@ class YoungTablesTest {
         questions.put("a session", () -> sessions.find(List.of(TOKEN_HASH), Instant.now()));
         questions.put("last seen", () -> sessions.lastSeen(List.of(alice)));
         questions.put("a read position", () -> world.readPositions.move(group, alice, head()));
+        questions.put("receipts", () -> receipts.of(group, alice, 100));
+        questions.put("who asks for receipts", () -> receipts.audience(group, alice));
         questions.put("some messages", () -> world.messages.at(group, List.of(new Seq(3), head()), alice));
         questions.put("a search", () -> search("hello"));
         questions.put("a search for what is nowhere", () -> search("nowhere"));
