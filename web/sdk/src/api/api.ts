@@ -28,6 +28,7 @@ export interface ProfileChange {
   readonly pronouns?: string;
   readonly time_zone?: string;
   readonly last_seen_hidden?: boolean;
+  readonly receipts_hidden?: boolean;
 }
 
 export interface NewConversation {
@@ -106,9 +107,8 @@ export class Api {
     return this.requests.value({ method: "PATCH", path: "/me", body: profile }, User);
   }
 
-  async lastSeenHidden(): Promise<ApiResult<boolean>> {
-    const answer = await this.requests.value({ method: "GET", path: "/me/privacy" }, shapes.Privacy);
-    return answer.ok ? { ok: true, value: answer.value.last_seen_hidden } : answer;
+  privacy(): Promise<ApiResult<shapes.Privacy>> {
+    return this.requests.value({ method: "GET", path: "/me/privacy" }, shapes.Privacy);
   }
 
   /** Without a status, takes it away. */
@@ -219,6 +219,12 @@ export class Api {
   passage(id: ConversationId, place: PassagePlace | { readonly at: Instant }, limit?: number): Promise<ApiResult<shapes.PassageOfHistory>> {
     const path = `/conversations/${id}/messages${query({ ...place, limit })}`;
     return this.requests.value({ method: "GET", path }, shapes.PassageOfHistory);
+  }
+
+  /** How far the others have read, in direct conversations and small groups. */
+  async receipts(id: ConversationId): Promise<ApiResult<readonly shapes.Receipt[]>> {
+    const answer = await this.requests.value({ method: "GET", path: `/conversations/${id}/receipts` }, shapes.Receipts);
+    return answer.ok ? { ok: true, value: answer.value.receipts } : answer;
   }
 
   /** The pinned ones of `messages`. */

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { Conversation } from "../protocol/conversation.ts";
 import { Draft } from "../protocol/draft.ts";
-import { ConversationId, Epoch, FileId, Instant, Nonce, Seq, SessionId } from "../protocol/ids.ts";
+import { ConversationId, Epoch, FileId, Instant, Nonce, Seq, SessionId, UserId } from "../protocol/ids.ts";
 import { Message } from "../protocol/message.ts";
 import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, User } from "../protocol/user.ts";
@@ -40,10 +40,16 @@ export type Invite = z.infer<typeof Invite>;
 export const Users = z.object({ users: z.array(User) });
 export const Directory = z.object({ users: z.array(User), more: z.boolean() });
 export type Directory = z.infer<typeof Directory>;
-export const Privacy = z.object({ last_seen_hidden: z.boolean() });
+export const Privacy = z.object({ last_seen_hidden: z.boolean(), receipts_hidden: z.boolean() });
+export type Privacy = z.infer<typeof Privacy>;
 export const Sessions = z.object({ sessions: z.array(Session) });
 export const Conversations = z.object({ conversations: z.array(Conversation) });
 export const Channels = z.object({ channels: z.array(Conversation) });
+
+/** One member has read what was said after `after` up to `read`. */
+export const Receipt = z.object({ user: UserId, after: Seq, read: Seq });
+export type Receipt = z.infer<typeof Receipt>;
+export const Receipts = z.object({ receipts: z.array(Receipt) });
 export const Members = z.object({ members: z.array(Member) });
 
 export const Appended = z.object({ conversation: ConversationId, seq: Seq, at: Instant, duplicate: z.boolean() });

@@ -9,6 +9,7 @@ import { type ChatState, type ConversationState, emptyState, type Placed, withEn
 import type { Delivery, MembersDelivery, PassagePageDelivery, ThreadPageDelivery } from "./delivery.ts";
 import { type Counted, countEvent, countRead } from "./counts.ts";
 import { memberChanged } from "./members.ts";
+import { moved, toldReceipts } from "./receipts.ts";
 import { advance, refresh } from "./summary.ts";
 import { counted as countedInThread, told } from "./standings.ts";
 import { asked, closed, found, heard, joined, paged } from "./passage.ts";
@@ -76,6 +77,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       return { ...state, people: withPeople(state.people, delivery.users) };
     case "members":
       return members(state, delivery);
+    case "receipts":
+      return changeConversation(state, delivery.conversation, (conversation) => ({ ...conversation, receipts: toldReceipts(conversation.receipts, delivery.receipts) }));
     default:
       return assertNever(delivery);
   }
@@ -92,7 +95,7 @@ function welcome(state: ChatState, frame: WelcomeFrame): ChatState {
 
 /** The members may have changed while nobody listened; the timeline is brought up by `sync`. */
 const welcomed = (known: ConversationState | undefined, summary: Conversation): ConversationState =>
-  known === undefined ? begun(summary) : { ...known, summary, counted: undefined, unsure: undefined, members: undefined, typing: new Map() };
+  known === undefined ? begun(summary) : { ...known, summary, counted: undefined, unsure: undefined, members: undefined, receipts: undefined, typing: new Map() };
 
 const begun = (summary: Conversation): ConversationState => ({
   summary,
@@ -113,11 +116,12 @@ function event(state: ChatState, frame: EventFrame): ChatState {
 }
 
 function after(known: ConversationState, frame: EventFrame, { me, people }: ChatState): ConversationState {
-  const { summary, counted, unsure, timeline, passage, members, typing, threads } = known;
+  const { summary, counted, unsure, timeline, passage, members, receipts, typing, threads } = known;
   return {
     ...advanced(countEvent({ summary, counted, unsure }, frame, timeline, me?.id), frame, me?.id),
     ...heard({ timeline, passage }, frame, append(timeline, frame, me?.id), me?.id),
     members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, people) : members,
+    receipts: frame.kind === "member" ? undefined : receipts,
     typing: frame.kind === "message" ? withoutEntry(typing, frame.sender) : typing,
     threads: threads.size === 0 ? threads : new Map([...threads].map(([root, thread]) => [root, appended(thread, root, frame, me?.id)])),
   };
@@ -166,7 +170,8 @@ function gap(state: ChatState, frame: GapFrame): ChatState {
 
 function read(state: ChatState, frame: ReadFrame): ChatState {
   const me = state.me?.id;
-  if (me === undefined || frame.user !== me) return state;
+  if (me === undefined) return state;
+  if (frame.user !== me) return changeConversation(state, frame.conversation, (conversation) => ({ ...conversation, receipts: moved(conversation.receipts, frame) }));
   return changeConversation(state, frame.conversation, (conversation) => ({
     ...conversation,
     ...countRead(conversation, frame, me),

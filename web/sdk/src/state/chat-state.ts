@@ -1,4 +1,5 @@
 // What one user sees of the installation, as plain data that is never changed in place.
+import type { Receipt } from "../api/shapes.ts";
 import type { Conversation } from "../protocol/conversation.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Epoch, Instant, Seq, UserId } from "../protocol/ids.ts";
@@ -61,6 +62,8 @@ export interface ConversationState extends Placed {
   readonly unsure?: boolean | undefined;
   /** Absent until somebody asked for them. */
   readonly members?: ReadonlyMap<UserId, Member> | undefined;
+  /** How far others have read, where somebody asked for it. */
+  readonly receipts?: ReadonlyMap<UserId, Receipt> | undefined;
   /** Who is writing, and since when (milliseconds since 1970). */
   readonly typing: ReadonlyMap<UserId, number>;
   /** Those that are opened, by the message that began them. */

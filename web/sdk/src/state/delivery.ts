@@ -1,3 +1,4 @@
+import type { Receipt } from "../api/shapes.ts";
 import type { Conversation } from "../protocol/conversation.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Seq } from "../protocol/ids.ts";
@@ -40,6 +41,13 @@ export interface MembersDelivery {
   readonly type: "members";
   readonly conversation: ConversationId;
   readonly members: readonly Member[];
+}
+
+/** How far others in a conversation have read, as the server told it. */
+export interface ReceiptsDelivery {
+  readonly type: "receipts";
+  readonly conversation: ConversationId;
+  readonly receipts: readonly Receipt[];
 }
 
 /** A conversation one looks at without being in its list, or whose counts have to be set right. */
@@ -135,6 +143,7 @@ export type Delivery =
   | ResetDelivery
   | PeopleDelivery
   | MembersDelivery
+  | ReceiptsDelivery
   | ThreadsDelivery
   | ThreadOpenedDelivery
   | ThreadClosedDelivery

@@ -11,6 +11,7 @@ import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -77,6 +78,13 @@ final class RestShapes {
     static ThreadPassage threadPassage(JsonNode node) {
         return new ThreadPassage(
                 ShapeReader.thread(node.required("thread")), ShapeReader.message(node.required("root")), passage(node));
+    }
+
+    static Receipt receipt(JsonNode node) {
+        return new Receipt(
+                UserId.parse(text(node, "user")),
+                new Seq(node.required("after").longValue()),
+                new Seq(node.required("read").longValue()));
     }
 
     static SavedPage savedPage(JsonNode node) {

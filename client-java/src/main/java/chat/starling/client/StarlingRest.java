@@ -113,6 +113,11 @@ public final class StarlingRest {
         return ShapeReader.user(calls.call("GET", "/me"));
     }
 
+    /** Whether others are told how far the user has read, and the user how far they have. */
+    public void hideReceipts(boolean hidden) {
+        calls.call("PATCH", "/me", object().put("receipts_hidden", hidden));
+    }
+
     /** Changes how others see the user. */
     public User changeProfile(String displayName) {
         return ShapeReader.user(calls.call("PATCH", "/me", object().put("display_name", displayName)));
@@ -271,6 +276,12 @@ public final class StarlingRest {
 
     private JsonNode messages(ConversationId conversation, String place, int limit) {
         return calls.call("GET", path(conversation) + "/messages?limit=" + limit + "&" + place);
+    }
+
+    /** How far the others have read who tell it, in direct conversations and in groups of at most 100 members. */
+    public List<Receipt> receipts(ConversationId conversation) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/receipts");
+        return ShapeReader.list(answer.required("receipts"), RestShapes::receipt);
     }
 
     /** Moves the own read position forward. */

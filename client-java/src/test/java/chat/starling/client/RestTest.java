@@ -165,6 +165,20 @@ class RestTest {
     }
 
     @Test
+    void receipts() {
+        answer = BOB_JSON;
+        rest.hideReceipts(true);
+        assertThat(seen).isEqualTo("PATCH /api/v1/me {\"receipts_hidden\":true}");
+        answer = "{\"receipts\":[{\"user\":\"" + BOB.id() + "\",\"after\":2,\"read\":9}]}";
+        Receipt receipt = new Receipt(BOB.id(), new Seq(2), new Seq(9));
+        assertThat(rest.receipts(TALK)).containsExactly(receipt);
+        assertThat(seen).startsWith("GET /api/v1/conversations/" + TALK + "/receipts ");
+        assertThat(receipt.covers(new Seq(2))).isFalse();
+        assertThat(receipt.covers(new Seq(9))).isTrue();
+        assertThat(receipt.covers(new Seq(10))).isFalse();
+    }
+
+    @Test
     void search() {
         answer = "{\"results\":[{\"conversation\":\"" + TALK + "\",\"message\":{\"seq\":3,\"at\":\"" + TIME
                 + "\",\"sender\":\"" + BOB.id() + "\",\"nonce\":\"" + Nonce.random()
