@@ -7,6 +7,8 @@ import { useReplyTarget } from "../drafts/use-draft.ts";
 import { ForwardDialog } from "../forward/ForwardDialog.tsx";
 import { silence } from "../members/rights.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
+import { ReadersDialog } from "../receipts/ReadersDialog.tsx";
+import { useReceipts } from "../receipts/use-receipts.ts";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
 import { BackIcon, CalendarIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
 import { ThreadPanel } from "../threads/ThreadPanel.tsx";
@@ -42,6 +44,8 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   const [forwarding, setForwarding] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
   const [asksDate, setAsksDate] = useState(false);
+  const readUpTo = useReceipts(store, conversation, connected);
+  const [examined, setExamined] = useState<Message>();
   const membersKnown = members !== undefined;
 
   useEffect(() => {
@@ -84,7 +88,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [underWay],
   );
-  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, jump, thread: openThread }), [answer, edit, jump, openThread]);
+  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, jump, readers: setExamined, thread: openThread }), [answer, edit, jump, openThread]);
   const editLast = () => {
     const last = conversation.timeline.messages.findLast((message) => message.sender === chat.me?.id && message.deleted !== true && !onlyInThread(message));
     if (last === undefined) return;
@@ -115,7 +119,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
       </header>
       <div className="columns">
         <section className="talk" aria-label="Conversation">
-          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} edited={edited} handlers={handlers} />
+          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} readUpTo={readUpTo} edited={edited} handlers={handlers} />
           <TypingLine chat={chat} conversation={conversation} />
           <PaceLine conversation={summary} />
           {summary.role === undefined ? (
@@ -129,9 +133,10 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         {shown === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
         {shown === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
         {thread !== undefined && (
-          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onClose={() => openThread(undefined)} />
+          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onReaders={setExamined} onClose={() => openThread(undefined)} />
         )}
       </div>
+      {examined !== undefined && <ReadersDialog store={store} chat={chat} conversation={conversation} message={examined} onClose={() => setExamined(undefined)} />}
       {asksDate && <DateDialog store={store} conversation={summary.id} onJump={jump} onClose={() => setAsksDate(false)} />}
       {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}
     </main>

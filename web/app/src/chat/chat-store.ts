@@ -202,6 +202,17 @@ export class ChatStore {
     if (answer.ok) this.deliver({ type: "members", conversation: id, members: answer.value });
   }
 
+  /** Learns how far others have read; where that is not told, nothing is known of anybody. */
+  async loadReceipts(id: ConversationId): Promise<void> {
+    const answer = await this.api.receipts(id);
+    if (answer.ok || answer.code === "forbidden") this.deliver({ type: "receipts", conversation: id, receipts: answer.ok ? answer.value : [] });
+  }
+
+  /** After the user began to hide their own, or ended it. */
+  reloadReceipts(): void {
+    for (const [id, { receipts }] of this.current.chat.conversations) if (receipts !== undefined) void this.loadReceipts(id);
+  }
+
   /** Learns the names of people who wrote and have left since. */
   async loadPerson(id: UserId): Promise<void> {
     if (this.asked.has(id)) return;

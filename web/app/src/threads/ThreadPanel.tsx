@@ -22,11 +22,12 @@ interface ThreadPanelProps {
   /** Of the conversation. */
   readonly outbox: readonly OutboxEntry[];
   readonly onForward: (message: Message) => void;
+  readonly onReaders: (message: Message) => void;
   readonly onClose: () => void;
 }
 
 /** One thread beside its conversation, with a composer of its own. */
-export function ThreadPanel({ store, chat, connected, conversation, root, sought, outbox, onForward, onClose }: ThreadPanelProps) {
+export function ThreadPanel({ store, chat, connected, conversation, root, sought, outbox, onForward, onReaders, onClose }: ThreadPanelProps) {
   const { summary, threads } = conversation;
   const thread = threads.get(root);
   const [problem, setProblem] = useState<string>();
@@ -54,9 +55,10 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
       },
       edit: setEdited,
       forward: onForward,
+      readers: onReaders,
       jump: (seq) => isSeen(seq) || setWanted(seq),
     }),
-    [store, summary.id, root, onForward],
+    [store, summary.id, root, onForward, onReaders],
   );
   const editLast = () => setEdited(said.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true)?.seq);
   const sent = outbox.filter(({ command }) => ("thread" in command ? command.thread === root : command.type !== "send"));

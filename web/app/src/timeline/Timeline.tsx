@@ -29,12 +29,14 @@ interface TimelineProps {
   /** The message that the reader wants to see. */
   readonly wanted: Seq | undefined;
   readonly onWant: (seq: Seq | undefined) => void;
+  /** Up to where the other one of a direct conversation has read; undefined where that is not told. */
+  readonly readUpTo: Seq | undefined;
   /** The message that is being changed. */
   readonly edited: Seq | undefined;
   readonly handlers: Handlers;
 }
 
-export function Timeline({ store, chat, conversation, outbox, wanted, onWant, edited, handlers }: TimelineProps) {
+export function Timeline({ store, chat, conversation, outbox, wanted, onWant, readUpTo, edited, handlers }: TimelineProps) {
   const { summary } = conversation;
   const detached = isDetached(conversation);
   const all = shownOf(conversation);
@@ -83,7 +85,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
         <div ref={content}>
           {isWhole && <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>}
           {rows(messages, hasNewest ? sent : NOTHING, mark, me).map((row) => (
-            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
+            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} readUpTo={readUpTo} edited={edited} handlers={handlers} />
           ))}
           {detached && drawn.hasNewest && <p className="hint">Loading newer messages…</p>}
           {refusedChanges(sent).map((entry) => (
@@ -128,13 +130,13 @@ function loaded(all: readonly Message[], seq: Seq): Message | undefined {
 
 /** What the rows need to know of the conversation; the same object as long as that stays, and not another with each message. */
 function useAbout(summary: Conversation): Conversation {
-  const { id, kind, name, role, settings } = summary;
-  return useMemo(() => summary, [id, kind, name, role, settings, summary.private]);
+  const { id, kind, name, role, settings, member_count } = summary;
+  return useMemo(() => summary, [id, kind, name, role, settings, member_count, summary.private]);
 }
 
-type RowProps = Pick<TimelineProps, "store" | "chat" | "edited" | "handlers"> & { about: Conversation; row: Row; known: Known; quoted: Quoted | undefined };
+type RowProps = Pick<TimelineProps, "store" | "chat" | "readUpTo" | "edited" | "handlers"> & { about: Conversation; row: Row; known: Known; quoted: Quoted | undefined };
 
-function TimelineRow({ store, chat, about, row, known, quoted, edited, handlers }: RowProps) {
+function TimelineRow({ store, chat, about, row, known, quoted, readUpTo, edited, handlers }: RowProps) {
   switch (row.is) {
     case "day":
       return (
@@ -161,6 +163,7 @@ function TimelineRow({ store, chat, about, row, known, quoted, edited, handlers 
           first={row.first}
           editing={row.message.seq === edited}
           handlers={handlers}
+          read={readUpTo === undefined || row.message.sender !== chat.me?.id ? undefined : row.message.seq <= readUpTo}
           people={row.message.thread_participants === undefined ? undefined : chat.people}
         />
       );

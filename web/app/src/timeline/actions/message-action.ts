@@ -9,6 +9,8 @@ export interface Handlers {
   readonly edit: (seq: Seq | undefined) => void;
   readonly forward: (message: Message) => void;
   readonly jump: (seq: Seq) => void;
+  /** Shows who has read a message. */
+  readonly readers: (message: Message) => void;
   /** Opens the thread that a message began; absent within a thread, from which no other begins. */
   readonly thread?: ((root: Seq) => void) | undefined;
 }
