@@ -7,7 +7,9 @@ let bob;
 const readBy = (person) => person.page.getByRole("dialog", { name: "Read by" });
 const settings = async (person, hide) => {
   await person.page.getByRole("button", { name: "Settings" }).click();
-  await person.page.getByLabel("Do not tell others what I have read").setChecked(hide);
+  const box = person.page.getByLabel("Do not tell others what I have read");
+  await box.click();
+  await person.page.waitForFunction(([one, wanted]) => one.checked === wanted, [await box.elementHandle(), hide]); // once the server has it
   await person.page.keyboard.press("Escape");
   await person.page.getByRole("dialog").waitFor({ state: "detached" });
 };
