@@ -58,6 +58,8 @@ export class ChatStore {
   private readonly asked = new Set<UserId>();
   /** Conversations whose counts are being fetched. */
   private readonly counting = new Set<ConversationId>();
+  /** Whether the user hides the own receipts, and so is not told those of others. */
+  private hidesReceipts: Promise<boolean> | undefined;
   private notifying = false;
   private restored = false;
   private keeping: ReturnType<typeof setTimeout> | undefined;
@@ -204,12 +206,15 @@ export class ChatStore {
 
   /** Learns how far others have read; where that is not told, nothing is known of anybody. */
   async loadReceipts(id: ConversationId): Promise<void> {
+    this.hidesReceipts ??= this.api.privacy().then((answer) => answer.ok && answer.value.receipts_hidden);
+    if (await this.hidesReceipts) return this.deliver({ type: "receipts", conversation: id, receipts: [] });
     const answer = await this.api.receipts(id);
     if (answer.ok || answer.code === "forbidden") this.deliver({ type: "receipts", conversation: id, receipts: answer.ok ? answer.value : [] });
   }
 
   /** After the user began to hide their own, or ended it. */
   reloadReceipts(): void {
+    this.hidesReceipts = undefined;
     for (const [id, { receipts }] of this.current.chat.conversations) if (receipts !== undefined) void this.loadReceipts(id);
   }
 
