@@ -37,6 +37,19 @@ test("escapes what is searched for", async () => {
   expect(asked[0]?.url).toBe("http://host/api/v1/users?query=a%26b%20c&limit=5");
 });
 
+test("asks for messages at a place", async () => {
+  const page = { conversation: team, messages: [], more: true, newer: false, around: 9, head: 12 };
+  const { api, asked } = answering(200, page);
+  expect(await api.passage(team, { around: seq(9) }, 50)).toEqual({ ok: true, value: page });
+  await api.passage(team, { at: "2026-01-02T03:04:05.678Z" });
+  await api.passage(team, { after: seq(9) }, 5);
+  expect(asked.map(({ url }) => url.replace(`http://host/api/v1/conversations/${team}/messages`, ""))).toEqual([
+    "?around=9&limit=50",
+    "?at=2026-01-02T03%3A04%3A05.678Z",
+    "?after=9&limit=5",
+  ]);
+});
+
 test("searches page by page", async () => {
   const found = { results: [{ conversation: team, message: { seq: seq(3), at: time(3), sender: alice.id, nonce: nonce(3), text: "a word", reactions: [] }, highlights: [{ from: 0, to: 2 }] }], conversations: [channel(team, 3)], cursor: "next" };
   const { api, asked } = answering(200, found);

@@ -1,4 +1,4 @@
-import { type ChatState, type ConversationState, type Message, onlyInThread, type OutboxEntry, type Seq } from "@starling/sdk";
+import { type ChatState, type ConversationState, type Message, onlyInThread, type OutboxEntry, type Placed, type Seq, shownOf } from "@starling/sdk";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Composer } from "../composer/Composer.tsx";
 import { JoinBar } from "../composer/JoinBar.tsx";
@@ -7,9 +7,12 @@ import { useReplyTarget } from "../drafts/use-draft.ts";
 import { ForwardDialog } from "../forward/ForwardDialog.tsx";
 import { silence } from "../members/rights.ts";
 import { MembersPanel } from "../members/MembersPanel.tsx";
+import { ReadersDialog } from "../receipts/ReadersDialog.tsx";
+import { useReceipts } from "../receipts/use-receipts.ts";
 import { PinsPanel } from "../pins/PinsPanel.tsx";
-import { BackIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
+import { BackIcon, CalendarIcon, PeopleIcon, PinIcon } from "../shared/icons.tsx";
 import { ThreadPanel } from "../threads/ThreadPanel.tsx";
+import { DateDialog } from "../timeline/DateDialog.tsx";
 import { PaceLine } from "../timeline/PaceLine.tsx";
 import { Timeline } from "../timeline/Timeline.tsx";
 import { TypingLine } from "../timeline/TypingLine.tsx";
@@ -43,6 +46,9 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
   const [forwarding, setForwarding] = useState<Message>();
   const [reporting, setReporting] = useState<Message>();
   const [edited, setEdited] = useState<Seq>();
+  const [asksDate, setAsksDate] = useState(false);
+  const readUpTo = useReceipts(store, conversation, connected);
+  const [examined, setExamined] = useState<Message>();
   const membersKnown = members !== undefined;
 
   useEffect(() => {
@@ -51,11 +57,11 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
 
   /** A message that is shown in a thread alone is looked for there. */
   useEffect(() => {
-    const message = wanted === undefined ? undefined : conversation.timeline.messages.find(({ seq }) => seq === wanted);
+    const message = wanted === undefined ? undefined : messageIn(conversation, wanted);
     if (message === undefined || !onlyInThread(message)) return;
     setSought(message.seq);
     openThread(message.thread);
-  }, [wanted, conversation.timeline.messages, openThread]);
+  }, [wanted, conversation, openThread]);
   const closePanel = () => setPanel(undefined);
   const shown = thread === undefined ? panel : undefined;
   const toggle = (which: Panel) => {
@@ -73,9 +79,10 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [store, summary.id],
   );
-  const answered = conversation.timeline.messages.find(({ seq }) => seq === replyTo);
+  const answered = replyTo && messageIn(conversation, replyTo);
+  const changed = edited && messageIn(conversation, edited);
   /** Not of a message that somebody has deleted meanwhile. */
-  const underWay = conversation.timeline.messages.find(({ seq, deleted }) => seq === edited && deleted !== true)?.seq;
+  const underWay = changed?.deleted === true ? undefined : changed?.seq;
   /** An edit that is under way is gone on with before another begins, or what was typed in it would be lost. */
   const edit = useCallback(
     (next: Seq | undefined) => {
@@ -84,7 +91,10 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
     },
     [underWay],
   );
-  const handlers = useMemo(() => ({ reply: answer, edit, forward: setForwarding, report: setReporting, jump, thread: openThread }), [answer, edit, jump, openThread]);
+  const handlers = useMemo(
+    () => ({ reply: answer, edit, forward: setForwarding, report: setReporting, jump, readers: setExamined, thread: openThread }),
+    [answer, edit, jump, openThread],
+  );
   const editLast = () => {
     const last = conversation.timeline.messages.findLast((message) => message.sender === chat.me?.id && message.deleted !== true && !onlyInThread(message));
     if (last === undefined) return;
@@ -103,6 +113,9 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <h1>{name}</h1>
           <small title={summary.topic}>{subtitle(chat, conversation)}</small>
         </div>
+        <button className="quiet" type="button" aria-label="Jump to date" title="Jump to date" onClick={() => setAsksDate(true)}>
+          <CalendarIcon />
+        </button>
         <button className="quiet" type="button" aria-label="Pinned messages" aria-pressed={shown === "pins"} title="Pinned messages" onClick={() => toggle("pins")}>
           <PinIcon />
         </button>
@@ -112,7 +125,7 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
       </header>
       <div className="columns">
         <section className="talk" aria-label="Conversation">
-          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} edited={edited} handlers={handlers} />
+          <Timeline store={store} chat={chat} conversation={conversation} outbox={mine} wanted={wanted} onWant={setWanted} readUpTo={readUpTo} edited={edited} handlers={handlers} />
           <TypingLine chat={chat} conversation={conversation} />
           <PaceLine conversation={summary} />
           {summary.role === undefined ? (
@@ -126,7 +139,20 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
         {shown === "members" && <MembersPanel store={store} chat={chat} conversation={conversation} onClose={closePanel} />}
         {shown === "pins" && <PinsPanel store={store} chat={chat} connected={connected} conversation={conversation} onJump={jump} onClose={closePanel} />}
         {thread !== undefined && (
-          <ThreadPanel key={thread} store={store} chat={chat} connected={connected} conversation={conversation} root={thread} sought={sought} outbox={mine} onForward={setForwarding} onReport={setReporting} onClose={() => openThread(undefined)} />
+          <ThreadPanel
+            key={thread}
+            store={store}
+            chat={chat}
+            connected={connected}
+            conversation={conversation}
+            root={thread}
+            sought={sought}
+            outbox={mine}
+            onForward={setForwarding}
+            onReport={setReporting}
+            onReaders={setExamined}
+            onClose={() => openThread(undefined)}
+          />
         )}
       </div>
       {reporting !== undefined && (
@@ -134,10 +160,15 @@ export function ConversationPane({ store, chat, connected, conversation, outbox,
           <ReportDialog store={store} conversation={summary.id} message={reporting} onClose={() => setReporting(undefined)} />
         </Suspense>
       )}
+      {examined !== undefined && <ReadersDialog store={store} chat={chat} conversation={conversation} message={examined} onClose={() => setExamined(undefined)} />}
+      {asksDate && <DateDialog store={store} conversation={summary.id} onJump={jump} onClose={() => setAsksDate(false)} />}
       {forwarding !== undefined && <ForwardDialog store={store} origin={summary.id} seq={forwarding.seq} onClose={() => setForwarding(undefined)} />}
     </main>
   );
 }
+
+const messageIn = (placed: Placed, wanted: Seq): Message | undefined =>
+  [...shownOf(placed), ...placed.timeline.messages].find(({ seq }) => seq === wanted);
 
 const isNarrow = (): boolean => matchMedia("(width < 720px)").matches;
 

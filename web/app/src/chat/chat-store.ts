@@ -24,6 +24,7 @@ import { IndexedDbDraftStorage } from "../drafts/draft-storage.ts";
 import { Drafts } from "../drafts/drafts.ts";
 import { FileLinks } from "../attachments/file-links.ts";
 import { type KeptState, positionsOf } from "../offline/kept-state.ts";
+import { Passages } from "./passages.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
 export interface Snapshot {
@@ -48,6 +49,7 @@ export class ChatStore {
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
   readonly drafts: Drafts;
+  readonly passages: Passages;
   private current: Snapshot;
   private readonly readers = new Set<() => void>();
   private readonly hearers = new Set<EventHearer>();
@@ -58,6 +60,8 @@ export class ChatStore {
   private readonly asked = new Set<UserId>();
   /** Conversations whose counts are being fetched. */
   private readonly counting = new Set<ConversationId>();
+  /** Whether the user hides the own receipts, and so is not told those of others. */
+  private hidesReceipts: Promise<boolean> | undefined;
   private notifying = false;
   private restored = false;
   private keeping: ReturnType<typeof setTimeout> | undefined;
@@ -74,6 +78,7 @@ export class ChatStore {
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
     this.files = new FileLinks(this.api);
+    this.passages = new Passages(this.api, () => this.current.chat, (delivery) => this.deliver(delivery));
     this.drafts = new Drafts(new IndexedDbDraftStorage(session.user.id), this.api);
     this.client = new Client(
       {
@@ -136,7 +141,9 @@ export class ChatStore {
     const before = this.current.chat;
     this.change({ chat: applyFrame(before, delivery, Date.now()) });
     if (delivery.type === "event") for (const hear of this.hearers) hear(delivery, before);
-    this.countAgain(delivery);
+    const id = conversationOf(delivery);
+    if (id !== undefined) this.countAgain(id);
+    if (id !== undefined) this.passages.settle(id);
     this.keeping ??= setTimeout(this.keep, KEEP_EVERY_MS);
     if (delivery.type === "welcome" || delivery.type === "conversation" || delivery.type === "members") this.watchPeople();
   }
@@ -167,7 +174,7 @@ export class ChatStore {
     const key = threadKey(conversation, root);
     if (timeline === undefined || !hasMore(timeline) || this.loading.has(key)) return undefined;
     this.loading.add(key);
-    const answer = await this.api.thread(conversation, root, { before: timeline.from, limit: PAGE });
+    const answer = await this.api.thread(conversation, root, { before: timeline.from }, PAGE);
     this.loading.delete(key);
     if (!answer.ok) return answer.message;
     const { thread, root: first, messages, more } = answer.value;
@@ -200,6 +207,20 @@ export class ChatStore {
     if (answer.ok) this.deliver({ type: "members", conversation: id, members: answer.value });
   }
 
+  /** Learns how far others have read; where that is not told, nothing is known of anybody. */
+  async loadReceipts(id: ConversationId): Promise<void> {
+    this.hidesReceipts ??= this.api.privacy().then((answer) => answer.ok && answer.value.receipts_hidden);
+    if (await this.hidesReceipts) return this.deliver({ type: "receipts", conversation: id, receipts: [] });
+    const answer = await this.api.receipts(id);
+    if (answer.ok || answer.code === "forbidden") this.deliver({ type: "receipts", conversation: id, receipts: answer.ok ? answer.value : [] });
+  }
+
+  /** After the user began to hide their own, or ended it. */
+  reloadReceipts(): void {
+    this.hidesReceipts = undefined;
+    for (const [id, { receipts }] of this.current.chat.conversations) if (receipts !== undefined) void this.loadReceipts(id);
+  }
+
   /** Learns the names of people who wrote and have left since. */
   async loadPerson(id: UserId): Promise<void> {
     if (this.asked.has(id)) return;
@@ -226,9 +247,8 @@ export class ChatStore {
   }
 
   /** What changed may not be loaded; the server knows what is left to read. */
-  private countAgain(delivery: Delivery): void {
-    const id = conversationOf(delivery);
-    if (id === undefined || this.counting.has(id) || this.current.chat.conversations.get(id)?.unsure !== true) return;
+  private countAgain(id: ConversationId): void {
+    if (this.counting.has(id) || this.current.chat.conversations.get(id)?.unsure !== true) return;
     this.counting.add(id);
     setTimeout(async () => {
       const answer = await this.api.conversation(id);

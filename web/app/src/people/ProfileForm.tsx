@@ -1,4 +1,4 @@
-import type { User } from "@starling/sdk";
+import type { Privacy, User } from "@starling/sdk";
 import { type FormEvent, useEffect, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Field } from "../shared/Field.tsx";
@@ -7,13 +7,13 @@ import { Problem } from "../shared/Problem.tsx";
 /** How others see one. */
 export function ProfileForm({ store, me }: { store: ChatStore; me: User }) {
   const [wanted, setWanted] = useState(() => details(me));
-  const [hidden, setHidden] = useState<boolean>();
+  const [privacy, setPrivacy] = useState<Privacy>();
   const [problem, setProblem] = useState("");
   const changed = Object.entries(details(me)).some(([field, value]) => wanted[field as keyof Details].trim() !== value);
   const set = (field: keyof Details) => (value: string) => setWanted({ ...wanted, [field]: value });
 
   useEffect(() => {
-    void store.api.lastSeenHidden().then((answer) => answer.ok && setHidden(answer.value));
+    void store.api.privacy().then((answer) => answer.ok && setPrivacy(answer.value));
   }, [store]);
 
   const change = async (profile: Parameters<ChatStore["api"]["changeProfile"]>[0]) => {
@@ -26,8 +26,10 @@ export function ProfileForm({ store, me }: { store: ChatStore; me: User }) {
     event.preventDefault();
     void change(Object.fromEntries(Object.entries(wanted).map(([field, value]) => [field, value.trim()])));
   };
-  const hide = async (next: boolean) => {
-    if (await change({ last_seen_hidden: next })) setHidden(next);
+  const hide = async (next: Privacy, changed: Partial<Privacy>) => {
+    if (!(await change(changed))) return;
+    setPrivacy({ ...next, ...changed });
+    if (changed.receipts_hidden !== undefined) store.reloadReceipts();
   };
 
   return (
@@ -52,11 +54,17 @@ export function ProfileForm({ store, me }: { store: ChatStore; me: User }) {
       <button className="primary" type="submit" disabled={wanted.display_name.trim() === "" || !changed}>
         Save
       </button>
-      {hidden !== undefined && (
-        <label className="check">
-          <input type="checkbox" checked={hidden} onChange={(event) => void hide(event.target.checked)} />
-          <span>Do not tell others when I was last here</span>
-        </label>
+      {privacy !== undefined && (
+        <>
+          <label className="check">
+            <input type="checkbox" checked={privacy.last_seen_hidden} onChange={({ target }) => void hide(privacy, { last_seen_hidden: target.checked })} />
+            <span>Do not tell others when I was last here</span>
+          </label>
+          <label className="check">
+            <input type="checkbox" checked={privacy.receipts_hidden} onChange={({ target }) => void hide(privacy, { receipts_hidden: target.checked })} />
+            <span>Do not tell others what I have read, nor me what they have</span>
+          </label>
+        </>
       )}
     </form>
   );

@@ -35,6 +35,11 @@ export const BackIcon = () => (
     <path d="M15 5l-7 7 7 7" />
   </Icon>
 );
+export const CalendarIcon = () => (
+  <Icon>
+    <path d="M5 6h14v13H5zM5 10h14M9 3.5V7M15 3.5V7M9 14h2" />
+  </Icon>
+);
 export const PeopleIcon = () => (
   <Icon>
     <circle cx="9" cy="8" r="3.2" />

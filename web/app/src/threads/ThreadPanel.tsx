@@ -1,4 +1,4 @@
-import { type ChatState, type ConversationState, type Message, type OutboxEntry, type Seq, threadKey } from "@starling/sdk";
+import { type ChatState, type ConversationState, type Message, type OutboxEntry, type Seq, shownOf, threadKey } from "@starling/sdk";
 import { useEffect, useMemo, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { Composer } from "../composer/Composer.tsx";
@@ -23,11 +23,12 @@ interface ThreadPanelProps {
   readonly outbox: readonly OutboxEntry[];
   readonly onForward: (message: Message) => void;
   readonly onReport: (message: Message) => void;
+  readonly onReaders: (message: Message) => void;
   readonly onClose: () => void;
 }
 
 /** One thread beside its conversation, with a composer of its own. */
-export function ThreadPanel({ store, chat, connected, conversation, root, sought, outbox, onForward, onReport, onClose }: ThreadPanelProps) {
+export function ThreadPanel({ store, chat, connected, conversation, root, sought, outbox, onForward, onReport, onReaders, onClose }: ThreadPanelProps) {
   const { summary, threads } = conversation;
   const thread = threads.get(root);
   const [problem, setProblem] = useState<string>();
@@ -44,11 +45,9 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
     if (connected && thread !== undefined && thread.root === undefined) void store.loadReplies(summary.id, root).then(setProblem);
   }, [store, summary.id, root, connected, thread?.root === undefined, from]);
 
-  const said = thread === undefined ? [] : [...(thread.root === undefined ? [] : [thread.root]), ...thread.timeline.messages];
-  const isHere = said.some(({ seq }) => seq === sought);
-  useEffect(() => {
-    if (isHere && sought !== undefined) lookAt(sought);
-  }, [isHere, sought]);
+  const said = thread === undefined ? [] : [...(thread.root === undefined ? [] : [thread.root]), ...shownOf(thread)];
+  const [wanted, setWanted] = useState(sought);
+  useEffect(() => setWanted(sought), [sought]);
   const handlers = useMemo(
     (): Handlers => ({
       reply: ({ seq }) => {
@@ -58,9 +57,10 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
       edit: setEdited,
       forward: onForward,
       report: onReport,
-      jump: lookAt,
+      readers: onReaders,
+      jump: (seq) => isSeen(seq) || setWanted(seq),
     }),
-    [store, summary.id, root, onForward, onReport],
+    [store, summary.id, root, onForward, onReport, onReaders],
   );
   const editLast = () => setEdited(said.findLast(({ sender, deleted }) => sender === chat.me?.id && deleted !== true)?.seq);
   const sent = outbox.filter(({ command }) => ("thread" in command ? command.thread === root : command.type !== "send"));
@@ -81,7 +81,7 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
       </header>
       <Problem text={problem ?? ""} />
       {thread?.root !== undefined && (
-        <ThreadTimeline store={store} chat={chat} conversation={conversation} root={thread.root} replies={thread.timeline} standing={standing} outbox={sent} edited={edited} handlers={handlers} />
+        <ThreadTimeline store={store} chat={chat} conversation={conversation} thread={thread} root={thread.root} wanted={wanted} onWant={setWanted} standing={standing} outbox={sent} edited={edited} handlers={handlers} />
       )}
       {thread?.root !== undefined && thread.root.deleted !== true && summary.role !== undefined && silence(summary) === undefined && (
         <Composer store={store} conversation={summary} thread={root} focused={sought === undefined} answered={said.find(({ seq }) => seq === replyTo)} asked={asked} onEditLast={editLast} />
@@ -93,9 +93,10 @@ export function ThreadPanel({ store, chat, connected, conversation, root, sought
   );
 }
 
-/** Goes to a message that the thread or the conversation shows. */
-function lookAt(seq: Seq): void {
+/** Goes to a message that the thread or the conversation shows; returns whether one of them does. */
+function isSeen(seq: Seq): boolean {
   const row = document.querySelector<HTMLElement>(`.thread article[data-seq="${seq}"], article[data-seq="${seq}"]`);
   row?.scrollIntoView({ block: "center" });
   row?.focus({ preventScroll: true });
+  return row !== null;
 }

@@ -1,13 +1,15 @@
-import { type ChatState, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq, type ThreadStanding, type Timeline } from "@starling/sdk";
-import { useEffect, useMemo, useState } from "react";
+import { type ChatState, type ConversationState, hasMore, isDetached, type Message, type OpenThread, type OutboxEntry, type Seq, shownOf, type ThreadStanding } from "@starling/sdk";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { type Known, useKnown } from "../mentions/named.ts";
 import type { Handlers } from "../timeline/actions/message-action.ts";
 import { MessageRow } from "../timeline/MessageRow.tsx";
+import { PresentButton } from "../timeline/PresentButton.tsx";
 import { refusedChanges, withPending } from "../timeline/pending-changes.ts";
 import { RefusedChange } from "../timeline/RefusedChange.tsx";
 import { type Row, rows } from "../timeline/rows.ts";
 import { UnsentRow } from "../timeline/UnsentRow.tsx";
+import { useJump } from "../timeline/use-jump.ts";
 import { useSteadyScroll } from "../timeline/use-steady-scroll.ts";
 import { walkMessages } from "../timeline/walk-messages.ts";
 import { repliesText } from "./ThreadLine.tsx";
@@ -18,8 +20,11 @@ interface ThreadTimelineProps {
   readonly store: ChatStore;
   readonly chat: ChatState;
   readonly conversation: ConversationState;
+  readonly thread: OpenThread;
   readonly root: Message;
-  readonly replies: Timeline;
+  /** The reply that the reader wants to see. */
+  readonly wanted: Seq | undefined;
+  readonly onWant: (seq: Seq | undefined) => void;
   readonly standing: ThreadStanding | undefined;
   readonly outbox: readonly OutboxEntry[];
   readonly edited: Seq | undefined;
@@ -27,45 +32,60 @@ interface ThreadTimelineProps {
 }
 
 /** The message that began a thread, and the replies to it. */
-export function ThreadTimeline({ store, chat, conversation, root, replies, standing, outbox, edited, handlers }: ThreadTimelineProps) {
+export function ThreadTimeline({ store, chat, conversation, thread, root, wanted, onWant, standing, outbox, edited, handlers }: ThreadTimelineProps) {
   const { id } = conversation.summary;
   const me = chat.me?.id;
-  const more = hasMore(replies);
-  const loadOlder = () => {
-    if (more) void store.loadReplies(id, root.seq);
+  const detached = isDetached(thread);
+  const replies = shownOf(thread);
+  const more = detached ? thread.passage?.part?.from !== 1 : hasMore(thread.timeline);
+  const where = useMemo(() => ({ conversation: id, root: root.seq }), [id, root.seq]);
+  const onNearStart = () => {
+    if (more) void (detached ? store.passages.older(where) : store.loadReplies(id, root.seq));
   };
-  const { scroller, content, atEnd, onScroll, toEnd } = useSteadyScroll({ hasNewest: true, onNearStart: loadOlder, onNearEnd: nothing });
+  const onNearEnd = () => void store.passages.newer(where);
+  const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll({ hasNewest: !detached, onNearStart, onNearEnd });
   const member = conversation.summary.role !== undefined;
-  const newest = replies.messages.at(-1)?.seq;
-  useReadingThread(store, id, root.seq, { standing, newest, looking: atEnd && member });
+  const newest = thread.timeline.messages.at(-1)?.seq;
+  useReadingThread(store, id, root.seq, { standing, newest, looking: atEnd && member && !detached });
   // Where "New messages" stands: what was unread when the thread was opened.
   const [mark] = useState(() => (standing !== undefined && standing.unread > 0 ? standing.read : undefined));
   const unsent = outbox.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
 
+  const toNewest = useCallback(() => {
+    store.passages.close(where);
+    toEnd();
+  }, [store, where, toEnd]);
   useEffect(() => {
-    if (unsent !== undefined) toEnd(); // whoever sends wants to see it
-  }, [unsent, toEnd]);
-  const all = useMemo(() => [root, ...replies.messages], [root, replies.messages]);
+    if (unsent !== undefined) toNewest(); // whoever sends wants to see it
+  }, [unsent, toNewest]);
+  const all = useMemo(() => [root, ...replies], [root, replies]);
+  const onOver = useCallback(() => onWant(undefined), [onWant]);
+  const drawn = useMemo(() => ({ messages: all, goTo: nothing }), [all]);
+  useJump(store, { where, placed: thread, wanted, shown: all, drawn, content, show, onOver });
   useNames(store, chat, all, conversation.members);
   const known = useKnown(chat);
 
   const [first, ...said] = useMemo(() => withPending(all, outbox, me), [all, outbox, me]);
-  const alive = said.filter(({ deleted }) => deleted !== true).length;
-  const show = (row: Row) => <ThreadRow key={row.key} row={row} {...{ store, chat, conversation, known, edited, handlers }} />;
+  const heading = detached ? "Replies" : repliesText(said.filter(({ deleted }) => deleted !== true).length);
+  const draw = (row: Row) => <ThreadRow key={row.key} row={row} {...{ store, chat, conversation, known, edited, handlers }} />;
   return (
-    <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Replies">
-      <div ref={content}>
-        {rows(first === undefined ? [] : [first], [], undefined, me).map(show)}
-        <div className="divider replies" role="separator" aria-label={repliesText(alive)}>
-          <span>{more ? "Loading older replies…" : repliesText(alive)}</span>
+    <div className="timeline-frame">
+      <div className="timeline" ref={scroller} onScroll={onScroll} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Replies">
+        <div ref={content}>
+          {rows(first === undefined ? [] : [first], [], undefined, me).map(draw)}
+          <div className="divider replies" role="separator" aria-label={heading}>
+            <span>{more ? "Loading older replies…" : heading}</span>
+          </div>
+          {rows(said, detached ? [] : outbox, mark, me).filter(({ is }) => is !== "day").map(draw)}
+          {detached && <p className="hint">Loading newer replies…</p>}
+          {refusedChanges(outbox)
+            .filter(({ command }) => "seq" in command && (command.seq === root.seq || replies.some(({ seq }) => seq === command.seq)))
+            .map((entry) => (
+              <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
+            ))}
         </div>
-        {rows(said, outbox, mark, me).filter(({ is }) => is !== "day").map(show)}
-        {refusedChanges(outbox)
-          .filter(({ command }) => "seq" in command && (command.seq === root.seq || replies.messages.some(({ seq }) => seq === command.seq)))
-          .map((entry) => (
-            <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
-          ))}
       </div>
+      {detached && <PresentButton detached unread={standing?.unread ?? 0} onClick={toNewest} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { takesPart } from "../members/rights.ts";
 import { type Known, namedIn } from "../mentions/named.ts";
 import { ForwardedFrom } from "../forward/ForwardedFrom.tsx";
 import { PollCard } from "../polls/PollCard.tsx";
+import { ReadMark } from "../receipts/ReadMark.tsx";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
@@ -27,11 +28,13 @@ interface MessageRowProps {
   readonly first: boolean;
   readonly editing: boolean;
   readonly handlers: Handlers;
+  /** Whether the other one of a direct conversation has read it; undefined where that is not told. */
+  readonly read?: boolean | undefined;
   readonly people?: ReadonlyMap<UserId, User> | undefined;
 }
 
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { store, conversation, message, sender, known, quoted, mine, first, editing, handlers, people } = props;
+  const { store, conversation, message, sender, known, quoted, mine, first, editing, handlers, people, read } = props;
   const row = useRef<HTMLElement>(null);
   const name = sender?.display_name ?? "…";
   const time = new Date(message.at);
@@ -73,6 +76,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             {message.attachments !== undefined && <AttachmentList links={store.files} files={message.attachments} />}
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
+            {read !== undefined && <ReadMark read={read} />}
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
         )}

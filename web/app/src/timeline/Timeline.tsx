@@ -1,10 +1,10 @@
-import { assertNever, type ChatState, type Conversation, type ConversationState, hasMore, type Message, type OutboxEntry, type Seq, unreadShown } from "@starling/sdk";
+import { assertNever, type ChatState, type Conversation, type ConversationState, hasMore, isDetached, type Message, type OutboxEntry, type Seq, shownOf, unreadShown } from "@starling/sdk";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { type Known, useKnown } from "../mentions/named.ts";
-import { badge } from "../conversations/title.ts";
 import type { Handlers } from "./actions/message-action.ts";
 import { MessageRow } from "./MessageRow.tsx";
+import { PresentButton } from "./PresentButton.tsx";
 import { refusedChanges, withPending } from "./pending-changes.ts";
 import type { Quoted } from "./Quote.tsx";
 import { RefusedChange } from "./RefusedChange.tsx";
@@ -29,41 +29,53 @@ interface TimelineProps {
   /** The message that the reader wants to see. */
   readonly wanted: Seq | undefined;
   readonly onWant: (seq: Seq | undefined) => void;
+  /** Up to where the other one of a direct conversation has read; undefined where that is not told. */
+  readonly readUpTo: Seq | undefined;
   /** The message that is being changed. */
   readonly edited: Seq | undefined;
   readonly handlers: Handlers;
 }
 
-export function Timeline({ store, chat, conversation, outbox, wanted, onWant, edited, handlers }: TimelineProps) {
-  const { summary, timeline } = conversation;
-  const { messages: said, outbox: sent } = useMainTimeline(timeline.messages, outbox);
+export function Timeline({ store, chat, conversation, outbox, wanted, onWant, readUpTo, edited, handlers }: TimelineProps) {
+  const { summary } = conversation;
+  const detached = isDetached(conversation);
+  const all = shownOf(conversation);
+  const { messages: said, outbox: sent } = useMainTimeline(all, outbox);
   const me = chat.me?.id;
-  const more = hasMore(timeline);
+  const more = detached ? conversation.passage?.part?.from !== 1 : hasMore(conversation.timeline);
   const drawn = useSlice(said);
+  const hasNewest = drawn.hasNewest && !detached;
+  const where = useMemo(() => ({ conversation: summary.id }), [summary.id]);
   const onNearStart = () => {
-    if (!drawn.goBack() && more) void store.loadOlder(summary.id);
+    if (!drawn.goBack() && more) void (detached ? store.passages.older(where) : store.loadOlder(summary.id));
   };
-  const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll({ hasNewest: drawn.hasNewest, onNearStart, onNearEnd: drawn.goOn });
+  const onNearEnd = () => {
+    if (!drawn.goOn()) void store.passages.newer(where);
+  };
+  const { scroller, content, atEnd, onScroll, toEnd, show } = useSteadyScroll({ hasNewest, onNearStart, onNearEnd });
   const opening = useOpening(store, conversation, { asked: wanted === undefined, shown: said, drawn, content, show });
-  const mark = useReading(store, summary, atEnd && drawn.hasNewest && !opening);
+  const mark = useReading(store, summary, atEnd && hasNewest && !opening);
   const onOver = useCallback(() => onWant(undefined), [onWant]);
-  useJump(store, conversation, { wanted, shown: said, drawn, content, show, onOver });
+  useJump(store, { where, placed: conversation, wanted, shown: said, drawn, content, show, onOver });
   useNames(store, chat, drawn.messages, conversation.members);
   const keepFocus = useKeptFocus(scroller);
 
   const { follow, stay } = drawn;
-  useEffect(() => (atEnd && !opening ? follow() : stay()), [atEnd, opening, follow, stay]);
+  const following = atEnd && hasNewest && !opening && wanted === undefined;
+  useEffect(() => (following ? follow() : stay()), [following, follow, stay]);
+  useEffect(() => () => store.passages.close(where), [store, where]);
   const toNewest = useCallback(() => {
+    store.passages.close(where);
     follow();
     toEnd();
-  }, [follow, toEnd]);
+  }, [store, where, follow, toEnd]);
   const unsent = sent.filter(({ command }) => command.type === "send").at(-1)?.command.nonce;
   useEffect(() => {
     if (unsent !== undefined) toNewest(); // whoever sends wants to see it
   }, [unsent, toNewest]);
 
   const messages = useMemo(() => withPending(drawn.messages, sent, me), [drawn.messages, sent, me]);
-  const quotedBy = useQuoted(chat, timeline.messages, messages);
+  const quotedBy = useQuoted(chat, all, messages);
   const known = useKnown(chat);
   const about = useAbout(summary);
   const isWhole = drawn.messages[0] === said[0];
@@ -72,9 +84,10 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
       <div className="timeline" ref={scroller} onScroll={onScroll} {...keepFocus} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           {isWhole && <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>}
-          {rows(messages, drawn.hasNewest ? sent : NOTHING, mark, me).map((row) => (
-            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} edited={edited} handlers={handlers} />
+          {rows(messages, hasNewest ? sent : NOTHING, mark, me).map((row) => (
+            <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} readUpTo={readUpTo} edited={edited} handlers={handlers} />
           ))}
+          {detached && drawn.hasNewest && <p className="hint">Loading newer messages…</p>}
           {refusedChanges(sent).map((entry) => (
             <RefusedChange key={entry.command.nonce} store={store} entry={entry} />
           ))}
@@ -86,18 +99,12 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, ed
       <p id="walk-hint" hidden>
         The arrow keys go from message to message.
       </p>
-      {(!atEnd || !drawn.hasNewest) && (
-        <button className="to-end" type="button" onClick={toNewest}>
-          {toNewestWords(unreadShown(summary))} <span aria-hidden="true">↓</span>
-        </button>
-      )}
+      {(!atEnd || !hasNewest) && <PresentButton detached={detached} unread={unreadShown(summary)} onClick={toNewest} />}
     </div>
   );
 }
 
 const NOTHING: readonly OutboxEntry[] = [];
-
-const toNewestWords = (unread: number): string => (unread === 0 ? "To the newest" : `${badge(unread)} new ${unread === 1 ? "message" : "messages"}`);
 
 /** Finds what a row answers; the same object as long as nothing of it changes, or every row would be drawn anew. */
 function useQuoted({ people }: ChatState, all: readonly Message[], drawn: readonly Message[]): (row: Row) => Quoted | undefined {
@@ -123,13 +130,13 @@ function loaded(all: readonly Message[], seq: Seq): Message | undefined {
 
 /** What the rows need to know of the conversation; the same object as long as that stays, and not another with each message. */
 function useAbout(summary: Conversation): Conversation {
-  const { id, kind, name, role, settings } = summary;
-  return useMemo(() => summary, [id, kind, name, role, settings, summary.private]);
+  const { id, kind, name, role, settings, member_count } = summary;
+  return useMemo(() => summary, [id, kind, name, role, settings, member_count, summary.private]);
 }
 
-type RowProps = Pick<TimelineProps, "store" | "chat" | "edited" | "handlers"> & { about: Conversation; row: Row; known: Known; quoted: Quoted | undefined };
+type RowProps = Pick<TimelineProps, "store" | "chat" | "readUpTo" | "edited" | "handlers"> & { about: Conversation; row: Row; known: Known; quoted: Quoted | undefined };
 
-function TimelineRow({ store, chat, about, row, known, quoted, edited, handlers }: RowProps) {
+function TimelineRow({ store, chat, about, row, known, quoted, readUpTo, edited, handlers }: RowProps) {
   switch (row.is) {
     case "day":
       return (
@@ -156,6 +163,7 @@ function TimelineRow({ store, chat, about, row, known, quoted, edited, handlers 
           first={row.first}
           editing={row.message.seq === edited}
           handlers={handlers}
+          read={readUpTo === undefined || row.message.sender !== chat.me?.id ? undefined : row.message.seq <= readUpTo}
           people={row.message.thread_participants === undefined ? undefined : chat.people}
         />
       );

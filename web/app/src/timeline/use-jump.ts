@@ -1,15 +1,19 @@
-import { type ConversationState, hasMore, type Message, type Seq } from "@starling/sdk";
-import { indexOf } from "./slice.ts";
-import type { Drawn } from "./use-slice.ts";
+import { isDetached, type Message, type Placed, type Seq } from "@starling/sdk";
 import { type RefObject, useEffect, useRef } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
+import type { Where } from "../chat/passages.ts";
+import { indexOf } from "./slice.ts";
+import type { Drawn } from "./use-slice.ts";
 
 interface Jump {
+  readonly where: Where;
+  /** What is known of it. */
+  readonly placed: Placed;
   /** The message that the reader wants to see. */
   readonly wanted: Seq | undefined;
-  /** What the conversation shows of its messages. */
+  /** What the conversation or the thread shows of its messages. */
   readonly shown: readonly Message[];
-  readonly drawn: Drawn;
+  readonly drawn: Pick<Drawn, "messages" | "goTo">;
   readonly content: RefObject<HTMLElement | null>;
   readonly show: (row: HTMLElement) => void;
   /** Called when it is over, whether the message was found or not. */
@@ -17,14 +21,17 @@ interface Jump {
 }
 
 /**
- * Goes to a message; one that is older than what is loaded is waited for, page by page. Whoever does something else
- * meanwhile has changed their mind.
+ * Goes to a message; one that is not loaded is waited for, with what stands around it. Whoever does something else meanwhile has
+ * changed their mind.
  */
-export function useJump(store: ChatStore, { summary, timeline }: ConversationState, { wanted, shown, drawn, content, show, onOver }: Jump): void {
+export function useJump(store: ChatStore, { where, placed, wanted, shown, drawn, content, show, onOver }: Jump): void {
   const { goTo } = drawn;
+  const { conversation, root } = where;
   const origin = useRef<Element>(null);
+  const asked = useRef<Seq>(undefined);
   useEffect(() => {
     origin.current = document.activeElement;
+    asked.current = undefined;
   }, [wanted]);
   useEffect(() => {
     if (wanted === undefined) return;
@@ -34,13 +41,20 @@ export function useJump(store: ChatStore, { summary, timeline }: ConversationSta
       onOver();
     } else if (shown[indexOf(shown, wanted)]?.seq === wanted) {
       goTo(wanted);
-    } else if (timeline.from <= wanted || !hasMore(timeline) || hasMovedOn(origin.current)) {
+    } else if (placed.timeline.from <= wanted && isDetached(placed)) {
+      store.passages.close({ conversation, root });
+    } else if (covers(placed, wanted) || hasMovedOn(origin.current)) {
       onOver();
-    } else {
-      void store.loadOlder(summary.id).then((loads) => loads || onOver());
+    } else if (asked.current !== wanted) {
+      asked.current = wanted;
+      void store.passages.open({ conversation, root }, wanted).then((problem) => problem !== undefined && onOver());
     }
-  }, [store, summary.id, timeline, shown, drawn.messages, goTo, wanted, content, show, onOver]);
+  }, [store, conversation, root, placed, shown, drawn.messages, goTo, wanted, content, show, onOver]);
 }
+
+/** Whether a message would be shown if it were one of these. */
+const covers = ({ timeline, passage }: Placed, wanted: Seq): boolean =>
+  timeline.from <= wanted || (passage?.part !== undefined && passage.part.from <= wanted && wanted <= passage.part.upTo);
 
 const hasMovedOn = (origin: Element | null): boolean =>
   document.activeElement !== document.body && document.activeElement !== origin && origin !== null && origin.isConnected;

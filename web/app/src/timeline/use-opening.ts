@@ -1,4 +1,4 @@
-import { type ConversationState, hasMore, type Message } from "@starling/sdk";
+import { type ConversationState, hasMore, isDetached, type Message } from "@starling/sdk";
 import { type RefObject, useEffect, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { openingMark } from "./new-mark.ts";
@@ -21,10 +21,10 @@ const ENOUGH = 30;
 const MOST = 500;
 
 /** Opens a conversation where the reader stopped. Returns whether that is still under way. */
-export function useOpening(store: ChatStore, { summary, timeline }: ConversationState, { asked, shown, drawn, content, show }: Opening): boolean {
+export function useOpening(store: ChatStore, { summary, timeline, passage }: ConversationState, { asked, shown, drawn, content, show }: Opening): boolean {
   const [mark, setMark] = useState(() => (asked ? openingMark(summary) : undefined));
   const isFar = mark !== undefined && timeline.from > mark + 1 && timeline.messages.length < MOST;
-  const lacks = hasMore(timeline) && (shown.length < ENOUGH || isFar);
+  const lacks = hasMore(timeline) && !isDetached({ timeline, passage }) && (shown.length < ENOUGH || isFar);
   const { goTo } = drawn;
 
   useEffect(() => {

@@ -8,7 +8,8 @@ export interface Drawn {
   readonly hasNewest: boolean;
   /** Draws older messages; returns whether there were any that are loaded. */
   readonly goBack: () => boolean;
-  readonly goOn: () => void;
+  /** Draws newer messages; returns whether there were any that are loaded. */
+  readonly goOn: () => boolean;
   readonly goTo: (seq: Seq) => void;
   /** From now on the newest are drawn, whatever comes. */
   readonly follow: () => void;
@@ -31,7 +32,12 @@ export function useSlice(all: readonly Message[]): Drawn {
     begin(stepBack(all, slice));
     return true;
   }, []);
-  const goOn = useCallback(() => begin(stepOn(now.current.all, now.current.slice)), []);
+  const goOn = useCallback(() => {
+    const { all, slice } = now.current;
+    if (slice.end === all.length) return false;
+    begin(stepOn(all, slice));
+    return true;
+  }, []);
   const goTo = useCallback((seq: Seq) => begin(around(now.current.all, seq)), []);
   const follow = useCallback(() => begin(undefined), []);
   const stay = useCallback(() => begin((before) => before ?? now.current.all[now.current.slice.start]?.seq), []);

@@ -78,16 +78,18 @@ export function useSteadyScroll({ hasNewest, onNearStart, onNearEnd }: Edges) {
     for (const { current } of [scroller, content]) if (current !== null) observer.observe(current);
     return () => observer.disconnect();
   }, [hold]);
-  useStartAtOnce(scroller, onNearStart);
+  useEdgesAtOnce(scroller, { hasNewest, onNearStart, onNearEnd });
 
   return { scroller, content, atEnd, onScroll, toEnd, show };
 }
 
 /** Where everything that is drawn fits on the screen nobody can scroll. */
-function useStartAtOnce(scroller: RefObject<HTMLElement | null>, onNearStart: () => void): void {
+function useEdgesAtOnce(scroller: RefObject<HTMLElement | null>, { hasNewest, onNearStart, onNearEnd }: Edges): void {
   useEffect(() => {
     const element = scroller.current;
-    if (element !== null && element.scrollHeight <= element.clientHeight) onNearStart();
+    if (element === null || element.scrollHeight > element.clientHeight) return;
+    onNearStart();
+    if (!hasNewest) onNearEnd();
   });
 }
 

@@ -8,6 +8,7 @@ import type { ConversationId, FileId, Instant, Nonce, Seq, SessionId, UserId } f
 import { ThreadStanding } from "../protocol/thread.ts";
 import { Member, type Role, User, type UserStatus } from "../protocol/user.ts";
 import { Administration } from "./administration.ts";
+import type { PassagePlace } from "../state/passage.ts";
 import { type ApiResult, unreachable } from "./problem.ts";
 import { type Fetch, query, Requests } from "./request.ts";
 import * as shapes from "./shapes.ts";
@@ -28,6 +29,7 @@ export interface ProfileChange {
   readonly pronouns?: string;
   readonly time_zone?: string;
   readonly last_seen_hidden?: boolean;
+  readonly receipts_hidden?: boolean;
 }
 
 export interface NewConversation {
@@ -108,9 +110,8 @@ export class Api {
     return this.requests.value({ method: "PATCH", path: "/me", body: profile }, User);
   }
 
-  async lastSeenHidden(): Promise<ApiResult<boolean>> {
-    const answer = await this.requests.value({ method: "GET", path: "/me/privacy" }, shapes.Privacy);
-    return answer.ok ? { ok: true, value: answer.value.last_seen_hidden } : answer;
+  privacy(): Promise<ApiResult<shapes.Privacy>> {
+    return this.requests.value({ method: "GET", path: "/me/privacy" }, shapes.Privacy);
   }
 
   /** Without a status, takes it away. */
@@ -247,6 +248,18 @@ export class Api {
     return this.requests.value({ method: "GET", path }, shapes.Messages);
   }
 
+  /** Those at a place: the newest before a seq, the oldest after one, or on both sides of a seq or a time. */
+  passage(id: ConversationId, place: PassagePlace | { readonly at: Instant }, limit?: number): Promise<ApiResult<shapes.PassageOfHistory>> {
+    const path = `/conversations/${id}/messages${query({ ...place, limit })}`;
+    return this.requests.value({ method: "GET", path }, shapes.PassageOfHistory);
+  }
+
+  /** How far the others have read, in direct conversations and small groups. */
+  async receipts(id: ConversationId): Promise<ApiResult<readonly shapes.Receipt[]>> {
+    const answer = await this.requests.value({ method: "GET", path: `/conversations/${id}/receipts` }, shapes.Receipts);
+    return answer.ok ? { ok: true, value: answer.value.receipts } : answer;
+  }
+
   /** The pinned ones of `messages`. */
   pins(id: ConversationId, before?: Seq, limit?: number): Promise<ApiResult<shapes.Messages>> {
     const path = `/conversations/${id}/pins${query({ before, limit })}`;
@@ -342,8 +355,9 @@ export class Api {
   }
 
   /** The replies in a thread before or after a seq, oldest first; without either the newest. */
-  thread(id: ConversationId, root: Seq, stretch: { readonly before?: Seq; readonly after?: Seq; readonly limit?: number } = {}): Promise<ApiResult<shapes.ThreadMessages>> {
-    const path = `/conversations/${id}/threads/${root}/messages${query({ ...stretch })}`;
+  /** Replies in a thread; the newest unless told. */
+  thread(id: ConversationId, root: Seq, place: PassagePlace | undefined, limit?: number): Promise<ApiResult<shapes.ThreadMessages>> {
+    const path = `/conversations/${id}/threads/${root}/messages${query({ ...place, limit })}`;
     return this.requests.value({ method: "GET", path }, shapes.ThreadMessages);
   }
 

@@ -53,10 +53,16 @@ export const JoinLinks = z.object({ links: z.array(JoinLink) });
 export const Users = z.object({ users: z.array(User) });
 export const Directory = z.object({ users: z.array(User), more: z.boolean() });
 export type Directory = z.infer<typeof Directory>;
-export const Privacy = z.object({ last_seen_hidden: z.boolean() });
+export const Privacy = z.object({ last_seen_hidden: z.boolean(), receipts_hidden: z.boolean() });
+export type Privacy = z.infer<typeof Privacy>;
 export const Sessions = z.object({ sessions: z.array(Session) });
 export const Conversations = z.object({ conversations: z.array(Conversation) });
 export const Channels = z.object({ channels: z.array(Conversation) });
+
+/** One member has read what was said after `after` up to `read`. */
+export const Receipt = z.object({ user: UserId, after: Seq, read: Seq });
+export type Receipt = z.infer<typeof Receipt>;
+export const Receipts = z.object({ receipts: z.array(Receipt) });
 export const Members = z.object({ members: z.array(Member) });
 
 export const Appended = z.object({ conversation: ConversationId, seq: Seq, at: Instant, duplicate: z.boolean() });
@@ -72,6 +78,12 @@ export const Drafts = z.object({ drafts: z.array(Draft) });
 
 export const Messages = z.object({ conversation: ConversationId, messages: z.array(Message), more: z.boolean() });
 export type Messages = z.infer<typeof Messages>;
+
+const passage = { messages: z.array(Message), more: z.boolean(), newer: z.optional(z.boolean()), around: z.optional(Seq), head: Seq };
+
+/** Messages that stand together, as of `head`; `more` is of the direction that was asked for, older ones around a place. */
+export const PassageOfHistory = z.object({ conversation: ConversationId, ...passage });
+export type PassageOfHistory = z.infer<typeof PassageOfHistory>;
 
 /** A message that is sent later; `failure` says why it could not be sent. */
 export const Scheduled = z.object({
@@ -136,7 +148,6 @@ export const ThreadMessages = z.object({
   conversation: ConversationId,
   thread: ThreadStanding,
   root: Message,
-  messages: z.array(Message),
-  more: z.boolean(),
+  ...passage,
 });
 export type ThreadMessages = z.infer<typeof ThreadMessages>;

@@ -2,16 +2,18 @@
 import { assertNever } from "../assert-never.ts";
 import type { Conversation } from "../protocol/conversation.ts";
 import type { EventFrame } from "../protocol/event.ts";
-import type { ConversationId, UserId } from "../protocol/ids.ts";
+import type { ConversationId, Seq, UserId } from "../protocol/ids.ts";
 import type { ConversationFrame, GapFrame, PresenceFrame, ReadFrame, TypingFrame, WelcomeFrame } from "../protocol/server-frame.ts";
 import type { User } from "../protocol/user.ts";
-import { type ChatState, type ConversationState, emptyState, withEntry, withoutEntry } from "./chat-state.ts";
-import type { Delivery, MembersDelivery, ThreadPageDelivery } from "./delivery.ts";
+import { type ChatState, type ConversationState, emptyState, type Placed, withEntry, withoutEntry } from "./chat-state.ts";
+import type { Delivery, MembersDelivery, PassagePageDelivery, ThreadPageDelivery } from "./delivery.ts";
 import { type Counted, countEvent, countRead } from "./counts.ts";
 import { memberChanged } from "./members.ts";
+import { moved, toldReceipts } from "./receipts.ts";
 import { advance, refresh } from "./summary.ts";
 import { counted as countedInThread, told } from "./standings.ts";
-import { appended, opened, paged } from "./threads.ts";
+import { asked, closed, found, heard, joined, paged } from "./passage.ts";
+import { appended, opened, paged as pagedThread } from "./threads.ts";
 import { append, prepend, startingAt } from "./timeline.ts";
 
 /** @param now milliseconds since 1970, for what is only true for a while */
@@ -26,10 +28,9 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
     case "gap":
       return gap(state, delivery);
     case "page":
-      return changeConversation(state, delivery.conversation, (conversation) => ({
-        ...conversation,
-        timeline: prepend(conversation.timeline, delivery, state.me?.id),
-      }));
+      return changeConversation(state, delivery.conversation, (conversation) =>
+        joined({ ...conversation, timeline: prepend(conversation.timeline, delivery, state.me?.id) }),
+      );
     case "read":
       return read(state, delivery);
     case "saved": // lists of their own, which are read when somebody looks at them
@@ -60,6 +61,14 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       }));
     case "thread_page":
       return threadPage(state, delivery);
+    case "passage_asked":
+      return changePlace(state, delivery, asked);
+    case "passage_closed":
+      return changePlace(state, delivery, closed);
+    case "passage_page":
+      return passagePage(state, delivery);
+    case "placed":
+      return changePlace(state, delivery, (place) => found(place, delivery.target, delivery.thread));
     case "conversation":
       return conversationChanged(state, delivery);
     case "summary":
@@ -68,6 +77,8 @@ export function applyFrame(state: ChatState, delivery: Delivery, now: number): C
       return { ...state, people: withPeople(state.people, delivery.users) };
     case "members":
       return members(state, delivery);
+    case "receipts":
+      return changeConversation(state, delivery.conversation, (conversation) => ({ ...conversation, receipts: toldReceipts(conversation.receipts, delivery.receipts) }));
     default:
       return assertNever(delivery);
   }
@@ -84,7 +95,7 @@ function welcome(state: ChatState, frame: WelcomeFrame): ChatState {
 
 /** The members may have changed while nobody listened; the timeline is brought up by `sync`. */
 const welcomed = (known: ConversationState | undefined, summary: Conversation): ConversationState =>
-  known === undefined ? begun(summary) : { ...known, summary, counted: undefined, unsure: undefined, members: undefined, typing: new Map() };
+  known === undefined ? begun(summary) : { ...known, summary, counted: undefined, unsure: undefined, members: undefined, receipts: undefined, typing: new Map() };
 
 const begun = (summary: Conversation): ConversationState => ({
   summary,
@@ -104,11 +115,13 @@ function event(state: ChatState, frame: EventFrame): ChatState {
   };
 }
 
-function after({ summary, counted, unsure, timeline, members, typing, threads }: ConversationState, frame: EventFrame, { me, people }: ChatState): ConversationState {
+function after(known: ConversationState, frame: EventFrame, { me, people }: ChatState): ConversationState {
+  const { summary, counted, unsure, timeline, passage, members, receipts, typing, threads } = known;
   return {
     ...advanced(countEvent({ summary, counted, unsure }, frame, timeline, me?.id), frame, me?.id),
-    timeline: append(timeline, frame, me?.id),
+    ...heard({ timeline, passage }, frame, append(timeline, frame, me?.id), me?.id),
     members: members !== undefined && frame.kind === "member" ? memberChanged(members, frame, people) : members,
+    receipts: frame.kind === "member" ? undefined : receipts,
     typing: frame.kind === "message" ? withoutEntry(typing, frame.sender) : typing,
     threads: threads.size === 0 ? threads : new Map([...threads].map(([root, thread]) => [root, appended(thread, root, frame, me?.id)])),
   };
@@ -118,7 +131,22 @@ function threadPage(state: ChatState, page: ThreadPageDelivery): ChatState {
   return changeConversation(state, page.conversation, (conversation) => {
     const thread = conversation.threads.get(page.root.seq);
     if (thread === undefined) return conversation;
-    return { ...conversation, threads: withEntry(conversation.threads, page.root.seq, paged(thread, page, state.me?.id)) };
+    return { ...conversation, threads: withEntry(conversation.threads, page.root.seq, pagedThread(thread, page, state.me?.id)) };
+  });
+}
+
+/** Events come of the conversations in the list alone. */
+function passagePage(state: ChatState, page: PassagePageDelivery): ChatState {
+  const live = state.conversations.get(page.conversation)?.summary.role !== undefined;
+  return changePlace(state, page, (place) => paged(place, page, live, state.me?.id));
+}
+
+/** Changes the messages of a conversation, or of an opened thread in it. */
+function changePlace(state: ChatState, { conversation: id, root }: { conversation: ConversationId; root?: Seq | undefined }, change: <Place extends Placed>(place: Place) => Place): ChatState {
+  return changeConversation(state, id, (conversation) => {
+    if (root === undefined) return change(conversation);
+    const thread = conversation.threads.get(root);
+    return thread === undefined ? conversation : { ...conversation, threads: withEntry(conversation.threads, root, change(thread)) };
   });
 }
 
@@ -132,7 +160,7 @@ function gap(state: ChatState, frame: GapFrame): ChatState {
     frame.to <= conversation.timeline.upTo
       ? conversation
       : {
-          ...conversation,
+          ...closed(conversation),
           timeline: startingAt(frame.to),
           members: undefined,
           threads: new Map([...conversation.threads.keys()].map((root) => [root, opened(frame.to)])),
@@ -142,7 +170,8 @@ function gap(state: ChatState, frame: GapFrame): ChatState {
 
 function read(state: ChatState, frame: ReadFrame): ChatState {
   const me = state.me?.id;
-  if (me === undefined || frame.user !== me) return state;
+  if (me === undefined) return state;
+  if (frame.user !== me) return changeConversation(state, frame.conversation, (conversation) => ({ ...conversation, receipts: moved(conversation.receipts, frame) }));
   return changeConversation(state, frame.conversation, (conversation) => ({
     ...conversation,
     ...countRead(conversation, frame, me),

@@ -1,3 +1,4 @@
+import type { Receipt } from "../api/shapes.ts";
 import type { Conversation } from "../protocol/conversation.ts";
 import type { EventFrame } from "../protocol/event.ts";
 import type { ConversationId, Seq } from "../protocol/ids.ts";
@@ -42,6 +43,13 @@ export interface MembersDelivery {
   readonly members: readonly Member[];
 }
 
+/** How far others in a conversation have read, as the server told it. */
+export interface ReceiptsDelivery {
+  readonly type: "receipts";
+  readonly conversation: ConversationId;
+  readonly receipts: readonly Receipt[];
+}
+
 /** A conversation one looks at without being in its list, or whose counts have to be set right. */
 export interface ConversationDelivery {
   readonly type: "summary";
@@ -77,6 +85,43 @@ export interface ThreadPageDelivery {
   readonly before: Seq;
 }
 
+/** From now on a passage of the conversation, or of an opened thread in it, is kept, until it is closed or joined. */
+export interface PassageAskedDelivery {
+  readonly type: "passage_asked";
+  readonly conversation: ConversationId;
+  readonly root?: Seq | undefined;
+}
+
+export interface PassageClosedDelivery {
+  readonly type: "passage_closed";
+  readonly conversation: ConversationId;
+  readonly root?: Seq | undefined;
+}
+
+/** Messages as of `head`: all that the log has from `from` to `upTo`. */
+export interface PassagePage {
+  /** The passage begins with it; else it is joined to what the passage has. */
+  readonly begins: boolean;
+  readonly from: Seq;
+  readonly upTo: Seq;
+  readonly messages: readonly Message[];
+  readonly head: Seq;
+}
+
+export interface PassagePageDelivery extends PassagePage {
+  readonly type: "passage_page";
+  readonly conversation: ConversationId;
+  readonly root?: Seq | undefined;
+}
+
+/** In which thread a deleted message stood, if in one. */
+export interface PlacedDelivery {
+  readonly type: "placed";
+  readonly conversation: ConversationId;
+  readonly target: Seq;
+  readonly thread?: Seq | undefined;
+}
+
 /**
  * What a client hands to its application, and all that may change the state. Events come in order,
  * each once.
@@ -98,8 +143,13 @@ export type Delivery =
   | ResetDelivery
   | PeopleDelivery
   | MembersDelivery
+  | ReceiptsDelivery
   | ThreadsDelivery
   | ThreadOpenedDelivery
   | ThreadClosedDelivery
   | ThreadPageDelivery
+  | PassageAskedDelivery
+  | PassageClosedDelivery
+  | PassagePageDelivery
+  | PlacedDelivery
   | ConversationDelivery;

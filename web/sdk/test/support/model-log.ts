@@ -13,7 +13,7 @@ import {
   ThreadStanding,
   type User,
 } from "../../src/index.ts";
-import type { HistoryDelivery, MembersDelivery, ThreadPageDelivery } from "../../src/state/delivery.ts";
+import type { HistoryDelivery, MembersDelivery, PassagePageDelivery, ThreadPageDelivery } from "../../src/state/delivery.ts";
 import { alice, bob, nonce, time } from "./samples.ts";
 
 export const room = ConversationId.parse("room");
@@ -149,6 +149,12 @@ export class ModelLog {
     if (first === undefined) throw new Error(`message ${root} is not there yet`);
     const messages = this.messages(head).filter(({ thread }) => thread === root);
     return { type: "thread_page", conversation: room, root: first, messages, more: false, before: seq(head + 1) };
+  }
+
+  /** The messages from one seq to another as they stood when the log had this many events. */
+  passagePage(head: number, from: number, upTo: number): PassagePageDelivery {
+    const messages = this.messages(head).filter(({ seq }) => seq >= from && seq <= upTo);
+    return { type: "passage_page", conversation: room, begins: true, from: seq(from), upTo: seq(upTo), head: seq(head), messages };
   }
 
   private reactions(about: readonly EventFrame[]): unknown[] {

@@ -1,6 +1,7 @@
 // What can be done with a message, in the order of the menu. A new action is one more entry here.
+import { MOST_MEMBERS_OF_RECEIPTS } from "@starling/sdk";
 import { leads, mayDelete, mayEdit, mayPin, mayWrite, takesPart } from "../../members/rights.ts";
-import { BookmarkIcon, CopyIcon, EditIcon, FlagIcon, ForwardIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
+import { BookmarkIcon, CopyIcon, EditIcon, FlagIcon, ForwardIcon, PeopleIcon, PinIcon, ReplyIcon, ThreadIcon, TrashIcon, UnreadIcon } from "../../shared/icons.tsx";
 import type { ActionContext, MessageAction } from "./message-action.ts";
 
 const isMember = ({ conversation }: ActionContext): boolean => conversation.role !== undefined;
@@ -8,6 +9,9 @@ const answers = ({ conversation }: ActionContext): boolean => mayWrite(conversat
 const pins = ({ conversation }: ActionContext): boolean => mayPin(conversation);
 const deletes = ({ mine, conversation, message }: ActionContext): boolean =>
   mine ? mayDelete(conversation, message) : leads(conversation) && takesPart(conversation);
+/** In a direct conversation a mark says it. */
+const tellsReaders = ({ conversation: { kind, role, member_count = 0 } }: ActionContext): boolean =>
+  kind === "group" && role !== undefined && member_count <= MOST_MEMBERS_OF_RECEIPTS;
 const isSaved = ({ store, conversation, message }: ActionContext): boolean => store.saved.has(conversation.id, message.seq);
 const setPin = ({ store, conversation, message }: ActionContext, on: boolean) => void store.client.pin(conversation.id, message.seq, on);
 
@@ -23,6 +27,7 @@ const ACTIONS: readonly MessageAction[] = [
   },
   { key: "edit", label: "Edit", icon: EditIcon, offered: ({ mine, conversation, message }) => mine && message.forwarded === undefined && mayEdit(conversation, message), run: ({ handlers, message }) => handlers.edit(message.seq) },
   { key: "unread", label: "Mark unread", icon: UnreadIcon, offered: isMember, run: ({ store, conversation, message }) => void store.api.markUnread(conversation.id, message.seq) },
+  { key: "readers", label: "Read by…", icon: PeopleIcon, offered: tellsReaders, run: ({ handlers, message }) => handlers.readers(message) },
   { key: "copy", label: "Copy text", icon: CopyIcon, offered: ({ message }) => message.text !== undefined, run: ({ message }) => void navigator.clipboard?.writeText(message.text ?? "") },
   { key: "forward", label: "Forward", icon: ForwardIcon, offered: ({ message }) => message.poll === undefined && message.attachments === undefined, run: ({ handlers, message }) => handlers.forward(message) },
   { key: "save", label: "Save", icon: BookmarkIcon, offered: (context) => !isSaved(context), run: ({ store, conversation, message }) => void store.saved.save(conversation.id, message.seq) },

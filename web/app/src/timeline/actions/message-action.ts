@@ -10,6 +10,8 @@ export interface Handlers {
   readonly forward: (message: Message) => void;
   readonly report: (message: Message) => void;
   readonly jump: (seq: Seq) => void;
+  /** Shows who has read a message. */
+  readonly readers: (message: Message) => void;
   /** Opens the thread that a message began; absent within a thread, from which no other begins. */
   readonly thread?: ((root: Seq) => void) | undefined;
 }

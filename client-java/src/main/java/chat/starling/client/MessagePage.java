@@ -8,6 +8,6 @@ import java.util.List;
  * A piece of a conversation's history, as it stands now.
  *
  * @param messages oldest first
- * @param more whether older ones exist
+ * @param more whether there are more in the direction that was asked for; older ones unless told
  */
 public record MessagePage(ConversationId conversation, List<Message> messages, boolean more) {}

@@ -14,8 +14,10 @@ import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the answers of REST that the socket does not have. */
@@ -66,6 +68,34 @@ final class RestShapes {
                 ConversationId.parse(text(node, "conversation")),
                 ShapeReader.list(node.required("messages"), ShapeReader::message),
                 node.required("more").booleanValue());
+    }
+
+    static Passage passage(JsonNode node) {
+        Set<Passage.Side> more = EnumSet.noneOf(Passage.Side.class);
+        if (node.required("more").booleanValue()) {
+            more.add(Passage.Side.OLDER);
+        }
+        if (node.required("newer").booleanValue()) {
+            more.add(Passage.Side.NEWER);
+        }
+        return new Passage(
+                ConversationId.parse(text(node, "conversation")),
+                ShapeReader.list(node.required("messages"), ShapeReader::message),
+                more,
+                node.hasNonNull("around") ? new Seq(node.get("around").longValue()) : null,
+                new Seq(node.required("head").longValue()));
+    }
+
+    static ThreadPassage threadPassage(JsonNode node) {
+        return new ThreadPassage(
+                ShapeReader.thread(node.required("thread")), ShapeReader.message(node.required("root")), passage(node));
+    }
+
+    static Receipt receipt(JsonNode node) {
+        return new Receipt(
+                UserId.parse(text(node, "user")),
+                new Seq(node.required("after").longValue()),
+                new Seq(node.required("read").longValue()));
     }
 
     static SavedPage savedPage(JsonNode node) {

@@ -120,6 +120,11 @@ public final class StarlingRest {
         return ShapeReader.user(calls.call("GET", "/me"));
     }
 
+    /** Whether others are told how far the user has read, and the user how far they have. */
+    public void hideReceipts(boolean hidden) {
+        calls.call("PATCH", "/me", object().put("receipts_hidden", hidden));
+    }
+
     /** Changes how others see the user. */
     public User changeProfile(String displayName) {
         return ShapeReader.user(calls.call("PATCH", "/me", object().put("display_name", displayName)));
@@ -293,6 +298,31 @@ public final class StarlingRest {
         return page(path(conversation) + "/messages", before, limit);
     }
 
+    /** The oldest messages after a seq. */
+    public MessagePage messagesAfter(ConversationId conversation, Seq after, int limit) {
+        return RestShapes.messages(messages(conversation, "after=" + after, limit));
+    }
+
+    /** Half of them before a seq, the others from it on, whether it is the seq of a message or not. */
+    public Passage messagesAround(ConversationId conversation, Seq seq, int limit) {
+        return RestShapes.passage(messages(conversation, "around=" + seq, limit));
+    }
+
+    /** Half of them before a time, the others from it on. */
+    public Passage messagesAt(ConversationId conversation, Instant time, int limit) {
+        return RestShapes.passage(messages(conversation, "at=" + WireTime.format(time), limit));
+    }
+
+    private JsonNode messages(ConversationId conversation, String place, int limit) {
+        return calls.call("GET", path(conversation) + "/messages?limit=" + limit + "&" + place);
+    }
+
+    /** How far the others have read who tell it, in direct conversations and in groups of at most 100 members. */
+    public List<Receipt> receipts(ConversationId conversation) {
+        JsonNode answer = calls.call("GET", path(conversation) + "/receipts");
+        return ShapeReader.list(answer.required("receipts"), RestShapes::receipt);
+    }
+
     /** Moves the own read position forward. */
     public void read(ConversationId conversation, Seq seq) {
         calls.call("PUT", path(conversation) + "/read", object().put("seq", seq.value()));
@@ -441,6 +471,12 @@ public final class StarlingRest {
     public ThreadPage threadAfter(ConversationId conversation, Seq root, Seq after, int limit) {
         String query = "?limit=" + limit + "&after=" + after;
         return RestShapes.thread(calls.call("GET", path(conversation, root) + "/messages" + query));
+    }
+
+    /** The replies on both sides of a seq. */
+    public ThreadPassage threadAround(ConversationId conversation, Seq root, Seq seq, int limit) {
+        String query = "?limit=" + limit + "&around=" + seq;
+        return RestShapes.threadPassage(calls.call("GET", path(conversation, root) + "/messages" + query));
     }
 
     public ThreadStanding followThread(ConversationId conversation, Seq root, boolean following) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,33 @@ class RestTest {
         assertThat(seen).contains("/pins?limit=20");
         answer = "{\"conversation\":\"" + TALK + "\",\"events\":[],\"head\":4,\"more\":false}";
         assertThat(rest.events(TALK, new Seq(4), 100)).isEqualTo(new EventPage(TALK, List.of(), new Seq(4), false));
+    }
+
+    @Test
+    void messagesAroundAPlace() {
+        String passage = "\"messages\":[],\"more\":true,\"newer\":false,\"around\":9,\"head\":12}";
+        answer = "{\"conversation\":\"" + TALK + "\"," + passage;
+        Passage expected = new Passage(TALK, List.of(), Set.of(Passage.Side.OLDER), new Seq(9), new Seq(12));
+        assertThat(rest.messagesAround(TALK, new Seq(9), 50)).isEqualTo(expected);
+        assertThat(seen).contains("/messages?limit=50&around=9 ");
+        assertThat(rest.messagesAt(TALK, AT, 50)).isEqualTo(expected);
+        assertThat(seen).contains("/messages?limit=50&at=" + TIME + " ");
+        assertThat(rest.messagesAfter(TALK, new Seq(9), 50)).isEqualTo(new MessagePage(TALK, List.of(), true));
+        assertThat(seen).contains("/messages?limit=50&after=9 ");
+    }
+
+    @Test
+    void receipts() {
+        answer = BOB_JSON;
+        rest.hideReceipts(true);
+        assertThat(seen).isEqualTo("PATCH /api/v1/me {\"receipts_hidden\":true}");
+        answer = "{\"receipts\":[{\"user\":\"" + BOB.id() + "\",\"after\":2,\"read\":9}]}";
+        Receipt receipt = new Receipt(BOB.id(), new Seq(2), new Seq(9));
+        assertThat(rest.receipts(TALK)).containsExactly(receipt);
+        assertThat(seen).startsWith("GET /api/v1/conversations/" + TALK + "/receipts ");
+        assertThat(receipt.covers(new Seq(2))).isFalse();
+        assertThat(receipt.covers(new Seq(9))).isTrue();
+        assertThat(receipt.covers(new Seq(10))).isFalse();
     }
 
     @Test

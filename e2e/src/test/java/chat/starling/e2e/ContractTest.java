@@ -200,6 +200,41 @@ class ContractTest {
     }
 
     @Test
+    void theOtherOneOfADirectConversationHearsHowFarOneHasRead() {
+        ConversationId direct =
+                alice.rest().create(NewConversation.direct(bob.user().id())).id();
+        Seq seq = alice.rest().send(direct, "hi").seq();
+        try (Wire his = Wire.signedIn(bob);
+                Wire hers = Wire.signedIn(alice)) {
+            his.ask(frame("read", direct, ",'seq':" + seq));
+            JsonNode moved = hers.awaitType("read");
+            assertThat(fields(moved)).containsExactly("type", "conversation", "user", "seq");
+            assertThat(moved.path("user").asText()).isEqualTo(bob.user().id().toString());
+            assertThat(moved.path("seq").asLong()).isEqualTo(seq.value());
+            Http.of(bob).ask("PUT", "/conversations/" + direct + "/unread", "{'from':" + seq + "}");
+            his.awaitType("read");
+        }
+        hearsNothing(direct, alice, bob);
+        hearsNothing(direct, bob, alice);
+    }
+
+    /** While one of the two hides theirs. */
+    private static void hearsNothing(ConversationId direct, Person hiding, Person other) {
+        hiding.rest().hideReceipts(true);
+        Seq seq = alice.rest().send(direct, "hi").seq();
+        try (Wire his = Wire.signedIn(bob);
+                Wire hers = Wire.signedIn(alice)) {
+            his.ask(frame("read", direct, ",'seq':" + seq));
+            his.awaitType("read");
+            assertThat(hers.ask("{'type':'ping','id':%d}").path("type").asText())
+                    .isEqualTo("pong");
+            assertThat(hers.frames("read")).isEmpty();
+        }
+        hiding.rest().hideReceipts(false);
+        assertThat(other.rest().receipts(direct)).hasSize(1);
+    }
+
+    @Test
     void membersComeAndGoWhileTheyAreConnected() {
         ConversationId group = group();
         try (Wire hers = Wire.signedIn(carol)) {

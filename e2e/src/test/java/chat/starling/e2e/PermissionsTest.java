@@ -187,6 +187,7 @@ class PermissionsTest {
                     new Action(
                             List.of(scene -> new Call("PUT", "/read", "{'seq':" + scene.others() + "}")),
                             List.of(scene -> frame("read", scene, ",'seq':" + scene.others())))),
+            Map.entry("read who has read", byRest(scene -> Call.of("GET", "/receipts"))),
             Map.entry("mark as unread", byRest(scene -> new Call("PUT", "/unread", "{'from':" + scene.others() + "}"))),
             Map.entry(
                     "mention everybody",

@@ -230,6 +230,17 @@ class RestContractTest {
         JsonNode rest = has(his.ask("GET", path + "/messages?limit=200&before=5"), 200, page);
         assertThat(rest.path("messages").findValuesAsText("seq")).containsExactly("2", "3", "4");
         assertThat(rest.path("more").asBoolean(true)).isFalse();
+        Shape passage = page.and(object(must("newer", SWITCH), may("around", COUNT), must("head", COUNT)));
+        JsonNode middle = has(his.ask("GET", path + "/messages?limit=2&around=4"), 200, passage);
+        assertThat(middle.path("messages").findValuesAsText("seq")).containsExactly("3", "4");
+        assertThat(middle.path("around").asLong()).isEqualTo(4);
+        assertThat(middle.path("newer").asBoolean()).isTrue();
+        assertThat(middle.path("head").asLong()).isEqualTo(7);
+        String at = middle.path("messages").path(0).path("at").asText();
+        assertThat(has(his.ask("GET", path + "/messages?at=" + at), 200, passage)
+                        .path("around")
+                        .asLong())
+                .isBetween(2L, 3L);
         JsonNode events = his.ask("GET", path + "/events?after=5&limit=1").body();
         assertThat(events.path("events").findValuesAsText("seq")).containsExactly("6");
         assertThat(events.path("more").asBoolean()).isTrue();
@@ -299,6 +310,9 @@ class RestContractTest {
             "/messages?limit=201",
             "/messages?limit=x",
             "/messages?before=-1",
+            "/messages?around=0",
+            "/messages?at=noon",
+            "/messages?around=2&at=2026-01-02T03:04:05Z",
             "/events?after=-1",
             "/events?after=99999999999999999999",
             "/events?limit=-5"

@@ -81,6 +81,7 @@ class OpenApiTest {
                         "DELETE /api/v1/conversations/{conversation}/messages/{seq}/reactions/{emoji}",
                         "PUT /api/v1/conversations/{conversation}/read",
                         "PUT /api/v1/conversations/{conversation}/unread",
+                        "GET /api/v1/conversations/{conversation}/receipts",
                         "GET /api/v1/mentions",
                         "GET /api/v1/conversations/{conversation}/pins",
                         "PUT /api/v1/conversations/{conversation}/pins/{seq}",

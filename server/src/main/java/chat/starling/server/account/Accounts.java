@@ -5,6 +5,7 @@ import chat.starling.protocol.model.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores accounts. All methods block. */
@@ -40,8 +41,8 @@ public interface Accounts {
     /** @return the user as it is now; empty if there is none */
     Optional<User> change(UserId user, ProfileChange change);
 
-    /** Whether the user does not want it told when they were last here. */
-    boolean hidesLastSeen(UserId user);
+    /** What the user does not want others to be told. */
+    Set<Hidden> hidden(UserId user);
 
     /**
      * Users whose name, display name or title begins with the query, by name, each in brief.

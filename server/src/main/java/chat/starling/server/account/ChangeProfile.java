@@ -56,7 +56,7 @@ public final class ChangeProfile {
     private static boolean isSoAlready(User user, ProfileChange change) {
         return switch (change) {
             case ProfileChange.Details details ->
-                details.equals(new ProfileChange.Details(user.displayName(), null, null, null, null, null));
+                details.equals(new ProfileChange.Details(user.displayName(), null, null, null, null, null, null));
             case ProfileChange.NewStatus(var status) ->
                 Objects.equals(status, user.profile().status());
             case ProfileChange.DoNotDisturb(var until) ->

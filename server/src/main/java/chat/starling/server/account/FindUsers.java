@@ -5,6 +5,7 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The directory: everybody who is signed in may look everybody up. Blocks. */
 public final class FindUsers {
@@ -18,8 +19,8 @@ public final class FindUsers {
         return accounts.find(user);
     }
 
-    public boolean hidesLastSeen(UserId user) {
-        return accounts.hidesLastSeen(user);
+    public Set<Hidden> hidden(UserId user) {
+        return accounts.hidden(user);
     }
 
     /** @param more whether others follow */

@@ -14,7 +14,8 @@ public sealed interface ProfileChange {
             @Nullable String about,
             @Nullable String pronouns,
             @Nullable String timeZone,
-            @Nullable Boolean lastSeenHidden)
+            @Nullable Boolean lastSeenHidden,
+            @Nullable Boolean receiptsHidden)
             implements ProfileChange {}
 
     /** @param status null to take it away */

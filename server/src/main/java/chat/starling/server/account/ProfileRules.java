@@ -31,7 +31,7 @@ final class ProfileRules {
     }
 
     private static @Nullable Refusal details(ProfileChange.Details details) {
-        if (details.equals(new ProfileChange.Details(null, null, null, null, null, null))) {
+        if (details.equals(new ProfileChange.Details(null, null, null, null, null, null, null))) {
             return Refusal.invalid("nothing of the profile is given");
         }
         return Stream.of(

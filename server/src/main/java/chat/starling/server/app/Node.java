@@ -28,6 +28,7 @@ import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.node.ViewNodes;
 import chat.starling.server.postgres.Database;
@@ -42,6 +43,7 @@ import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresNodeSamples;
 import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.postgres.PostgresReceipts;
 import chat.starling.server.postgres.PostgresRecentChanges;
 import chat.starling.server.postgres.PostgresReports;
 import chat.starling.server.postgres.PostgresSaved;
@@ -230,6 +232,7 @@ final class Node implements AutoCloseable {
                 savedMessages(),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
                 reading,
+                new ViewReceipts(conversations, new PostgresReceipts(database.jdbi())),
                 new PostgresMentionList(database.jdbi(), messages),
                 new ForwardMessage(conversations, messages, log),
                 new VoteInPoll(conversations, messages, log),

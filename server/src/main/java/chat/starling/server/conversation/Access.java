@@ -30,6 +30,9 @@ public final class Access {
     /** Whom any member may disturb at once. */
     static final int MOST_MENTIONED_BY_A_MEMBER = 100;
 
+    /** Among more people nobody can say what it means that some have read. */
+    public static final int MOST_MEMBERS_OF_RECEIPTS = 100;
+
     private Access() {}
 
     /** Seeing includes reading the history. A conversation that one may not see does not exist for one. */
@@ -45,6 +48,19 @@ public final class Access {
             return unseen;
         }
         return standing.isMember() ? null : NOT_A_MEMBER;
+    }
+
+    /**
+     * Members of direct conversations and small groups are told how far the others have read.
+     *
+     * @param hiding whether the member hides the own read positions
+     */
+    public static @Nullable Refusal seeReceipts(ConversationKind kind, int members, boolean hiding) {
+        if (kind == ConversationKind.CHANNEL || members > MOST_MEMBERS_OF_RECEIPTS) {
+            return Refusal.forbidden("who has read is told in direct conversations and groups of at most "
+                    + MOST_MEMBERS_OF_RECEIPTS + " members");
+        }
+        return hiding ? Refusal.forbidden("whoever hides what they have read is not told what others have") : null;
     }
 
     /**

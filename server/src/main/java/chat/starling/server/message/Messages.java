@@ -43,13 +43,8 @@ public interface Messages {
     Page pinned(ConversationId conversation, @Nullable Seq before, int limit, UserId reader);
 
     /**
-     * Which part of a list: the newest of all, the newest before a seq, or the oldest after one.
-     *
-     * @param before null but for those before
-     * @param after null but for those after
+     * A part of what was said in a conversation or in one of its threads, with the head as of which it is. It costs what it holds,
+     * however much there is before and behind it.
      */
-    record Stretch(@Nullable Seq before, @Nullable Seq after, int limit) {}
-
-    /** The same of the replies in a thread; {@code more} is of the direction that is asked for. */
-    Page inThread(ConversationId conversation, Seq root, Stretch stretch, UserId reader);
+    Passage passage(ConversationId conversation, Stretch stretch, UserId reader);
 }

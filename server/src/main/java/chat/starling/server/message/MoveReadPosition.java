@@ -13,7 +13,10 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 
-/** Remembers how far a member has read or wants to read again, and tells the member's other devices. Blocks. */
+/**
+ * Remembers how far a member has read or wants to read again, and tells the member's other devices; in a direct conversation the other one hears
+ * of it, too, where both want that. In groups nobody does: each reading would be a frame to each member. Blocks.
+ */
 public final class MoveReadPosition {
     private final Conversations conversations;
     private final ReadPositions positions;
@@ -27,7 +30,12 @@ public final class MoveReadPosition {
 
     /** @return the seq that was asked for; a position that is further on already stays there */
     public Answer<Seq> move(UserId user, ConversationId conversation, Seq seq) {
-        return told(user, conversation, seq, positions.move(conversation, user, seq));
+        ReadPositions.Outcome outcome = positions.move(conversation, user, seq);
+        if (outcome instanceof ReadPositions.Outcome.Moved moved && moved.peer() != null) {
+            Seq read = moved.reading().read();
+            bus.publish(new Subject.OfUser(moved.peer()), new Hint.ReadMoved(conversation, user, read, null));
+        }
+        return told(user, conversation, seq, outcome);
     }
 
     /** From {@code seq} on everything counts as unread again, until the member reads it. */

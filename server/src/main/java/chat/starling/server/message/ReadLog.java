@@ -34,6 +34,11 @@ public final class ReadLog {
         return seen(reader, conversation, () -> messages.before(conversation, before, limit, reader));
     }
 
+    /** A part of all messages of a conversation. */
+    public Answer<Passage> passage(UserId reader, ConversationId conversation, Stretch stretch) {
+        return seen(reader, conversation, () -> messages.passage(conversation, stretch, reader));
+    }
+
     public Answer<Messages.Page> pins(UserId reader, ConversationId conversation, @Nullable Seq before, int limit) {
         return seen(reader, conversation, () -> messages.pinned(conversation, before, limit, reader));
     }

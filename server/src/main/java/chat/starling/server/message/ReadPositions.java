@@ -4,6 +4,7 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Reading;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import org.jspecify.annotations.Nullable;
 
 /** How far each member has read, and from where the member wants to read again. */
 public interface ReadPositions {
@@ -13,8 +14,9 @@ public interface ReadPositions {
          * How it stands now.
          *
          * @param head up to where is counted
+         * @param peer the other one of a direct conversation, where both want to know how far the other has read
          */
-        record Moved(Seq head, Reading reading) implements Outcome {}
+        record Moved(Seq head, Reading reading, @Nullable UserId peer) implements Outcome {}
 
         /** It was so already. */
         record Unchanged() implements Outcome {}

@@ -5,13 +5,16 @@ import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.Accounts;
+import chat.starling.server.account.Hidden;
 import chat.starling.server.account.ProfileChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -105,24 +108,38 @@ public final class PostgresAccounts implements Accounts {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         update account set display_name = coalesce(:displayName, display_name),
                           last_seen_hidden = coalesce(:lastSeenHidden, last_seen_hidden),
+                          receipts_hidden = coalesce(:receiptsHidden, receipts_hidden),
                           profile = nullif(jsonb_strip_nulls(coalesce(profile, '{}') || cast(:profile as jsonb)), '{}')
                         where id = :id returning %s
                         """.formatted(WHOLE))
                 .bind("id", user.value())
                 .bind("displayName", details == null ? null : details.displayName())
                 .bindByType("lastSeenHidden", details == null ? null : details.lastSeenHidden(), Boolean.class)
+                .bindByType("receiptsHidden", details == null ? null : details.receiptsHidden(), Boolean.class)
                 .bind("profile", ProfileColumn.merged(change))
                 .map((row, context) -> user(row))
                 .findOne());
     }
 
     @Override
-    public boolean hidesLastSeen(UserId user) {
-        return jdbi.withHandle(handle -> handle.createQuery("select last_seen_hidden from account where id = :id")
+    public Set<Hidden> hidden(UserId user) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select last_seen_hidden, receipts_hidden from account where id = :id")
                 .bind("id", user.value())
-                .mapTo(Boolean.class)
+                .map((row, context) -> hidden(row.getBoolean("last_seen_hidden"), row.getBoolean("receipts_hidden")))
                 .findOne()
-                .orElse(false));
+                .orElse(Set.of()));
+    }
+
+    private static Set<Hidden> hidden(boolean lastSeen, boolean receipts) {
+        Set<Hidden> hidden = EnumSet.noneOf(Hidden.class);
+        if (lastSeen) {
+            hidden.add(Hidden.LAST_SEEN);
+        }
+        if (receipts) {
+            hidden.add(Hidden.RECEIPTS);
+        }
+        return hidden;
     }
 
     /** The database alone folds case: two foldings, Java's and its own, would not always agree. */

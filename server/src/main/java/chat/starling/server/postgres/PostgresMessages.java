@@ -11,6 +11,8 @@ import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.message.Messages;
+import chat.starling.server.message.Passage;
+import chat.starling.server.message.Stretch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages as they stand now, put together from the log: the message, its last edit, the reactions that still hold. */
 public final class PostgresMessages implements Messages {
-    private static final String PAGE = """
+    /** Laterals with a limit keep the plans at one index look-up a row, also while the table is young. */
+    static final String PAGE = """
             select m.conversation, m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras,
               e.extras as edited_extras, coalesce(e.text, m.text) as text, e.at as edited_at
-            from event m left join event e on e.conversation = m.conversation and e.seq = m.edited_by
+            from event m left join lateral (select text, at, extras from event
+              where conversation = m.conversation and seq = m.edited_by limit 1) e on true
             where m.conversation = :conversation and %s
             order by m.seq %s limit :limit
             """;
@@ -41,11 +45,6 @@ public final class PostgresMessages implements Messages {
     /** In the words of the index. */
     private static final String PINNED = PAGE.formatted("m.pinned and m.seq < :before", "desc");
 
-    private static final String IN_THREAD = PAGE.formatted("m.thread = :thread and m.seq < :before", "desc");
-
-    private static final String IN_THREAD_AFTER = PAGE.formatted("m.thread = :thread and m.seq > :after", "asc");
-
-    /** Laterals with a limit keep the plan at one index look-up a row, also while the table is young. */
     private static final String AT = """
             select m.conversation, m.seq, m.at, m.sender, m.nonce, m.target, m.deleted, m.pinned, m.extras,
               e.extras as edited_extras, coalesce(e.text, m.text) as text, e.at as edited_at
@@ -107,18 +106,8 @@ public final class PostgresMessages implements Messages {
     }
 
     @Override
-    public Page inThread(ConversationId conversation, Seq root, Stretch stretch, UserId reader) {
-        return jdbi.withHandle(handle -> {
-            Seq after = stretch.after();
-            Query query = handle.createQuery(after == null ? IN_THREAD : IN_THREAD_AFTER)
-                    .bind("thread", root.value());
-            if (after == null) {
-                return newest(query.bind("before", value(stretch.before())), conversation, stretch.limit(), reader);
-            }
-            List<Message> found = messages(query.bind("after", after.value()), conversation, stretch.limit() + 1);
-            List<Message> page = found.subList(0, Math.min(stretch.limit(), found.size()));
-            return new Page(complete(handle, conversation, page, reader), found.size() > stretch.limit());
-        });
+    public Passage passage(ConversationId conversation, Stretch stretch, UserId reader) {
+        return OneMoment.read(jdbi, handle -> new PassageQuery(handle, conversation, stretch, reader).read());
     }
 
     private Page page(String sql, ConversationId conversation, @Nullable Seq before, int limit, UserId reader) {
@@ -136,7 +125,7 @@ public final class PostgresMessages implements Messages {
         return new Page(complete(query.getHandle(), conversation, page, reader), found.size() > limit);
     }
 
-    private static List<Message> messages(Query query, ConversationId conversation, int limit) {
+    static List<Message> messages(Query query, ConversationId conversation, int limit) {
         return query.bind("conversation", conversation.value())
                 .bind("limit", limit)
                 .map((row, context) -> message(row))

@@ -4,8 +4,12 @@ import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.message.ReadPositions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Read positions and marks in table {@code member}. */
 public final class PostgresReadPositions implements ReadPositions {
@@ -33,8 +37,12 @@ public final class PostgresReadPositions implements ReadPositions {
             "member.unread_from is distinct from case when :seq <= member.read_seq then :seq end");
 
     private static final String READING = """
-            select c.last_seq as head, %s from member m
-            cross join lateral (select last_seq from conversation where id = m.conversation limit 1) c
+            select c.last_seq as head, %s, (
+                select p.id from account p where p.id = case when c.direct_low = m.account then c.direct_high else c.direct_low end
+                  and not p.receipts_hidden
+                  and not exists (select from account where id = m.account and receipts_hidden)) as peer
+            from member m
+            cross join lateral (select last_seq, direct_low, direct_high from conversation where id = m.conversation limit 1) c
             where m.conversation = :conversation and m.account = :user
             """.formatted(ReadingColumns.of("m", "c.last_seq"));
 
@@ -77,9 +85,14 @@ public final class PostgresReadPositions implements ReadPositions {
         return handle.createQuery(READING)
                 .bind("conversation", conversation.value())
                 .bind("user", user.value())
-                .<Outcome>map(
-                        (row, context) -> new Outcome.Moved(new Seq(row.getLong("head")), ReadingColumns.read(row)))
+                .<Outcome>map((row, context) ->
+                        new Outcome.Moved(new Seq(row.getLong("head")), ReadingColumns.read(row), peer(row)))
                 .findOne()
                 .orElseGet(Outcome.NotMember::new);
+    }
+
+    private static @Nullable UserId peer(ResultSet row) throws SQLException {
+        UUID peer = row.getObject("peer", UUID.class);
+        return peer == null ? null : new UserId(peer);
     }
 }

@@ -18,6 +18,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -198,6 +199,12 @@ record Call(
     Seq seqOrNull(String parameter, long least) throws CallRefused {
         String text = query(parameter);
         return text.isEmpty() ? null : new Seq(number(parameter, text, least, Seq.MAX));
+    }
+
+    @Nullable
+    Instant timeOrNull(String parameter) throws CallRefused {
+        String text = query(parameter);
+        return text.isEmpty() ? null : Times.read(parameter, text);
     }
 
     @Nullable

@@ -2,7 +2,6 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.PollShape;
 import chat.starling.protocol.codec.WireName;
-import chat.starling.protocol.codec.WireTime;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Nonce;
@@ -12,7 +11,6 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.protocol.model.Utf8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,15 +122,7 @@ final class JsonBody {
     }
 
     Instant time(String field) throws CallRefused {
-        try {
-            Instant time = WireTime.parse(text(field));
-            if (WireTime.fits(time)) {
-                return time;
-            }
-        } catch (DateTimeException notATime) {
-            // Falls through to the refusal, which is the same for all that is wrong.
-        }
-        throw CallRefused.invalid(field + " is not a time of RFC 3339 in UTC, between the years 1970 and 9999");
+        return Times.read(field, text(field));
     }
 
     List<Integer> numbers(String field) throws CallRefused {

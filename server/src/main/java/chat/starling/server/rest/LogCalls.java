@@ -9,21 +9,21 @@ import chat.starling.protocol.model.SendOptions;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
-import chat.starling.server.log.Answer;
 import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.Messages;
+import chat.starling.server.message.Passage;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.Stretch;
 import chat.starling.server.telemetry.Span;
 import chat.starling.server.telemetry.Traces;
 import com.linecorp.armeria.common.HttpStatus;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What is said in a conversation: sending, the history, and the events themselves. */
 final class LogCalls {
-    private static final int MOST_MESSAGES = 200;
-    private static final int USUAL_MESSAGES = 50;
+    private static final int MOST_PINS = 200;
+    private static final int USUAL_PINS = 50;
     private static final int MOST_EVENTS = 500;
     private static final int USUAL_EVENTS = 100;
 
@@ -79,24 +79,28 @@ final class LogCalls {
     }
 
     Reply history(Call call, SignedIn caller) throws CallRefused {
-        return page(call, caller, readLog::history);
+        ConversationId conversation = call.conversation();
+        Stretch stretch = Stretches.ofConversation(call);
+        return Reply.of(
+                readLog.passage(caller.user().id(), conversation, stretch),
+                passage -> Reply.ok(passage(conversation, stretch, passage)));
+    }
+
+    private static Json.Body passage(ConversationId conversation, Stretch stretch, Passage passage) {
+        return json -> {
+            json.writeStartObject();
+            json.writeStringField("conversation", conversation.toString());
+            Stretches.write(json, stretch.place(), passage);
+            json.writeEndObject();
+        };
     }
 
     Reply pins(Call call, SignedIn caller) throws CallRefused {
-        return page(call, caller, readLog::pins);
-    }
-
-    @FunctionalInterface
-    private interface Pages {
-        Answer<Messages.Page> read(UserId reader, ConversationId conversation, @Nullable Seq before, int limit);
-    }
-
-    private static Reply page(Call call, SignedIn caller, Pages pages) throws CallRefused {
         ConversationId conversation = call.conversation();
         Seq before = call.seqOrNull("before", 1);
-        int limit = call.limit(MOST_MESSAGES, USUAL_MESSAGES);
+        int limit = call.limit(MOST_PINS, USUAL_PINS);
         return Reply.of(
-                pages.read(caller.user().id(), conversation, before, limit),
+                readLog.pins(caller.user().id(), conversation, before, limit),
                 page -> Reply.ok(page(conversation, page)));
     }
 

@@ -4,11 +4,14 @@ import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.model.Profile;
 import chat.starling.server.account.ChangeProfile;
 import chat.starling.server.account.FindUsers;
+import chat.starling.server.account.Hidden;
 import chat.starling.server.account.ProfileChange;
 import chat.starling.server.account.ProfileChange.Details;
 import chat.starling.server.account.ProfileChange.DoNotDisturb;
 import chat.starling.server.account.ProfileChange.NewStatus;
 import chat.starling.server.account.SignedIn;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How others see the caller. */
 final class ProfileCalls {
@@ -26,10 +29,11 @@ final class ProfileCalls {
 
     /** What is for the caller alone. */
     Reply privacy(Call call, SignedIn caller) {
-        boolean hidden = users.hidesLastSeen(caller.user().id());
+        Set<Hidden> hidden = users.hidden(caller.user().id());
         return Reply.ok(json -> {
             json.writeStartObject();
-            json.writeBooleanField("last_seen_hidden", hidden);
+            json.writeBooleanField("last_seen_hidden", hidden.contains(Hidden.LAST_SEEN));
+            json.writeBooleanField("receipts_hidden", hidden.contains(Hidden.RECEIPTS));
             json.writeEndObject();
         });
     }
@@ -44,7 +48,12 @@ final class ProfileCalls {
                         body.textOrNull("about"),
                         body.textOrNull("pronouns"),
                         body.textOrNull("time_zone"),
-                        body.has("last_seen_hidden") ? body.flag("last_seen_hidden") : null));
+                        flagOrNull(body, "last_seen_hidden"),
+                        flagOrNull(body, "receipts_hidden")));
+    }
+
+    private static @Nullable Boolean flagOrNull(JsonBody body, String field) throws CallRefused {
+        return body.has(field) ? body.flag(field) : null;
     }
 
     Reply setStatus(Call call, SignedIn caller) throws CallRefused {

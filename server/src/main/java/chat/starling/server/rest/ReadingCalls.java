@@ -6,6 +6,8 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.mention.MentionList;
 import chat.starling.server.message.MoveReadPosition;
+import chat.starling.server.message.Receipts;
+import chat.starling.server.message.ViewReceipts;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,12 @@ final class ReadingCalls {
 
     private final MoveReadPosition reading;
     private final MentionList mentions;
+    private final ViewReceipts receipts;
 
     ReadingCalls(RestParts parts) {
         this.reading = parts.reading();
         this.mentions = parts.mentions();
+        this.receipts = parts.receipts();
     }
 
     Reply read(Call call, SignedIn caller) throws CallRefused {
@@ -32,6 +36,20 @@ final class ReadingCalls {
         Seq from = call.body().seq("from");
         return Reply.of(
                 reading.markUnread(caller.user().id(), call.conversation(), from), marked -> new Reply.Nothing());
+    }
+
+    Reply receipts(Call call, SignedIn caller) throws CallRefused {
+        return Reply.of(
+                receipts.view(caller.user().id(), call.conversation()),
+                all -> Reply.ok(Shapes.list("receipts", all, ReadingCalls::receipt)));
+    }
+
+    private static void receipt(JsonGenerator json, Receipts.Receipt receipt) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("user", receipt.user().toString());
+        json.writeNumberField("after", receipt.after().value());
+        json.writeNumberField("read", receipt.read().value());
+        json.writeEndObject();
     }
 
     Reply mentions(Call call, SignedIn caller) throws CallRefused {

@@ -29,6 +29,7 @@ import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.node.ViewNodes;
 import chat.starling.server.report.ReportMessage;
@@ -67,6 +68,7 @@ public record RestParts(
         SavedMessages savedMessages,
         SearchMessages searchMessages,
         MoveReadPosition reading,
+        ViewReceipts receipts,
         MentionList mentions,
         ForwardMessage forwardMessage,
         VoteInPoll voteInPoll,

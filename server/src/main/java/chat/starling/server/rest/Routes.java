@@ -167,6 +167,7 @@ final class Routes {
         return List.of(
                 signedIn(PUT, CONVERSATION + "/read", reading::read),
                 signedIn(PUT, CONVERSATION + "/unread", reading::markUnread),
+                signedIn(GET, CONVERSATION + "/receipts", reading::receipts),
                 signedIn(GET, API + "/mentions", reading::mentions));
     }
 

@@ -8,7 +8,7 @@ import chat.starling.protocol.model.ThreadStanding;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.log.Answer;
-import chat.starling.server.message.Messages;
+import chat.starling.server.message.Stretch;
 import chat.starling.server.thread.FollowThreads;
 import chat.starling.server.thread.Threads;
 import chat.starling.server.thread.ViewThreads;
@@ -17,8 +17,6 @@ import java.io.IOException;
 
 /** Threads: those that the caller follows, what is said in one, following it and having read it. */
 final class ThreadCalls {
-    private static final int MOST_MESSAGES = 200;
-    private static final int USUAL_MESSAGES = 50;
     private static final int MOST_THREADS = 50;
     private static final int USUAL_THREADS = 20;
 
@@ -37,16 +35,11 @@ final class ThreadCalls {
     }
 
     Reply messages(Call call, SignedIn caller) throws CallRefused {
-        Seq before = call.seqOrNull("before", 1);
-        Seq after = call.seqOrNull("after", 0);
-        if (before != null && after != null) {
-            throw CallRefused.invalid("before and after exclude each other");
-        }
-        Messages.Stretch stretch = new Messages.Stretch(before, after, call.limit(MOST_MESSAGES, USUAL_MESSAGES));
+        Stretch stretch = Stretches.ofThread(call);
         ConversationId conversation = call.conversation();
         return Reply.of(
                 view.view(user(caller), conversation, call.seq(), stretch),
-                thread -> Reply.ok(thread(conversation, thread)));
+                thread -> Reply.ok(thread(conversation, stretch, thread)));
     }
 
     Reply follow(Call call, SignedIn caller) throws CallRefused {
@@ -92,7 +85,7 @@ final class ThreadCalls {
         json.writeEndObject();
     }
 
-    private static Json.Body thread(ConversationId conversation, ViewThreads.View view) {
+    private static Json.Body thread(ConversationId conversation, Stretch stretch, ViewThreads.View view) {
         return json -> {
             json.writeStartObject();
             json.writeStringField("conversation", conversation.toString());
@@ -100,8 +93,7 @@ final class ThreadCalls {
             ShapeWriter.thread(json, view.standing());
             json.writeFieldName("root");
             ShapeWriter.message(json, view.root());
-            Shapes.writeList(json, "messages", view.page().messages(), ShapeWriter::message);
-            json.writeBooleanField("more", view.page().more());
+            Stretches.write(json, stretch.place(), view.replies());
             json.writeEndObject();
         };
     }

@@ -10,6 +10,8 @@ import chat.starling.server.conversation.Conversations;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import chat.starling.server.message.Messages;
+import chat.starling.server.message.Passage;
+import chat.starling.server.message.Stretch;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,7 @@ public final class ViewThreads {
         this.messages = messages;
     }
 
-    /** @param page replies, oldest first, with {@code more} in the direction that was asked for */
-    public record View(ThreadStanding standing, Message root, Messages.Page page) {}
+    public record View(ThreadStanding standing, Message root, Passage replies) {}
 
     public Threads.Page followed(UserId user, Threads.@Nullable Cursor after, int limit) {
         return threads.followed(user, after, limit);
@@ -40,7 +41,8 @@ public final class ViewThreads {
                 : Optional.empty();
     }
 
-    public Answer<View> view(UserId reader, ConversationId conversation, Seq root, Messages.Stretch stretch) {
+    /** @param stretch of the replies in the thread of {@code root} */
+    public Answer<View> view(UserId reader, ConversationId conversation, Seq root, Stretch stretch) {
         Refusal refusal =
                 Access.see(conversations.standing(conversation, reader).orElse(null));
         if (refusal == null) {
@@ -50,7 +52,7 @@ public final class ViewThreads {
                 ? new Answer.Given<>(new View(
                         threads.standing(reader, conversation, root),
                         messages.at(conversation, List.of(root), reader).getFirst(),
-                        messages.inThread(conversation, root, stretch, reader)))
+                        messages.passage(conversation, stretch, reader)))
                 : new Answer.Refused<>(refusal);
     }
 }

@@ -91,7 +91,7 @@ class ViewsTest {
     }
 
     private static ReadPositions.Outcome moved(Seq head, Reading reading) {
-        return new ReadPositions.Outcome.Moved(head, reading);
+        return new ReadPositions.Outcome.Moved(head, reading, null);
     }
 
     @Test

@@ -11,7 +11,8 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SessionStore;
 import chat.starling.server.conversation.Conversations.View;
 import chat.starling.server.log.AppendOutcome;
-import chat.starling.server.message.Messages.Stretch;
+import chat.starling.server.message.Stretch;
+import chat.starling.server.message.Stretch.Place;
 import chat.starling.server.search.Choice;
 import chat.starling.server.search.Period;
 import chat.starling.server.search.Phrase;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +42,6 @@ class YoungTablesTest {
     /** Of thousands in each table; a page has 50 messages with a reaction each. */
     private static final long MOST_ROWS = 400;
 
-    private static final int TIMES = 3;
-    private static final String TELL = "select pg_stat_force_next_flush()";
     private static final byte[] TOKEN_HASH = {1};
 
     private final Database database =
@@ -55,6 +54,8 @@ class YoungTablesTest {
     private final UserId bob = world.account("bob");
     private final ConversationId group = world.group(alice, bob);
     private final PostgresThreads threads = new PostgresThreads(database.jdbi());
+    private final PostgresReceipts receipts = new PostgresReceipts(database.jdbi());
+    private final RowsRead rowsRead = new RowsRead(database);
     private Seq root = Seq.ZERO;
 
     @AfterEach
@@ -72,7 +73,7 @@ class YoungTablesTest {
         questions.values().forEach(question -> repeat(question));
         grow();
         Map<String, Long> read = new LinkedHashMap<>();
-        questions.forEach((name, question) -> read.put(name, leastRowsRead(question)));
+        questions.forEach((name, question) -> read.put(name, rowsRead.leastBy(question)));
         assertThat(read)
                 .allSatisfy((name, rows) ->
                         assertThat(rows).as("rows read by %s of %s", name, read).isBetween(1L, MOST_ROWS));
@@ -100,6 +101,8 @@ class YoungTablesTest {
         questions.put("a session", () -> sessions.find(List.of(TOKEN_HASH), Instant.now()));
         questions.put("last seen", () -> sessions.lastSeen(List.of(alice)));
         questions.put("a read position", () -> world.readPositions.move(group, alice, head()));
+        questions.put("receipts", () -> receipts.of(group, alice, 100));
+        questions.put("who asks for receipts", () -> receipts.audience(group, alice));
         questions.put("some messages", () -> world.messages.at(group, List.of(new Seq(3), head()), alice));
         questions.put("a search", () -> search("hello"));
         questions.put("a search for what is nowhere", () -> search("nowhere"));
@@ -107,10 +110,18 @@ class YoungTablesTest {
         questions.put("who is behind", () -> positions.behind("reader", Map.of(group, head())));
         questions.put("an append", this::react);
         questions.put("a reply in a thread", this::reply);
-        questions.put("a thread", () -> world.messages.inThread(group, root, new Stretch(null, null, 50), alice));
+        questions.put("a thread", () -> passage(root, new Place.Newest()));
+        questions.put("the middle of a thread", () -> passage(root, new Place.Around(head())));
+        questions.put("messages around one", () -> passage(null, new Place.Around(new Seq(4000))));
+        questions.put("messages after one", () -> passage(null, new Place.After(new Seq(4000))));
+        questions.put("messages at a time", () -> passage(null, new Place.At(Instant.EPOCH)));
         questions.put("a standing in a thread", () -> threads.standing(alice, group, root));
         questions.put("followed threads", () -> threads.followed(alice, null, 20));
         return questions;
+    }
+
+    private void passage(@Nullable Seq thread, Place place) {
+        world.messages.passage(group, new Stretch(thread, place, 50), alice);
     }
 
     private void search(String word) {
@@ -192,29 +203,6 @@ class YoungTablesTest {
                     root.value(), group.value());
             handle.execute("update conversation set last_seq = 8101 where id = ?", group.value());
             handle.execute("update member set read_seq = 8000 where conversation = ?", group.value());
-        });
-    }
-
-    /** The least of a few times: PostgreSQL's own workers read now and then, too, and a bad plan is bad each time. */
-    private long leastRowsRead(Runnable question) {
-        return LongStream.range(0, TIMES).map(i -> rowsRead(question)).min().orElseThrow();
-    }
-
-    private long rowsRead(Runnable question) {
-        long before = rowsRead();
-        question.run();
-        return rowsRead() - before;
-    }
-
-    /** Through an index or without, by readers and writers, who are made to tell. */
-    private long rowsRead() {
-        database.writer().useHandle(handle -> handle.execute(TELL));
-        return database.jdbi().withHandle(handle -> {
-            handle.execute(TELL);
-            return handle.createQuery("""
-                            select (select sum(idx_tup_read) from pg_stat_user_indexes)
-                              + (select sum(seq_tup_read) from pg_stat_user_tables)
-                            """).mapTo(Long.class).one();
         });
     }
 }

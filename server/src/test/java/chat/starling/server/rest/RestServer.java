@@ -36,6 +36,7 @@ import chat.starling.server.message.ForwardMessage;
 import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
+import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.node.ViewNodes;
 import chat.starling.server.postgres.Database;
@@ -53,6 +54,7 @@ import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresNodeSamples;
 import chat.starling.server.postgres.PostgresReadPositions;
+import chat.starling.server.postgres.PostgresReceipts;
 import chat.starling.server.postgres.PostgresReports;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
@@ -181,6 +183,7 @@ final class RestServer implements AutoCloseable {
                         new SearchLimits(manner.limited(), TimeMeter.SYSTEM_NANOTIME),
                         Clock.systemUTC()),
                 new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), bus),
+                new ViewReceipts(conversations, new PostgresReceipts(database.jdbi())),
                 new PostgresMentionList(database.jdbi(), new PostgresMessages(database.jdbi())),
                 new ForwardMessage(conversations, new PostgresMessages(database.jdbi()), log),
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),

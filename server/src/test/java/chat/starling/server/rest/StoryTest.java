@@ -8,6 +8,7 @@ import chat.starling.server.account.RegistrationMode;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -197,6 +198,30 @@ class StoryTest {
         assertThat(newest.text("more")).isEqualTo("true");
         assertThat(bob.get(messages + "?before=4&limit=1").texts("messages", "text"))
                 .containsExactly("hello");
+        assertThat(bob.get(messages + "?after=3").texts("messages", "text")).containsExactly("hi");
+    }
+
+    @Test
+    void readingAroundAPlace() {
+        String group = alice.create("{'kind':'group','name':'birds'}");
+        String messages = "/api/v1/conversations/" + group + "/messages";
+        for (String text : List.of("one", "two", "three")) {
+            alice.say(group, text).expect(201);
+        }
+        Answered around = alice.get(messages + "?around=3&limit=2").expect(200);
+        assertThat(around.json().properties())
+                .extracting(field -> field.getKey())
+                .containsExactly("conversation", "messages", "more", "newer", "around", "head");
+        assertThat(around.texts("messages", "text")).containsExactly("one", "two");
+        assertThat(around.text("more")).isEqualTo("false");
+        assertThat(around.text("newer")).isEqualTo("true");
+        assertThat(around.text("around")).isEqualTo("3");
+        assertThat(around.text("head")).isEqualTo("4");
+        String first = around.json().path("messages").get(0).path("at").asText();
+        assertThat(alice.get(messages + "?at=" + first).text("around")).isEqualTo("2");
+        Answered later = alice.get(messages + "?at=9998-01-01T00:00:00Z").expect(200);
+        assertThat(later.texts("messages", "text")).containsExactly("one", "two", "three");
+        assertThat(later.json().has("around")).isFalse();
     }
 
     @Test

@@ -121,7 +121,13 @@ class ThreadsTest {
                         .path("more")
                         .booleanValue())
                 .isFalse();
+        Answered around = alice.get(thread() + "/messages?limit=3&around=" + replies.get(2));
+        assertThat(around.texts("messages", "text")).containsExactly("reply 1", "reply 2", "reply 3");
+        assertThat(around.text("more")).isEqualTo("true");
+        assertThat(around.text("newer")).isEqualTo("true");
+        assertThat(around.text("around")).isEqualTo(replies.get(2).toString());
         alice.get(thread() + "/messages?before=9&after=2").refused(400, "invalid");
+        alice.get(thread() + "/messages?around=9&after=2").refused(400, "invalid");
         alice.get("/api/v1/conversations/" + group + "/threads/" + replies.getFirst() + "/messages")
                 .refused(400, "invalid")
                 .because("in a thread itself");

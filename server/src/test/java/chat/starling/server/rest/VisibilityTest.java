@@ -37,6 +37,9 @@ class VisibilityTest {
         bob.patch(path, "{'name':'mine'}").refused(404, "not_found");
         bob.get(path + "/members").refused(404, "not_found");
         bob.get(path + "/messages").refused(404, "not_found");
+        bob.get(path + "/messages?around=1").refused(404, "not_found");
+        bob.get(path + "/messages?at=2026-01-02T03:04:05Z").refused(404, "not_found");
+        bob.get(path + "/threads/1/messages?around=1").refused(404, "not_found");
         bob.get(path + "/pins").refused(404, "not_found");
         bob.get(path + "/events").refused(404, "not_found");
         bob.put("/api/v1/drafts/" + id, "{'text':'hi','version':1}").refused(404, "not_found");
@@ -78,6 +81,8 @@ class VisibilityTest {
         Answered seen = bob.get(path).expect(200);
         assertThat(seen.json().has("role")).isFalse();
         assertThat(bob.get(path + "/messages").texts("messages", "text")).containsExactly("hello");
+        bob.get(path + "/messages?around=1").expect(200);
+        bob.get(path + "/messages?at=2026-01-02T03:04:05Z").expect(200);
         bob.get(path + "/pins").expect(200);
         bob.get(path + "/events").expect(200);
         bob.get(path + "/members").expect(200);
