@@ -3,7 +3,7 @@
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, Directory, FileLink, FollowedThread, FollowedThreads, Highlight, Installation, Invite, MentionsPage, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn, ThreadMessages } from "./api/shapes.ts";
+export type { Appended, Directory, FileLink, FollowedThread, FollowedThreads, Highlight, Installation, Invite, LinkPreview, MentionsPage, Previews, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn, ThreadMessages } from "./api/shapes.ts";
 export type { UploadWatch } from "./api/uploads.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";

@@ -11,7 +11,7 @@ type Step = (log: ModelLog) => void;
 const says = (who: User, text: string): Step => (log) => log.append(who, { kind: "message", text });
 const replies = (who: User, text: string, thread: number, more: object = {}): Step =>
   (log) => log.append(who, { kind: "message", text, thread: seq(thread), ...more });
-const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed", more: object): Step =>
+const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed" | "preview_removed", more: object): Step =>
   (log) => log.append(who, { kind, ...more });
 const member = (who: User, user: string, change: string, role?: string): Step =>
   (log) => log.append(who, { kind: "member", user, change, ...(role === undefined ? {} : { role }) });
@@ -44,6 +44,13 @@ const stories: Record<string, Step[]> = {
     about(bob, "reaction", { target: 2, emoji: "🎉", on: false }),
   ],
   pin: [...talk, about(bob, "pin", { target: 1, on: true }), about(bob, "pin", { target: 2, on: true }), about(bob, "pin", { target: 1, on: false })],
+  preview: [
+    ...talk,
+    about(alice, "preview_removed", { target: 1 }),
+    about(bob, "preview_removed", { target: 2 }),
+    about(bob, "edit", { target: 2, text: "two, and https://example.org" }),
+    about(alice, "delete", { target: 1 }),
+  ],
   "open poll": [
     asks({ options: ["yes", "no"] }),
     about(bob, "vote", { target: 1, options: [0] }),

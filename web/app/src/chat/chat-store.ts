@@ -22,6 +22,7 @@ import { SavedMessages } from "../saved/saved-messages.ts";
 import { IndexedDbDraftStorage } from "../drafts/draft-storage.ts";
 import { Drafts } from "../drafts/drafts.ts";
 import { FileLinks } from "../attachments/file-links.ts";
+import { LinkPreviews } from "../previews/link-previews.ts";
 import { type KeptState, positionsOf } from "../offline/kept-state.ts";
 import type { StoredSession } from "../session/stored-session.ts";
 
@@ -43,6 +44,7 @@ export class ChatStore {
   readonly api: Api;
   readonly client: Client;
   readonly files: FileLinks;
+  readonly previews: LinkPreviews;
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
   readonly drafts: Drafts;
@@ -71,6 +73,7 @@ export class ChatStore {
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
     this.files = new FileLinks(this.api);
+    this.previews = new LinkPreviews(this.api);
     this.drafts = new Drafts(new IndexedDbDraftStorage(session.user.id), this.api);
     this.client = new Client(
       {

@@ -5,6 +5,7 @@ import { takesPart } from "../members/rights.ts";
 import { type Known, namedIn } from "../mentions/named.ts";
 import { ForwardedFrom } from "../forward/ForwardedFrom.tsx";
 import { PollCard } from "../polls/PollCard.tsx";
+import { Preview } from "../previews/Preview.tsx";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
 import type { Handlers } from "./actions/message-action.ts";
@@ -76,6 +77,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
         )}
+        {text !== "" && !editing && <Preview store={store} conversation={conversation.id} message={message} removable={mine && takesPart(conversation)} />}
         {message.poll !== undefined && !editing && (
           <PollCard store={store} conversation={conversation} seq={message.seq} poll={message.poll} mine={mine} />
         )}

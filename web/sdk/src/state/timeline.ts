@@ -89,13 +89,15 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
       return polled(message, (poll) => ({ ...poll, counts: event.counts, voters: event.voters }));
     case "poll_closed":
       return polled(message, (poll) => ({ ...poll, closed: true }));
+    case "preview_removed":
+      return { ...message, preview_removed: true };
     default:
       return assertNever(event);
   }
 }
 
-function asMessage({ seq, at, sender, nonce, text, reply_to, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, deleted }: MessageEvent): Message {
-  const said = { text, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, deleted };
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, preview_removed, deleted }: MessageEvent): Message {
+  const said = { text, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, preview_removed, deleted };
   return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
 }
 

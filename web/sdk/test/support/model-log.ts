@@ -103,6 +103,7 @@ export class ModelLog {
       ...known,
       text: edit?.text ?? said.text,
       ...(said.poll === undefined ? {} : { poll: this.poll(said.poll, about) }),
+      ...(about.some(({ kind }) => kind === "preview_removed") ? { preview_removed: true } : {}),
       ...(edit === undefined ? {} : { edited_at: edit.at }),
       ...(mentions === undefined ? {} : { mentions }),
       ...(mentions_everyone === undefined ? {} : { mentions_everyone }),

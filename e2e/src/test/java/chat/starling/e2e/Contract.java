@@ -125,6 +125,7 @@ final class Contract {
                     may("attachments", list(ATTACHMENT)),
                     may("forwarded", FORWARDED),
                     may("poll", POLL),
+                    may("preview_removed", TRUE),
                     may("thread", SEQ),
                     may("also_in_conversation", TRUE),
                     may("thread_replies", COUNT),
@@ -148,7 +149,8 @@ final class Contract {
                                     may("mentions_everyone", EVERYONE),
                                     may("attachments", list(ATTACHMENT)),
                                     may("forwarded", FORWARDED),
-                                    may("poll", POLL))
+                                    may("poll", POLL),
+                                    may("preview_removed", TRUE))
                             .and(either("text", "deleted"))),
             Map.entry(
                     "edit",
@@ -171,6 +173,7 @@ final class Contract {
             Map.entry("vote", event(must("target", SEQ), must("options", list(COUNT)))),
             Map.entry("tally", event(must("target", SEQ), must("counts", list(COUNT)), must("voters", COUNT))),
             Map.entry("poll_closed", event(must("target", SEQ))),
+            Map.entry("preview_removed", event(must("target", SEQ))),
             Map.entry("renamed", event(must("name", TEXT))),
             Map.entry("topic", event(must("topic", TEXT))),
             Map.entry("settings", event(must("settings", SETTINGS))),

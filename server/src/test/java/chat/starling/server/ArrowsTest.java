@@ -22,13 +22,16 @@ class ArrowsTest {
         BASE + "presence..",
         BASE + "saved..",
         BASE + "scheduled..",
+        BASE + "preview..",
         BASE + "log..",
         BASE + "bus..",
         BASE + "consumer..",
         BASE + "search.."
     };
     private static final String[] EDGES = {BASE + "gateway..", BASE + "rest.."};
-    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local..", BASE + "nats..", BASE + "s3.."};
+    private static final String[] ADAPTERS = {
+        BASE + "postgres..", BASE + "local..", BASE + "nats..", BASE + "s3..", BASE + "outside.."
+    };
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -67,6 +70,7 @@ class ArrowsTest {
                         BASE + "local..",
                         BASE + "nats..",
                         BASE + "s3..",
+                        BASE + "outside..",
                         BASE + "delivery..",
                         BASE + "app..")
                 .because("arrows point inward")

@@ -98,6 +98,7 @@ public record ConversationState(
             case EventBody.Tally(Seq target, List<Integer> counts, int voters) ->
                 changed(target, message -> message.polled(poll -> poll.tallied(counts, voters)));
             case EventBody.PollClosed(Seq target) -> changed(target, message -> message.polled(Poll::closed));
+            case EventBody.PreviewRemoved(Seq target) -> changed(target, Message::withoutPreview);
             case EventBody.Member member -> member(member);
             case EventBody.Renamed(String newName) ->
                 new ConversationState(self, newName, topic, settings, members, messages, head);

@@ -57,6 +57,7 @@ final class ConversationModel {
         Instant editedAt;
 
         boolean pinned;
+        boolean previewRemoved;
 
         @Nullable
         Poll poll;
@@ -75,7 +76,7 @@ final class ConversationModel {
     /** One valid command of anybody. */
     void step() {
         UserId user = users.get(random.nextInt(users.size()));
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> say(user);
             case 3 -> edit(user);
             case 4 -> delete(user);
@@ -85,6 +86,7 @@ final class ConversationModel {
             case 9 -> setTopic(user);
             case 10, 11 -> vote(user);
             case 12 -> choose(user);
+            case 13 -> removePreview(user);
             default -> rename(user);
         }
     }
@@ -140,6 +142,7 @@ final class ConversationModel {
             row.editedAt = null;
             row.pinned = false;
             row.poll = null;
+            row.previewRemoved = false;
             row.reactions.clear();
         }
     }
@@ -197,6 +200,14 @@ final class ConversationModel {
         if (row != null) {
             row.pinned = random.nextBoolean();
             append(user, new EventBody.Pin(row.event.seq(), row.pinned));
+        }
+    }
+
+    private void removePreview(UserId user) {
+        Row row = anyStanding();
+        if (row != null) {
+            row.previewRemoved = true;
+            append(user, new EventBody.PreviewRemoved(row.event.seq()));
         }
     }
 
@@ -328,7 +339,7 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
-                row.text == null ? body.extras().erased() : body.extras().withPoll(row.poll),
+                row.text == null ? body.extras().erased() : body.extras().withPoll(row.poll).previewRemoved(row.previewRemoved),
                 thread(event.seq()),
                 row.editedAt,
                 row.pinned,

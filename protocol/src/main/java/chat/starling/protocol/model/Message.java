@@ -61,6 +61,10 @@ public record Message(
         return new Message(seq, at, sender, nonce, text, replyTo, other, thread, editedAt, pinned, reactions);
     }
 
+    public Message withoutPreview() {
+        return with(extras.previewRemoved(true));
+    }
+
     public Message withReactions(List<ReactionCount> newReactions) {
         return new Message(seq, at, sender, nonce, text, replyTo, extras, thread, editedAt, pinned, newReactions);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attachments files, in the order in which they are shown
  * @param forwarded where it was said first, if it was forwarded from there
  * @param poll what it asks, if it is a poll
+ * @param previewRemoved whether its sender wants no preview of its links to be shown
  */
 public record MessageExtras(
         @Nullable Seq thread,
@@ -19,8 +20,10 @@ public record MessageExtras(
         Mentions mentions,
         List<Attachment> attachments,
         @Nullable Forwarded forwarded,
-        @Nullable Poll poll) {
-    public static final MessageExtras NONE = new MessageExtras(null, false, Mentions.NONE, List.of(), null, null);
+        @Nullable Poll poll,
+        boolean previewRemoved) {
+    public static final MessageExtras NONE =
+            new MessageExtras(null, false, Mentions.NONE, List.of(), null, null, false);
 
     public MessageExtras {
         attachments = List.copyOf(attachments);
@@ -33,7 +36,7 @@ public record MessageExtras(
     public static MessageExtras ofThread(@Nullable Seq thread, boolean alsoInConversation) {
         return thread == null
                 ? NONE
-                : new MessageExtras(thread, alsoInConversation, Mentions.NONE, List.of(), null, null);
+                : new MessageExtras(thread, alsoInConversation, Mentions.NONE, List.of(), null, null, false);
     }
 
     /** Whether it is shown only in its thread. */
@@ -42,19 +45,23 @@ public record MessageExtras(
     }
 
     public MessageExtras with(Mentions other) {
-        return new MessageExtras(thread, alsoInConversation, other, attachments, forwarded, poll);
+        return new MessageExtras(thread, alsoInConversation, other, attachments, forwarded, poll, previewRemoved);
     }
 
     public MessageExtras withAttachments(List<Attachment> others) {
-        return new MessageExtras(thread, alsoInConversation, mentions, others, forwarded, poll);
+        return new MessageExtras(thread, alsoInConversation, mentions, others, forwarded, poll, previewRemoved);
     }
 
     public MessageExtras with(Forwarded other) {
-        return new MessageExtras(thread, alsoInConversation, mentions, attachments, other, poll);
+        return new MessageExtras(thread, alsoInConversation, mentions, attachments, other, poll, previewRemoved);
     }
 
     public MessageExtras withPoll(@Nullable Poll other) {
-        return new MessageExtras(thread, alsoInConversation, mentions, attachments, forwarded, other);
+        return new MessageExtras(thread, alsoInConversation, mentions, attachments, forwarded, other, previewRemoved);
+    }
+
+    public MessageExtras previewRemoved(boolean removed) {
+        return new MessageExtras(thread, alsoInConversation, mentions, attachments, forwarded, poll, removed);
     }
 
     /** Of a deleted message only its place remains. */

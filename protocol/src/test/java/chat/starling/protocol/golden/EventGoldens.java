@@ -60,6 +60,10 @@ final class EventGoldens {
             entry("event-vote-none", by(BOB, new EventBody.Vote(TARGET, List.of()))),
             entry("event-tally", by(ALICE, new EventBody.Tally(TARGET, List.of(3, 0), 3))),
             entry("event-poll-closed", by(ALICE, new EventBody.PollClosed(TARGET))),
+            entry("event-preview-removed", by(ALICE, new EventBody.PreviewRemoved(TARGET))),
+            entry(
+                    "event-message-preview-removed",
+                    message(new Message("see https://example.org", null, MessageExtras.NONE.previewRemoved(true)))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),

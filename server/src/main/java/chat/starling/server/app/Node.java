@@ -94,6 +94,7 @@ final class Node implements AutoCloseable {
     private final PostgresMessages messages;
     private final SearchParts search;
     private final FileParts files;
+    private final PreviewParts previews;
     private final PostgresConversationLog log;
     private final Conversations conversations;
     private final ScheduledStore scheduled;
@@ -124,6 +125,7 @@ final class Node implements AutoCloseable {
         messages = new PostgresMessages(database.jdbi());
         search = new SearchParts(database, messages);
         files = FileParts.open(settings.files(), database, settings.cluster().bus() == null, clock);
+        previews = new PreviewParts(settings.previews(), settings.policy().rateLimits(), database, metrics);
         log = new PostgresConversationLog(
                 database,
                 settings.storage().lanes(),
@@ -151,6 +153,7 @@ final class Node implements AutoCloseable {
         lookAfterHints();
         every(TIDYING, accounts::forgetExpired);
         every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
+        every(TIDYING, previews::tidy);
         every(TIDYING, drafts::forgetErased);
         every(DELETING, files.collection()::deleteDiscarded);
         every(TIDYING, files.collection()::collect);
@@ -208,6 +211,7 @@ final class Node implements AutoCloseable {
                 readLog,
                 drafts,
                 savedMessages(),
+                previews.forRest(conversations, messages),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
                 reading,
                 new PostgresMentionList(database.jdbi(), messages),
@@ -294,6 +298,7 @@ final class Node implements AutoCloseable {
         web.close();
         timer.shutdownNow();
         blocking.shutdownNow();
+        previews.close();
         files.close();
         LOG.info("closing the database");
         store.close();

@@ -74,6 +74,7 @@ public final class Access {
             case EventBody.Pin pin -> pin(standing, subject);
             case EventBody.Vote vote -> alive(subject);
             case EventBody.PollClosed closed -> closePoll(append.sender(), standing, subject);
+            case EventBody.PreviewRemoved removed -> removePreview(append.sender(), subject);
             case EventBody.Tally tally -> Refusal.invalid("votes are counted by the server");
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
@@ -167,6 +168,14 @@ public final class Access {
                 && !message.sender().equals(sender)
                 && !standing.leads()) {
             return Refusal.forbidden("only who asked, an owner or an admin may close a poll");
+        }
+        return alive(subject);
+    }
+
+    private static @Nullable Refusal removePreview(UserId sender, Subject subject) {
+        if (subject instanceof Subject.TargetMessage message
+                && !message.sender().equals(sender)) {
+            return Refusal.forbidden("only its sender may remove the preview of a message");
         }
         return alive(subject);
     }

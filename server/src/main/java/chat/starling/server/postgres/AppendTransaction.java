@@ -198,12 +198,13 @@ final class AppendTransaction {
         };
     }
 
-    /** Without what the server found out: whom the text mentions, and all but the names of the files. */
+    /** Without what came later and what the server found out: whom the text mentions, and all but the names of the files. */
     private static EventBody asAsked(EventBody stored) {
         return switch (stored) {
             case EventBody.Edit edit -> new EventBody.Edit(edit.target(), edit.text());
             case EventBody.Message message ->
-                AttachedFiles.named(message.with(message.extras().with(Mentions.NONE)));
+                AttachedFiles.named(
+                        message.with(message.extras().with(Mentions.NONE).previewRemoved(false)));
             default -> stored;
         };
     }

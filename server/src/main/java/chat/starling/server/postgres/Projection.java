@@ -40,7 +40,7 @@ final class Projection {
     /** Whether the event changes anything besides the log. */
     static boolean changes(EventBody body) {
         return switch (body) {
-            case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
+            case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _, EventBody.PreviewRemoved _ -> true;
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Settings _ -> true;
             case EventBody.Message message ->
                 message.extras().thread() != null
@@ -65,6 +65,7 @@ final class Projection {
             case EventBody.Renamed renamed -> true;
             case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> true;
             case EventBody.Settings settings -> true;
+            case EventBody.PreviewRemoved removed -> true;
             case EventBody.Unknown unknown -> true;
         };
     }
@@ -98,6 +99,7 @@ final class Projection {
             case EventBody.Renamed renamed -> rename(handle, event, renamed);
             case EventBody.Topic topic -> setTopic(handle, event, topic);
             case EventBody.Settings settings -> set(handle, event, settings);
+            case EventBody.PreviewRemoved removed -> removePreview(handle, event, removed);
             default -> {}
         }
     }
@@ -109,6 +111,14 @@ final class Projection {
                 event.conversation().value(),
                 edit.target().value());
         MentionRows.edited(handle, event, edit);
+    }
+
+    private static void removePreview(Handle handle, Event event, EventBody.PreviewRemoved removed) {
+        handle.execute(
+                "update event set extras = coalesce(extras, '{}') || '{\"preview_removed\": true}'"
+                        + " where conversation = ? and seq = ?",
+                event.conversation().value(),
+                removed.target().value());
     }
 
     private static void markPinned(Handle handle, Event event, EventBody.Pin pin) {
@@ -123,6 +133,7 @@ final class Projection {
     private static void erase(Handle handle, Event event, EventBody.Delete delete) {
         UUID conversation = event.conversation().value();
         long target = delete.target().value();
+        ErasedLinks.forget(handle, conversation, target);
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
         AttachedFiles.detach(handle, conversation, target);

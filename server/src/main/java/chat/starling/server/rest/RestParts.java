@@ -26,6 +26,7 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.preview.LinkPreviews;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.ScheduleMessage;
 import chat.starling.server.search.SearchMessages;
@@ -37,10 +38,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the REST edge works with.
  *
+ * @param previews null where the installation has none
  * @param ready whether the node takes work now; it may block
  * @param blocking runs what may block, each task on a thread of its own
  */
@@ -56,6 +59,7 @@ public record RestParts(
         ReadLog readLog,
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
+        @Nullable LinkPreviews previews,
         SearchMessages searchMessages,
         MoveReadPosition reading,
         MentionList mentions,

@@ -33,6 +33,8 @@ import chat.starling.server.message.MoveReadPosition;
 import chat.starling.server.message.ReadLog;
 import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.VoteInPoll;
+import chat.starling.server.outside.Destinations;
+import chat.starling.server.outside.GuardedWeb;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -43,6 +45,7 @@ import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
+import chat.starling.server.postgres.PostgresPreviews;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresSaved;
 import chat.starling.server.postgres.PostgresScheduled;
@@ -50,6 +53,9 @@ import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.preview.LinkPreviews;
+import chat.starling.server.preview.LookUps;
+import chat.starling.server.preview.PreviewLimits;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.Dispatch;
 import chat.starling.server.scheduled.ScheduleMessage;
@@ -64,6 +70,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +78,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,31 +107,46 @@ final class RestServer implements AutoCloseable {
     volatile Duration linkAge = Duration.ZERO;
     final BlobStorage blobs = new DirectoryBlobs(storage);
     private final FileInspection inspection = new FileInspection(blobs);
+    private final GuardedWeb web = new GuardedWeb(
+            host -> List.of(InetAddress.getByName(host.endsWith(".test") ? "127.0.0.1" : host)),
+            new Destinations(port -> true, InetAddress::isLoopbackAddress),
+            "Starling/1.2.3 (previews of links)");
+    private final PostgresPreviews previews = new PostgresPreviews(database.jdbi());
+    private final LookUps lookUps =
+            new LookUps(web, previews, new PreviewLimits(true, TimeMeter.SYSTEM_MILLISECONDS), metrics);
     private final Server server;
     private final RestParts parts;
 
     /** @param authentication is put around the real one */
     record Manner(
-            RegistrationMode registration, boolean limited, boolean tls, UnaryOperator<Authenticate> authentication) {
+            RegistrationMode registration,
+            boolean limited,
+            boolean tls,
+            UnaryOperator<Authenticate> authentication,
+            boolean previews) {
 
         static Manner usual() {
-            return new Manner(RegistrationMode.OPEN, false, false, UnaryOperator.identity());
+            return new Manner(RegistrationMode.OPEN, false, false, UnaryOperator.identity(), true);
         }
 
         Manner with(RegistrationMode mode) {
-            return new Manner(mode, limited, tls, authentication);
+            return new Manner(mode, limited, tls, authentication, previews);
         }
 
         Manner withLimits() {
-            return new Manner(registration, true, tls, authentication);
+            return new Manner(registration, true, tls, authentication, previews);
+        }
+
+        Manner withoutPreviews() {
+            return new Manner(registration, limited, tls, authentication, false);
         }
 
         Manner withTls() {
-            return new Manner(registration, limited, true, authentication);
+            return new Manner(registration, limited, true, authentication, previews);
         }
 
         Manner with(Authenticate instead) {
-            return new Manner(registration, limited, tls, real -> instead);
+            return new Manner(registration, limited, tls, real -> instead, previews);
         }
     }
 
@@ -159,6 +182,7 @@ final class RestServer implements AutoCloseable {
                         new PostgresSaved(database.jdbi()),
                         bus,
                         clock),
+                manner.previews() ? new LinkPreviews(conversations, messages, previews, lookUps) : null,
                 new SearchMessages(
                         new PostgresSearchIndex(database.jdbi()),
                         messages,
@@ -273,6 +297,8 @@ final class RestServer implements AutoCloseable {
         http.close();
         server.closeAsync();
         log.close();
+        lookUps.close();
+        web.close();
         inspection.close();
         blobs.close();
         blocking.close();
