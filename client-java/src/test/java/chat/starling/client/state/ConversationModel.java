@@ -339,7 +339,9 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
-                row.text == null ? body.extras().erased() : body.extras().withPoll(row.poll).previewRemoved(row.previewRemoved),
+                row.text == null
+                        ? body.extras().erased()
+                        : body.extras().withPoll(row.poll).previewRemoved(row.previewRemoved),
                 thread(event.seq()),
                 row.editedAt,
                 row.pinned,

@@ -10,6 +10,7 @@ import chat.starling.server.postgres.PostgresPreviews;
 import chat.starling.server.preview.LinkPreviews;
 import chat.starling.server.preview.LookUps;
 import chat.starling.server.preview.PreviewLimits;
+import chat.starling.server.preview.PreviewMetrics;
 import chat.starling.server.preview.PreviewStore;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,11 +28,12 @@ final class PreviewParts implements AutoCloseable {
     private final @Nullable LookUps lookUps;
 
     PreviewParts(@Nullable Destinations destinations, boolean limited, Database database, MeterRegistry metrics) {
+        PreviewMetrics counts = new PreviewMetrics(metrics);
         store = new PostgresPreviews(database.jdbi());
         web = destinations == null ? null : new GuardedWeb(Resolver.ofSystem(), destinations, AGENT);
         lookUps = web == null
                 ? null
-                : new LookUps(web, store, new PreviewLimits(limited, TimeMeter.SYSTEM_MILLISECONDS), metrics);
+                : new LookUps(web, store, new PreviewLimits(limited, TimeMeter.SYSTEM_MILLISECONDS), counts);
     }
 
     @Nullable

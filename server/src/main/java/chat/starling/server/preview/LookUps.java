@@ -1,7 +1,6 @@
 package chat.starling.server.preview;
 
 import chat.starling.protocol.model.UserId;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,10 +38,10 @@ public final class LookUps implements AutoCloseable {
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("previews-", 0).factory());
 
-    public LookUps(Web web, PreviewStore store, PreviewLimits limits, MeterRegistry metrics) {
+    public LookUps(Web web, PreviewStore store, PreviewLimits limits, PreviewMetrics metrics) {
         this.store = store;
         this.limits = limits;
-        this.lookUp = new LookUp(web, new PreviewMetrics(metrics));
+        this.lookUp = new LookUp(web, metrics);
     }
 
     /** Returns at once. */

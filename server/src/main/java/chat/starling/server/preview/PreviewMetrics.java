@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Tells those who run the server what became of previews. */
-final class PreviewMetrics {
+public final class PreviewMetrics {
     private final MeterRegistry metrics;
     private final Timer times;
 
-    PreviewMetrics(MeterRegistry metrics) {
+    public PreviewMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.times =
                 Times.timer("starling.previews.look.up", "From the first request for a preview to its end", metrics);

@@ -8,6 +8,7 @@ import chat.starling.server.preview.LinkPreviews.Previews;
 import chat.starling.server.preview.LinkPreviews.Shown;
 import chat.starling.server.preview.Preview;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,10 @@ final class PreviewCalls {
     }
 
     Reply remove(Call call, SignedIn caller) throws CallRefused {
-        return Outcomes.reply(
-                changeMessage.removePreview(caller.user().id(), call.conversation(), call.nonce(), call.seq()),
-                Reply.Nothing::new);
+        return Outcomes.receipt(
+                HttpStatus.OK,
+                call.conversation(),
+                changeMessage.removePreview(caller.user().id(), call.conversation(), call.nonce(), call.seq()));
     }
 
     private static void write(JsonGenerator json, Previews previews) throws IOException {

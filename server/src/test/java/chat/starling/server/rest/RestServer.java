@@ -56,6 +56,7 @@ import chat.starling.server.postgres.TestDatabase;
 import chat.starling.server.preview.LinkPreviews;
 import chat.starling.server.preview.LookUps;
 import chat.starling.server.preview.PreviewLimits;
+import chat.starling.server.preview.PreviewMetrics;
 import chat.starling.server.saved.SavedMessages;
 import chat.starling.server.scheduled.Dispatch;
 import chat.starling.server.scheduled.ScheduleMessage;
@@ -113,7 +114,7 @@ final class RestServer implements AutoCloseable {
             "Starling/1.2.3 (previews of links)");
     private final PostgresPreviews previews = new PostgresPreviews(database.jdbi());
     private final LookUps lookUps =
-            new LookUps(web, previews, new PreviewLimits(true, TimeMeter.SYSTEM_MILLISECONDS), metrics);
+            new LookUps(web, previews, new PreviewLimits(true, TimeMeter.SYSTEM_MILLISECONDS), new PreviewMetrics(metrics));
     private final Server server;
     private final RestParts parts;
 
