@@ -33,6 +33,7 @@ export { Member, Role, User, UserStatus } from "./protocol/user.ts";
 export { applyFrame } from "./state/apply-frame.ts";
 export * from "./state/chat-state.ts";
 export type { Delivery } from "./state/delivery.ts";
+export { faded, isOver } from "./state/fading.ts";
 export { pollCounts, pollVoters } from "./state/polls.ts";
 export { isThreadUnread, threadKey } from "./state/standings.ts";
 export { reactionCount } from "./state/reactions.ts";

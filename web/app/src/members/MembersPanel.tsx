@@ -9,7 +9,7 @@ import { UserPicker } from "../shared/UserPicker.tsx";
 import { ArchiveButton } from "./ArchiveButton.tsx";
 import { DetailsForm } from "./DetailsForm.tsx";
 import { mayAdd, mayArchive, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } from "./rights.ts";
-import { SettingsForm } from "./SettingsForm.tsx";
+import { LifeChoice, SettingsForm } from "./SettingsForm.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 
 interface MembersPanelProps {
@@ -70,6 +70,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
       {summary.settings?.description !== undefined && !mayRename(summary) && <p className="about">{summary.settings.description}</p>}
       {mayRename(summary) && <DetailsForm api={store.api} conversation={summary} />}
       {mayRename(summary) && <SettingsForm api={store.api} conversation={summary} />}
+      {summary.kind === "direct" && <LifeChoice api={store.api} conversation={summary} />}
       {mayArchive(summary) && <ArchiveButton api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">

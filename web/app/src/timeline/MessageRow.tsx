@@ -1,4 +1,4 @@
-import { type Conversation, mentioned, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
+import { type Conversation, isOver, mentioned, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { takesPart } from "../members/rights.ts";
@@ -12,6 +12,7 @@ import type { Handlers } from "./actions/message-action.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { ThreadLine } from "../threads/ThreadLine.tsx";
+import { Remaining } from "./Remaining.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { AttachmentList } from "../attachments/AttachmentList.tsx";
 import { RichText } from "../markdown/RichText.tsx";
@@ -38,6 +39,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const time = new Date(message.at);
   const text = message.text ?? "";
   const named = useMemo(() => namedIn(message, known), [message.mentions, message.mentions_everyone, known]);
+  const over = isOver(message, Date.now());
   const calls = !mine && message.deleted !== true && mentioned(message, known.me);
 
   const toggle = (emoji: string, on: boolean) => store.client.react(conversation.id, message.seq, emoji, on);
@@ -66,14 +68,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={handlers.jump} />}
         {message.forwarded !== undefined && <ForwardedFrom store={store} forwarded={message.forwarded} />}
-        {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
+        {message.deleted === true && <p className="text deleted">{over ? "This message has disappeared." : "This message was deleted."}</p>}
+        {message.deleted !== true && over && <p className="text deleted">This message has disappeared.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
-        {message.deleted !== true && !editing && (
+        {message.deleted !== true && !over && !editing && (
           <div className="content">
             {text !== "" && <RichText text={text} named={named} />}
             {message.attachments !== undefined && <AttachmentList links={store.files} files={message.attachments} />}
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
+            {message.disappears_at !== undefined && <Remaining until={message.disappears_at} />}
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
         )}
@@ -94,7 +98,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         {handlers.thread !== undefined && <ThreadLine message={message} people={people} onOpen={handlers.thread} />}
       </div>
-      {message.deleted !== true && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
+      {message.deleted !== true && !over && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
     </article>
   );
 });

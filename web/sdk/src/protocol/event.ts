@@ -30,6 +30,7 @@ const MessageEvent = z.object({
   forwarded: z.optional(Forwarded),
   poll: z.optional(Poll),
   preview_removed: z.optional(z.boolean()),
+  disappears_at: z.optional(Instant),
 });
 
 const EditEvent = z.object({

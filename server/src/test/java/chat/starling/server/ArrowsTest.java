@@ -23,6 +23,7 @@ class ArrowsTest {
         BASE + "saved..",
         BASE + "scheduled..",
         BASE + "preview..",
+        BASE + "disappearing..",
         BASE + "log..",
         BASE + "bus..",
         BASE + "consumer..",

@@ -247,8 +247,9 @@ final class ConversationModel {
                     seconds == 0 ? null : seconds,
                     now.editWindowSeconds(),
                     now.deleteWindowSeconds(),
+                    now.disappearAfterSeconds(),
                     now.archived());
-            append(user, new EventBody.Settings(new ConversationSettings(null, null, seconds, null, null, null)));
+            append(user, new EventBody.Settings(new ConversationSettings(null, null, seconds, null, null, null, null)));
             return;
         }
         boolean archived = random.nextBoolean();
@@ -258,8 +259,9 @@ final class ConversationModel {
                 now.slowModeSeconds(),
                 now.editWindowSeconds(),
                 now.deleteWindowSeconds(),
+                now.disappearAfterSeconds(),
                 archived ? true : null);
-        append(user, new EventBody.Settings(new ConversationSettings(null, null, null, null, null, archived)));
+        append(user, new EventBody.Settings(new ConversationSettings(null, null, null, null, null, null, archived)));
     }
 
     private void rename(UserId user) {

@@ -42,6 +42,9 @@ public final class ExtrasShape {
         if (extras.previewRemoved()) {
             json.writeBooleanField("preview_removed", true);
         }
+        if (extras.disappearsAt() != null) {
+            Fields.time(json, "disappears_at", extras.disappearsAt());
+        }
     }
 
     static void write(JsonGenerator json, Mentions mentions) throws IOException {
@@ -65,7 +68,8 @@ public final class ExtrasShape {
                 ShapeReader.list(node.path("attachments"), AttachmentShape::read),
                 forwarded(node.get("forwarded")),
                 PollShape.read(node),
-                node.path("preview_removed").asBoolean());
+                node.path("preview_removed").asBoolean(),
+                node.hasNonNull("disappears_at") ? ShapeReader.time(node, "disappears_at") : null);
     }
 
     /** A way to mean everybody that this version does not know counts as the most urgent. */

@@ -78,6 +78,19 @@ public record Message(
         return fresh(seq, at, sender, nonce, null, replyTo, extras.erased()).withThread(thread);
     }
 
+    /**
+     * What a client still shows of a message whose time is over, before the server has said so: its place, and whom it mentioned, so
+     * that counts stay right. The same for all others.
+     */
+    public Message faded(Instant now) {
+        Instant end = extras.disappearsAt();
+        if (end == null || end.isAfter(now) || deleted()) {
+            return this;
+        }
+        MessageExtras left = extras.erased().with(extras.mentions());
+        return fresh(seq, at, sender, nonce, "", replyTo, left).withThread(thread);
+    }
+
     public boolean deleted() {
         return text == null;
     }

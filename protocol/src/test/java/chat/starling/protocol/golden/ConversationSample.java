@@ -36,7 +36,7 @@ final class ConversationSample {
             OLD_YEAR,
             LATER,
             null,
-            new ConversationSettings(null, Posting.LEADERS, 30, null, null, null),
+            new ConversationSettings(null, Posting.LEADERS, 30, null, null, null, null),
             new Membership(Role.ADMIN, Reading.upTo(seq(7), 0)));
 
     static final Conversation LEFT_TEAM = team("team", 2, seq(43), LATER, null);

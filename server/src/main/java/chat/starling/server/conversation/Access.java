@@ -1,6 +1,7 @@
 package chat.starling.server.conversation;
 
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Role;
@@ -58,6 +59,9 @@ public final class Access {
     /** May the sender add this event, given how they stand and what the event is about? */
     public static @Nullable Refusal append(
             Append append, @Nullable Standing standing, Subject subject, ThreadPlace thread, Moment moment) {
+        if (append.byServer()) {
+            return alive(subject);
+        }
         boolean joins = append.body() instanceof EventBody.Member member && joinsAlone(append.sender(), member);
         Refusal refusal = joins ? see(standing) : takePart(standing);
         if (refusal != null || standing == null) {
@@ -213,13 +217,20 @@ public final class Access {
 
     private static @Nullable Refusal settings(EventBody.Settings settings, Standing standing) {
         if (standing.kind() == ConversationKind.DIRECT) {
-            return Refusal.forbidden("a direct conversation has no settings");
+            return onlyDisappearing(settings.change())
+                    ? null
+                    : Refusal.forbidden("a direct conversation has no settings but how long messages stay");
         }
         boolean archives = settings.change().archived() != null;
         if (archives && standing.role() != Role.OWNER) {
             return Refusal.forbidden("only an owner archives a conversation or opens it again");
         }
         return standing.leads() ? null : Refusal.forbidden("only an owner or admin changes the settings");
+    }
+
+    private static boolean onlyDisappearing(ConversationSettings change) {
+        Integer seconds = change.disappearAfterSeconds();
+        return seconds != null && change.equals(ConversationSettings.disappearing(seconds));
     }
 
     private static @Nullable Refusal member(

@@ -27,11 +27,12 @@ final class Projection {
             "update event set text = null, extras = null where conversation = ? and target = ? and kind = "
                     + EventKind.EDIT.code();
 
-    /** Of the extras the thread remains, which is a part of the place of the message. */
+    /** Of the extras the thread remains, which is a part of the place of the message, and when it was to disappear. */
     private static final String ERASE_MESSAGE = """
             update event set deleted = true, text = null, pinned = false,
-              extras = case when extras -> 'thread' is not null then jsonb_strip_nulls(jsonb_build_object(
-                'thread', extras -> 'thread', 'also_in_conversation', extras -> 'also_in_conversation')) end
+              extras = nullif(jsonb_strip_nulls(jsonb_build_object(
+                'thread', extras -> 'thread', 'also_in_conversation', extras -> 'also_in_conversation',
+                'disappears_at', extras -> 'disappears_at')), '{}')
             where conversation = ? and seq = ?
             """;
 
@@ -44,6 +45,7 @@ final class Projection {
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Settings _ -> true;
             case EventBody.Message message ->
                 message.extras().thread() != null
+                        || message.extras().disappearsAt() != null
                         || !AttachedFiles.attachments(message).isEmpty();
             case EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
@@ -91,7 +93,7 @@ final class Projection {
 
     private static void apply(Handle handle, Event event) {
         switch (event.body()) {
-            case EventBody.Message message -> AttachedFiles.attach(handle, event);
+            case EventBody.Message message -> said(handle, event, message);
             case EventBody.Edit edit -> markEdited(handle, event, edit);
             case EventBody.Delete delete -> erase(handle, event, delete);
             case EventBody.Pin pin -> markPinned(handle, event, pin);
@@ -102,6 +104,11 @@ final class Projection {
             case EventBody.PreviewRemoved removed -> removePreview(handle, event, removed);
             default -> {}
         }
+    }
+
+    private static void said(Handle handle, Event event, EventBody.Message message) {
+        AttachedFiles.attach(handle, event);
+        DisappearingRows.note(handle, event, message.extras().disappearsAt());
     }
 
     private static void markEdited(Handle handle, Event event, EventBody.Edit edit) {
@@ -137,6 +144,7 @@ final class Projection {
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
         AttachedFiles.detach(handle, conversation, target);
+        DisappearingRows.forget(handle, conversation, target);
         MentionRows.end(handle, event, target);
         handle.execute("delete from ballot where conversation = ? and poll = ?", conversation, target);
     }

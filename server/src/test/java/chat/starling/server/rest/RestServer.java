@@ -16,6 +16,7 @@ import chat.starling.server.conversation.ChangeConversation;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
+import chat.starling.server.disappearing.EraseMessages;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.file.BlobStorage;
 import chat.starling.server.file.CollectFiles;
@@ -40,6 +41,7 @@ import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresDisappearing;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
@@ -217,6 +219,27 @@ final class RestServer implements AutoCloseable {
     /** What a node does every second. */
     void dispatch() {
         new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
+    }
+
+    /** The time of all that disappears is over; nobody has erased it yet. */
+    void letTimePass() {
+        database.jdbi().useHandle(handle -> handle.execute("update disappearing set at = now()"));
+    }
+
+    /** What a node does every second. */
+    void eraseWhatIsDue() {
+        new EraseMessages(new PostgresDisappearing(database.jdbi()), log).run();
+    }
+
+    /** How often a text is anywhere in the log. */
+    int inTheLog(String text) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(
+                                "select count(*) from event where text like '%' || ? || '%' or extras::text like '%' || ? || '%'",
+                                text,
+                                text)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private RestParts.ThreadParts threads() {
