@@ -46,6 +46,7 @@ final class Contract {
             may("slow_mode_seconds", COUNT),
             may("edit_window_seconds", COUNT),
             may("delete_window_seconds", COUNT),
+            may("disappear_after_seconds", COUNT),
             may("archived", SWITCH));
 
     /** A direct conversation has a peer and no name; a reader who is no member has none of the fields of one. */
@@ -126,6 +127,7 @@ final class Contract {
                     may("forwarded", FORWARDED),
                     may("poll", POLL),
                     may("preview_removed", TRUE),
+                    may("disappears_at", TIME),
                     may("thread", SEQ),
                     may("also_in_conversation", TRUE),
                     may("thread_replies", COUNT),
@@ -150,7 +152,8 @@ final class Contract {
                                     may("attachments", list(ATTACHMENT)),
                                     may("forwarded", FORWARDED),
                                     may("poll", POLL),
-                                    may("preview_removed", TRUE))
+                                    may("preview_removed", TRUE),
+                                    may("disappears_at", TIME))
                             .and(either("text", "deleted"))),
             Map.entry(
                     "edit",

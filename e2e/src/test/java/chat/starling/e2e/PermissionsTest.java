@@ -199,6 +199,9 @@ class PermissionsTest {
             Map.entry(
                     "change the settings",
                     byRest(scene -> new Call("PATCH", "", "{'settings':{'description':'another'}}"))),
+            Map.entry(
+                    "choose after how long messages disappear",
+                    byRest(scene -> new Call("PATCH", "", "{'settings':{'disappear_after_seconds':0}}"))),
             Map.entry("archive it", byRest(scene -> new Call("PATCH", "", "{'settings':{'archived':false}}"))),
             Map.entry("set the topic", byRest(scene -> new Call("PATCH", "", "{'topic':'another'}"))),
             Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),

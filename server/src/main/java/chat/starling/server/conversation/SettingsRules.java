@@ -44,7 +44,8 @@ final class SettingsRules {
         boolean good = seconds == null || seconds == 0 || seconds >= SHORTEST_LIFE && seconds <= LONGEST_LIFE;
         return good
                 ? null
-                : Refusal.invalid("disappear_after_seconds is 0, or an integer from " + SHORTEST_LIFE + " to " + LONGEST_LIFE);
+                : Refusal.invalid(
+                        "disappear_after_seconds is 0, or an integer from " + SHORTEST_LIFE + " to " + LONGEST_LIFE);
     }
 
     private static @Nullable Refusal seconds(String field, @Nullable Integer seconds, int most) {

@@ -33,8 +33,7 @@ public final class EraseMessages {
     }
 
     private CompletableFuture<AppendOutcome> erase(Due due) {
-        return log.append(
-                Append.disappearance(due.conversation(), due.sender(), due.nonce(), due.message()));
+        return log.append(Append.disappearance(due.conversation(), due.sender(), due.nonce(), due.message()));
     }
 
     /** Between the look and the append somebody else may have erased it. */

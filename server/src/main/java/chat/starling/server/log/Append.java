@@ -15,7 +15,14 @@ import chat.starling.server.telemetry.Span;
  * @param byServer whether the server carries out what was decided long before, so that nobody's rights are asked now
  * @param names whom its text names; the log looks for the users who are meant
  */
-public record Append(ConversationId conversation, UserId sender, Nonce nonce, EventBody body, Span span, boolean byServer, Names names) {
+public record Append(
+        ConversationId conversation,
+        UserId sender,
+        Nonce nonce,
+        EventBody body,
+        Span span,
+        boolean byServer,
+        Names names) {
 
     public Append(ConversationId conversation, UserId sender, Nonce nonce, EventBody body, Span span) {
         this(conversation, sender, nonce, body, span, false, namesIn(body));

@@ -67,7 +67,7 @@ public final class ForwardMessage {
 
     /** Whom it named was called when it was said. */
     private static Append repeat(ConversationId conversation, UserId sender, Nonce nonce, EventBody.Message body) {
-        return new Append(conversation, sender, nonce, body, Span.NONE, Names.NONE);
+        return new Append(conversation, sender, nonce, body, Span.NONE, false, Names.NONE);
     }
 
     /** What was forwarded before keeps its first origin. */

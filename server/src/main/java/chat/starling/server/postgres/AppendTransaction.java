@@ -154,7 +154,8 @@ final class AppendTransaction {
             if (seconds == null || !(event.body() instanceof EventBody.Message message)) {
                 return event;
             }
-            return event.with(message.with(message.extras().disappearing(event.at().plusSeconds(seconds))));
+            return event.with(
+                    message.with(message.extras().disappearing(event.at().plusSeconds(seconds))));
         }
 
         private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
@@ -213,8 +214,10 @@ final class AppendTransaction {
         return switch (stored) {
             case EventBody.Edit edit -> new EventBody.Edit(edit.target(), edit.text());
             case EventBody.Message message ->
-                AttachedFiles.named(
-                        message.with(message.extras().with(Mentions.NONE).previewRemoved(false).disappearing(null)));
+                AttachedFiles.named(message.with(message.extras()
+                        .with(Mentions.NONE)
+                        .previewRemoved(false)
+                        .disappearing(null)));
             default -> stored;
         };
     }

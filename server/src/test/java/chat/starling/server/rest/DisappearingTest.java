@@ -74,7 +74,12 @@ class DisappearingTest {
 
     private List<JsonNode> deletions() {
         return StreamSupport.stream(
-                        bob.get(group + "/events?after=0&limit=1000").expect(200).json().at("/events").spliterator(), false)
+                        bob.get(group + "/events?after=0&limit=500")
+                                .expect(200)
+                                .json()
+                                .at("/events")
+                                .spliterator(),
+                        false)
                 .filter(event -> event.at("/kind").textValue().equals("delete"))
                 .toList();
     }
@@ -89,7 +94,8 @@ class DisappearingTest {
         assertThat(message(before).has("disappears_at")).isFalse();
         assertThat(message(after).has("disappears_at")).isFalse();
         Instant said = Instant.parse(message(during).at("/at").textValue());
-        assertThat(Instant.parse(message(during).at("/disappears_at").textValue())).isEqualTo(said.plusSeconds(3600));
+        assertThat(Instant.parse(message(during).at("/disappears_at").textValue()))
+                .isEqualTo(said.plusSeconds(3600));
         timePasses();
         assertThat(message(before).at("/text").textValue()).isEqualTo("stays");
         assertThat(message(after).at("/text").textValue()).isEqualTo("stays too");
@@ -114,7 +120,8 @@ class DisappearingTest {
                 .expect(200);
         alice.put(group + "/pins/" + seq).expect(200);
         alice.put(messages + "/" + seq + "/reactions/+").expect(200);
-        alice.put("/api/v1/saved/" + group.substring(group.lastIndexOf('/') + 1) + "/" + seq).expect(200);
+        alice.put("/api/v1/saved/" + group.substring(group.lastIndexOf('/') + 1) + "/" + seq)
+                .expect(200);
         int poll = say(bob, word + "?", ",'poll':{'options':['%s a','%s b'],'anonymous':true}".formatted(word, word));
         alice.put(group + "/polls/" + poll + "/vote", "{'options':[0]}").expect(200);
         assertThat(server.inTheLog(word)).isPositive();
@@ -127,7 +134,8 @@ class DisappearingTest {
         assertThat(message(seq).has("pinned")).isFalse();
         assertThat(message(seq).has("reactions")).isFalse();
         assertThat(message(poll).has("poll")).isFalse();
-        assertThat(bob.get(group + "/polls/" + poll + "/vote").json().at("/options")).isEmpty();
+        assertThat(bob.get(group + "/polls/" + poll + "/vote").json().at("/options"))
+                .isEmpty();
     }
 
     @Test
@@ -151,19 +159,24 @@ class DisappearingTest {
                 .join();
         server.eraseWhatIsDue();
         assertThat(deletions()).hasSize(30);
-        assertThat(deletions()).extracting(event -> event.at("/target").intValue()).doesNotHaveDuplicates();
-        assertThat(deletions()).allMatch(event -> event.at("/sender").textValue().equals(bob.id()));
+        assertThat(deletions())
+                .extracting(event -> event.at("/target").intValue())
+                .doesNotHaveDuplicates();
+        assertThat(deletions())
+                .allMatch(event -> event.at("/sender").textValue().equals(bob.id()));
     }
 
     @Test
     void itIsErasedAlsoWhereItsAuthorLeftTheWindowClosedAndAllIsArchived() {
-        alice.patch(group, "{'settings':{'disappear_after_seconds':60,'delete_window_seconds':1}}").expect(200);
+        alice.patch(group, "{'settings':{'disappear_after_seconds':60,'delete_window_seconds':1}}")
+                .expect(200);
         int seq = say(bob, "left behind");
         bob.delete(group + "/members/" + bob.id()).expect(204);
         alice.patch(group, "{'settings':{'archived':true}}").expect(200);
         timePasses();
         assertThat(alice.get(messages).json().at("/messages").toString()).doesNotContain("left behind");
-        assertThat(alice.get(messages + "?limit=1").json().at("/messages/0/seq").intValue()).isEqualTo(seq);
+        assertThat(alice.get(messages + "?limit=1").json().at("/messages/0/seq").intValue())
+                .isEqualTo(seq);
     }
 
     @Test
@@ -190,10 +203,15 @@ class DisappearingTest {
     void leadersChooseItAndInADirectConversationBoth() {
         choose(bob, group, 60).refused(403, "forbidden");
         String direct = "/api/v1/conversations/" + alice.create("{'kind':'direct','members':['%s']}", bob.id());
-        assertThat(choose(bob, direct, 60).expect(200).json().at("/settings/disappear_after_seconds").intValue())
+        assertThat(choose(bob, direct, 60)
+                        .expect(200)
+                        .json()
+                        .at("/settings/disappear_after_seconds")
+                        .intValue())
                 .isEqualTo(60);
         assertThat(choose(alice, direct, 0).expect(200).json().has("settings")).isFalse();
-        alice.patch(direct, "{'settings':{'disappear_after_seconds':60,'slow_mode_seconds':5}}").refused(403, "forbidden");
+        alice.patch(direct, "{'settings':{'disappear_after_seconds':60,'slow_mode_seconds':5}}")
+                .refused(403, "forbidden");
         alice.patch(direct, "{'settings':{'description':'x'}}").refused(403, "forbidden");
         choose(server.signedIn("noon" + STORIES.incrementAndGet()), direct, 60).refused(404, "not_found");
     }

@@ -115,8 +115,8 @@ final class RestServer implements AutoCloseable {
             new Destinations(port -> true, InetAddress::isLoopbackAddress),
             "Starling/1.2.3 (previews of links)");
     private final PostgresPreviews previews = new PostgresPreviews(database.jdbi());
-    private final LookUps lookUps =
-            new LookUps(web, previews, new PreviewLimits(true, TimeMeter.SYSTEM_MILLISECONDS), new PreviewMetrics(metrics));
+    private final LookUps lookUps = new LookUps(
+            web, previews, new PreviewLimits(true, TimeMeter.SYSTEM_MILLISECONDS), new PreviewMetrics(metrics));
     private final Server server;
     private final RestParts parts;
 
@@ -236,8 +236,7 @@ final class RestServer implements AutoCloseable {
         return database.jdbi()
                 .withHandle(handle -> handle.select(
                                 "select count(*) from event where text like '%' || ? || '%' or extras::text like '%' || ? || '%'",
-                                text,
-                                text)
+                                text, text)
                         .mapTo(Integer.class)
                         .one());
     }
