@@ -168,6 +168,13 @@ public record ConversationState(
         return new ConversationState(self, name, topic, settings, members, messages, seq);
     }
 
+    /** The same without what was said in messages whose time is over, whether or not the server has said so yet. */
+    public ConversationState faded(Instant now) {
+        NavigableMap<Seq, Message> left = new TreeMap<>(messages);
+        left.replaceAll((seq, message) -> message.faded(now));
+        return new ConversationState(self, name, topic, settings, members, left, head);
+    }
+
     /** The same with only the newest {@code count} messages. */
     public ConversationState newest(int count) {
         NavigableMap<Seq, Message> kept = new TreeMap<>(messages);

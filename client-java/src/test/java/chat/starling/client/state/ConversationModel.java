@@ -103,7 +103,9 @@ final class ConversationModel {
                 rows.isEmpty() || random.nextBoolean() ? null : anyRow().event.seq();
         String text = "text " + random.nextInt();
         Poll poll = random.nextInt(3) > 0 ? null : new Poll(List.of("a", "b"), true, null, random.nextBoolean());
-        MessageExtras extras = MessageExtras.ofThread(anyThread()).withPoll(poll);
+        Instant end = random.nextInt(3) > 0 ? null : BEGINNING.plusSeconds(random.nextInt(800));
+        MessageExtras extras =
+                MessageExtras.ofThread(anyThread()).withPoll(poll).disappearing(end);
         Event event = append(user, new EventBody.Message(text, replyTo, extras));
         Row row = new Row(event, text);
         row.poll = poll;
