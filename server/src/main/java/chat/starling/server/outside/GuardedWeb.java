@@ -82,10 +82,13 @@ public final class GuardedWeb implements Web, AutoCloseable {
         return limits.take(chosen) ? exchange.get(address, chosen, wanted, until) : Outcome.failed(Reason.BUSY);
     }
 
-    /** Those of version 4 first, since not every server has a way to the others. Empty when there are none, or not in time. */
+    /**
+     * Those of version 4 first, since not every server has a way to the others. Empty when there are none, or not in time. To ask the
+     * system holds a thread until it answers, and a virtual one would hold the carrier of all others with it.
+     */
     private List<InetAddress> resolved(String host, long until) {
         FutureTask<List<InetAddress>> task = new FutureTask<>(() -> resolver.resolve(bare(host)));
-        Thread.ofVirtual().name("resolve").start(task);
+        Thread.ofPlatform().daemon().name("resolve").start(task);
         try {
             return task.get(until - System.nanoTime(), TimeUnit.NANOSECONDS).stream()
                     .sorted(Comparator.comparing(address -> address.getAddress().length))
