@@ -46,7 +46,7 @@ class PreviewSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "wiki.example", "10.0.0"})
+    @ValueSource(strings = {"10.0.0.0/33", "wiki.example", "10.0.0.0/x"})
     void aWrongNetwork(String network) {
         assertThat(Parsing.of("--link-preview-networks=" + network).err())
                 .startsWith("starling: --link-preview-networks (STARLING_LINK_PREVIEW_NETWORKS) are like 10.1.0.0/16");
