@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Site } from "./site.mjs";
 
 const script = new URL("../../script/cluster", import.meta.url).pathname;
 const run = promisify(execFile);
@@ -12,7 +13,10 @@ export class Cluster {
   directory = mkdtempSync(join(tmpdir(), "starling-browser-cluster-"));
   arrived = 0;
 
+  site = new Site();
+
   async start() {
+    await this.site.start();
     await this.#do("up", "3");
     this.urls = [1, 2, 3].map((node) => `http://127.0.0.1:${readFileSync(join(this.directory, `node-${node}`, "port"), "utf8").trim()}`);
   }
@@ -33,10 +37,16 @@ export class Cluster {
 
   async stop() {
     await this.#do("down");
+    this.site.stop();
     rmSync(this.directory, { recursive: true, force: true });
   }
 
+  /** Of the site on this machine alone. */
+  #previews() {
+    return { STARLING_LINK_PREVIEWS: "on", STARLING_LINK_PREVIEW_PORTS: String(this.site.port), STARLING_LINK_PREVIEW_NETWORKS: "127.0.0.1/32" };
+  }
+
   #do(...verb) {
-    return run(script, verb, { env: { ...process.env, CLUSTER_DIRECTORY: this.directory }, maxBuffer: 1 << 24 });
+    return run(script, verb, { env: { ...process.env, ...this.#previews(), CLUSTER_DIRECTORY: this.directory }, maxBuffer: 1 << 24 });
   }
 }

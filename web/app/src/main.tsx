@@ -8,6 +8,7 @@ import "./styles/parts.css";
 import "./styles/rich-text.css";
 import "./styles/emoji.css";
 import "./styles/polls.css";
+import "./styles/previews.css";
 import "./styles/help.css";
 import "./styles/saved.css";
 import "./styles/threads.css";

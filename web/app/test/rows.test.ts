@@ -60,3 +60,17 @@ test("an unsent message stands at the end until its event has come", () => {
   const failed = entry("nonce 3", { is: "failed", code: "forbidden", message: "no" });
   expect(rows(messages, [failed], seq(1), alice).at(-1)).toMatchObject({ state: "failed", problem: "no" });
 });
+
+test("a line tells from where on messages disappear, and from where on they stay", () => {
+  const stays = message(1, bob, "2026-01-01T12:00:00.000Z");
+  const goes = { ...message(2, bob, "2026-01-01T12:00:01.000Z"), disappears_at: "2026-01-01T13:00:01.000Z" as Message["at"] };
+  const goesToo = { ...message(3, bob, "2026-01-01T12:00:02.000Z"), disappears_at: "2026-01-01T13:00:02.000Z" as Message["at"] };
+  const lives = (life: number | undefined, ...said: Message[]) =>
+    rows(said, [], undefined, alice, life).flatMap((row): (number | string)[] => (row.is === "life" ? [row.seconds] : row.is === "message" ? [`seq ${row.message.seq}`] : []));
+  expect(lives(0, stays, goes, goesToo)).toEqual(["seq 1", 3600, "seq 2", "seq 3", 0]);
+  expect(lives(3600, goes)).toEqual([3600, "seq 2"]);
+  expect(lives(60, stays)).toEqual(["seq 1", 60]);
+  expect(lives(60)).toEqual([60]);
+  expect(lives(0, stays)).toEqual(["seq 1"]);
+  expect(lives(undefined, goes)).toEqual(["seq 2"]);
+});

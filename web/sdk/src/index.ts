@@ -5,7 +5,7 @@ export type { AdministeredUser, AuditEntry, InstallationRole, NodeSample, NodeSt
 export * from "./api/api.ts";
 export type { ApiRefusal, ApiResult } from "./api/problem.ts";
 export type { Fetch } from "./api/request.ts";
-export type { Appended, Directory, FileLink, FollowedThread, FollowedThreads, Highlight, Installation, Invite, JoinLink, MentionsPage, PassageOfHistory, Privacy, Receipt, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn, ThreadMessages } from "./api/shapes.ts";
+export type { Appended, Directory, FileLink, FollowedThread, FollowedThreads, Highlight, Installation, Invite, JoinLink, LinkPreview, MentionsPage, PassageOfHistory, Previews, Privacy, Receipt, Saved, SavedPage, Scheduled, SearchPage, SearchResult, Session, SignedIn, ThreadMessages } from "./api/shapes.ts";
 export type { UploadWatch } from "./api/uploads.ts";
 export { assertNever } from "./assert-never.ts";
 export * from "./client.ts";
@@ -35,6 +35,7 @@ export { Member, Role, User, UserStatus } from "./protocol/user.ts";
 export { applyFrame } from "./state/apply-frame.ts";
 export * from "./state/chat-state.ts";
 export type { Delivery } from "./state/delivery.ts";
+export { faded, isOver } from "./state/fading.ts";
 export { covered, type PassagePlace } from "./state/passage.ts";
 export { pollCounts, pollVoters } from "./state/polls.ts";
 export { isThreadUnread, threadKey } from "./state/standings.ts";

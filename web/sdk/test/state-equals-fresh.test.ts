@@ -1,17 +1,19 @@
 // The promise of the reducer: state + events = freshly fetched state, for every kind of event and
 // wherever the state began.
 import { describe, expect, test } from "vitest";
-import { applyFrame, type ChatState, type Delivery, emptyState, type Message, seq, threadKey, type User } from "../src/index.ts";
+import { applyFrame, type ChatState, type Delivery, emptyState, faded, type Message, seq, threadKey, type User } from "../src/index.ts";
 import { chance } from "./support/chance.ts";
 import { ModelLog, room } from "./support/model-log.ts";
 import { alice, bob, welcome } from "./support/samples.ts";
 
 type Step = (log: ModelLog) => void;
 
+const AFTER_ALL = Date.parse("2031-01-01T00:00:00.000Z");
+
 const says = (who: User, text: string): Step => (log) => log.append(who, { kind: "message", text });
 const replies = (who: User, text: string, thread: number, more: object = {}): Step =>
   (log) => log.append(who, { kind: "message", text, thread: seq(thread), ...more });
-const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed", more: object): Step =>
+const about = (who: User, kind: "edit" | "delete" | "reaction" | "pin" | "vote" | "tally" | "poll_closed" | "preview_removed", more: object): Step =>
   (log) => log.append(who, { kind, ...more });
 const member = (who: User, user: string, change: string, role?: string): Step =>
   (log) => log.append(who, { kind: "member", user, change, ...(role === undefined ? {} : { role }) });
@@ -44,6 +46,21 @@ const stories: Record<string, Step[]> = {
     about(bob, "reaction", { target: 2, emoji: "🎉", on: false }),
   ],
   pin: [...talk, about(bob, "pin", { target: 1, on: true }), about(bob, "pin", { target: 2, on: true }), about(bob, "pin", { target: 1, on: false })],
+  disappearing: [
+    ...talk,
+    (log) => log.append(alice, { kind: "settings", settings: { disappear_after_seconds: 60 } }),
+    (log) => log.append(bob, { kind: "message", text: "burn this", disappears_at: "2030-01-01T00:00:00.000Z" }),
+    about(bob, "delete", { target: 6 }),
+    (log) => log.append(alice, { kind: "settings", settings: { disappear_after_seconds: 0 } }),
+    says(bob, "this stays"),
+  ],
+  preview: [
+    ...talk,
+    about(alice, "preview_removed", { target: 1 }),
+    about(bob, "preview_removed", { target: 2 }),
+    about(bob, "edit", { target: 2, text: "two, and https://example.org" }),
+    about(alice, "delete", { target: 1 }),
+  ],
   "open poll": [
     asks({ options: ["yes", "no"] }),
     about(bob, "vote", { target: 1, options: [0] }),
@@ -95,6 +112,14 @@ describe.each(Object.entries(stories))("%s", (_, steps) => {
     const [list, page, members] = fetched(log, start);
     const state = apply(emptyState, [list, ...log.events.slice(start), page, members, ...log.events.slice(start)]);
     expect(seen(state).messages).toEqual(seen(apply(emptyState, fetched(log, end))).messages);
+  });
+
+  test.each(Array.from({ length: end + 1 }, (_, start) => start))("from %i, with what is over hidden at any moment", (start) => {
+    const fresh = seen(apply(emptyState, fetched(log, end)));
+    for (let moment = start; moment < end; moment++) {
+      const before = apply(emptyState, [...fetched(log, start), ...log.events.slice(start, moment)]);
+      expect(seen(apply(faded(before, AFTER_ALL), log.events.slice(moment)))).toEqual(fresh);
+    }
   });
 
   test.each(Array.from({ length: end + 1 }, (_, start) => start))("from %i, replayed behind a newer welcome", (start) => {

@@ -8,6 +8,7 @@ import {
   type ConversationId,
   type Delivery,
   emptyState,
+  faded,
   type EventFrame,
   hasMore,
   IndexedDbOutboxStorage,
@@ -23,6 +24,7 @@ import { SavedMessages } from "../saved/saved-messages.ts";
 import { IndexedDbDraftStorage } from "../drafts/draft-storage.ts";
 import { Drafts } from "../drafts/drafts.ts";
 import { FileLinks } from "../attachments/file-links.ts";
+import { LinkPreviews } from "../previews/link-previews.ts";
 import { type KeptState, positionsOf } from "../offline/kept-state.ts";
 import { Passages } from "./passages.ts";
 import type { StoredSession } from "../session/stored-session.ts";
@@ -37,6 +39,7 @@ type EventHearer = (event: EventFrame, before: ChatState) => void;
 
 const PAGE = 50;
 const KEEP_EVERY_MS = 2_000;
+const FADE_EVERY_MS = 1_000;
 const MOST_WATCHED = 500;
 const COUNT_PAUSE_MS = 200;
 const MOST_THREAD_PAGES = 20;
@@ -46,6 +49,7 @@ export class ChatStore {
   readonly role: OwnRole;
   readonly client: Client;
   readonly files: FileLinks;
+  readonly previews: LinkPreviews;
   readonly saved: SavedMessages;
   readonly search: MessageSearch;
   readonly drafts: Drafts;
@@ -72,13 +76,14 @@ export class ChatStore {
     private readonly keeper: KeptState,
     kept: ChatState = emptyState,
   ) {
-    this.current = { chat: kept, connection: { phase: "idle" }, outbox: [] };
+    this.current = { chat: faded(kept, Date.now()), connection: { phase: "idle" }, outbox: [] };
     this.api = new Api("", (url, init) => fetch(url, init), session.token);
     this.role = new OwnRole(this.api);
     this.saved = new SavedMessages(this.api);
     this.search = new MessageSearch(this.api);
     this.files = new FileLinks(this.api);
     this.passages = new Passages(this.api, () => this.current.chat, (delivery) => this.deliver(delivery));
+    this.previews = new LinkPreviews(this.api);
     this.drafts = new Drafts(new IndexedDbDraftStorage(session.user.id), this.api);
     this.client = new Client(
       {
@@ -105,8 +110,11 @@ export class ChatStore {
     addEventListener("offline", hurry);
     addEventListener("pagehide", this.keep);
     document.addEventListener("visibilitychange", hurry);
+    const fading = setInterval(this.fade, FADE_EVERY_MS);
+    this.keep(); // without what faded meanwhile
     this.client.start();
     return () => {
+      clearInterval(fading);
       removeEventListener("pagehide", this.keep);
       removeEventListener("online", hurry);
       removeEventListener("offline", hurry);
@@ -283,6 +291,14 @@ export class ChatStore {
     const others = new Set(people.filter((id) => id !== me?.id));
     this.client.watch([...others].slice(0, MOST_WATCHED));
   }
+
+  /** What disappears does so in time, with or without a connection; also from what is kept in this browser. */
+  private fade = (): void => {
+    const chat = faded(this.current.chat, Date.now());
+    if (chat === this.current.chat) return;
+    this.change({ chat });
+    this.keep();
+  };
 
   private keep = (): void => {
     clearTimeout(this.keeping);

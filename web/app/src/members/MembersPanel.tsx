@@ -10,7 +10,7 @@ import { ArchiveButton } from "./ArchiveButton.tsx";
 import { DetailsForm } from "./DetailsForm.tsx";
 import { PreferencesForm } from "./PreferencesForm.tsx";
 import { mayAdd, mayArchive, mayGiveRoles, mayLeave, mayRemoveOne, mayRename } from "./rights.ts";
-import { SettingsForm } from "./SettingsForm.tsx";
+import { LifeChoice, SettingsForm } from "./SettingsForm.tsx";
 import { RoleChoice } from "./RoleChoice.tsx";
 
 const JoinLinksDialog = lazy(() => import("../joining/JoinLinksDialog.tsx"));
@@ -75,6 +75,7 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
       {summary.role !== undefined && <PreferencesForm store={store} conversation={summary} />}
       {mayRename(summary) && <DetailsForm api={store.api} conversation={summary} />}
       {mayRename(summary) && <SettingsForm api={store.api} conversation={summary} />}
+      {summary.kind === "direct" && <LifeChoice api={store.api} conversation={summary} />}
       {mayArchive(summary) && <ArchiveButton api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">

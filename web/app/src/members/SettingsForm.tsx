@@ -9,6 +9,8 @@ type Part = "slow_mode_seconds" | "edit_window_seconds" | "delete_window_seconds
 const SLOW: Choices = { 0: "Off", 5: "5 seconds", 30: "30 seconds", 60: "1 minute", 300: "5 minutes", 900: "15 minutes", 3600: "1 hour", 21600: "6 hours" };
 const WINDOW: Choices = { 0: "At any time", 60: "For a minute", 300: "For 5 minutes", 3600: "For an hour", 86400: "For a day" };
 
+const LIFE: Choices = { 0: "Never", 60: "After a minute", 3600: "After an hour", 86400: "After a day", 604800: "After 7 days", 2592000: "After 30 days", 31536000: "After a year" };
+
 type Choices = Readonly<Record<number, string>>;
 
 /** How a group or a channel is led; each choice holds at once, and an event tells everybody. */
@@ -36,8 +38,25 @@ export function SettingsForm({ api, conversation }: { api: Api; conversation: Co
       {chosen("Slow mode", "slow_mode_seconds", SLOW)}
       {chosen("Members edit their messages", "edit_window_seconds", WINDOW)}
       {chosen("Members delete their messages", "delete_window_seconds", WINDOW)}
+      <LifeChoice api={api} conversation={conversation} />
       <Problem text={problem} />
     </fieldset>
+  );
+}
+
+/** How long what is said from now on stays. */
+export function LifeChoice({ api, conversation }: { api: Api; conversation: Conversation }) {
+  const [problem, setProblem] = useState("");
+  const choose = async (seconds: number) => {
+    const answer = await api.change(conversation.id, { settings: { disappear_after_seconds: seconds } });
+    setProblem(answer.ok ? "" : answer.message);
+    return answer.ok;
+  };
+  return (
+    <>
+      <Choice label="New messages disappear" choices={LIFE} value={conversation.settings?.disappear_after_seconds ?? 0} onChoose={choose} />
+      <Problem text={problem} />
+    </>
   );
 }
 

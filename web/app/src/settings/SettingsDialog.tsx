@@ -4,6 +4,7 @@ import type { ChatStore } from "../chat/chat-store.ts";
 import { NotificationSettings } from "../notifications/NotificationSettings.tsx";
 import { ProfileForm } from "../people/ProfileForm.tsx";
 import { StatusForm } from "../people/StatusForm.tsx";
+import { PreviewSettings } from "../previews/PreviewSettings.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "./theme.ts";
 
@@ -13,6 +14,7 @@ export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: U
       <StatusForm store={store} me={me} />
       <ProfileForm store={store} me={me} />
       <NotificationSettings />
+      <PreviewSettings store={store} />
       <Appearance />
     </Dialog>
   );

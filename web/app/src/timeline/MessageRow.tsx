@@ -1,10 +1,11 @@
-import { type Conversation, mentioned, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
+import { type Conversation, isOver, mentioned, type Message, reactionCount, type User, type UserId } from "@starling/sdk";
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { takesPart } from "../members/rights.ts";
 import { type Known, namedIn } from "../mentions/named.ts";
 import { ForwardedFrom } from "../forward/ForwardedFrom.tsx";
 import { PollCard } from "../polls/PollCard.tsx";
+import { Preview } from "../previews/Preview.tsx";
 import { ReadMark } from "../receipts/ReadMark.tsx";
 import { SavedMark } from "../saved/SavedMark.tsx";
 import { MessageActions } from "./actions/MessageActions.tsx";
@@ -12,6 +13,7 @@ import type { Handlers } from "./actions/message-action.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
 import { ThreadLine } from "../threads/ThreadLine.tsx";
+import { Remaining } from "./Remaining.tsx";
 import { Quote, type Quoted } from "./Quote.tsx";
 import { AttachmentList } from "../attachments/AttachmentList.tsx";
 import { RichText } from "../markdown/RichText.tsx";
@@ -40,6 +42,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const time = new Date(message.at);
   const text = message.text ?? "";
   const named = useMemo(() => namedIn(message, known), [message.mentions, message.mentions_everyone, known]);
+  const over = isOver(message, Date.now());
   const calls = !mine && message.deleted !== true && mentioned(message, known.me);
 
   const toggle = (emoji: string, on: boolean) => store.client.react(conversation.id, message.seq, emoji, on);
@@ -68,18 +71,21 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={handlers.jump} />}
         {message.forwarded !== undefined && <ForwardedFrom store={store} forwarded={message.forwarded} />}
-        {message.deleted === true && <p className="text deleted">This message was deleted.</p>}
+        {message.deleted === true && <p className="text deleted">{over ? "This message has disappeared." : "This message was deleted."}</p>}
+        {message.deleted !== true && over && <p className="text deleted">This message has disappeared.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
-        {message.deleted !== true && !editing && (
+        {message.deleted !== true && !over && !editing && (
           <div className="content">
             {text !== "" && <RichText text={text} named={named} />}
             {message.attachments !== undefined && <AttachmentList links={store.files} files={message.attachments} />}
             {message.edited_at !== undefined && <small className="edited">edited</small>}
             {message.pinned === true && <small className="edited">pinned</small>}
             {read !== undefined && <ReadMark read={read} />}
+            {message.disappears_at !== undefined && <Remaining until={message.disappears_at} />}
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
         )}
+        {text !== "" && !editing && <Preview store={store} conversation={conversation.id} message={message} removable={mine && takesPart(conversation)} />}
         {message.poll !== undefined && !editing && (
           <PollCard store={store} conversation={conversation} seq={message.seq} poll={message.poll} mine={mine} />
         )}
@@ -96,7 +102,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         {handlers.thread !== undefined && <ThreadLine message={message} people={people} onOpen={handlers.thread} />}
       </div>
-      {message.deleted !== true && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
+      {message.deleted !== true && !over && !editing && <MessageActions context={{ store, conversation, message, mine, handlers }} onRemoved={() => row.current?.focus()} />}
     </article>
   );
 });

@@ -12,6 +12,7 @@ import { type Row, rows } from "./rows.ts";
 import { indexOf } from "./slice.ts";
 import { UnsentRow } from "./UnsentRow.tsx";
 import { useMainTimeline } from "../threads/use-main-timeline.ts";
+import { spelled } from "../shared/spelled.ts";
 import { useJump } from "./use-jump.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { useNames } from "./use-names.ts";
@@ -84,7 +85,7 @@ export function Timeline({ store, chat, conversation, outbox, wanted, onWant, re
       <div className="timeline" ref={scroller} onScroll={onScroll} {...keepFocus} onKeyDown={walkMessages} tabIndex={0} role="log" aria-label="Messages" aria-describedby="walk-hint">
         <div ref={content}>
           {isWhole && <p className="hint">{more ? "Loading older messages…" : "This is where the conversation begins."}</p>}
-          {rows(messages, hasNewest ? sent : NOTHING, mark, me).map((row) => (
+          {rows(messages, hasNewest ? sent : NOTHING, mark, me, summary.settings?.disappear_after_seconds ?? 0).map((row) => (
             <TimelineRow key={row.key} store={store} chat={chat} about={about} row={row} known={known} quoted={quotedBy(row)} readUpTo={readUpTo} edited={edited} handlers={handlers} />
           ))}
           {detached && drawn.hasNewest && <p className="hint">Loading newer messages…</p>}
@@ -150,6 +151,12 @@ function TimelineRow({ store, chat, about, row, known, quoted, readUpTo, edited,
           <span>New messages</span>
         </div>
       );
+    case "life":
+      return (
+        <div className="divider life" role="separator" aria-label={lifeText(row.seconds)}>
+          <span>{lifeText(row.seconds)}</span>
+        </div>
+      );
     case "message":
       return (
         <MessageRow
@@ -173,6 +180,9 @@ function TimelineRow({ store, chat, about, row, known, quoted, readUpTo, edited,
       return assertNever(row);
   }
 }
+
+const lifeText = (seconds: number): string =>
+  seconds === 0 ? "Messages stay from here on" : `Messages from here on disappear after ${spelled(seconds)}`;
 
 const dayName = (day: string): string =>
   day === new Date().toDateString()

@@ -5,6 +5,8 @@ import type { NewMark } from "./new-mark.ts";
 export type Row =
   | { readonly is: "day"; readonly key: string; readonly day: string }
   | { readonly is: "unread"; readonly key: string }
+  /** From here on messages stay for so many seconds; 0 for ever. */
+  | { readonly is: "life"; readonly key: string; readonly seconds: number }
   | {
       readonly is: "message";
       readonly key: string;
@@ -16,15 +18,23 @@ export type Row =
 
 const TOGETHER_MS = 5 * 60_000;
 
-/** @param mark the line "New messages" stands before the first message of others after it */
-export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[], mark: NewMark, me: UserId | undefined): Row[] {
+/**
+ * @param life for how many seconds what is said next stays, 0 for ever; undefined where that is not shown
+ * @param mark the line "New messages" stands before the first message of others after it
+ */
+export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[], mark: NewMark, me: UserId | undefined, life?: number): Row[] {
   const all: Row[] = [];
   let before: Message | undefined;
   let marked = false;
+  let lives = 0;
   for (const message of messages) {
     const day = dayOf(message.at);
     const newDay = before === undefined || dayOf(before.at) !== day;
     if (newDay) all.push({ is: "day", key: `day ${day}`, day });
+    if (life !== undefined && lifeOf(message) !== lives) {
+      lives = lifeOf(message);
+      all.push({ is: "life", key: `life ${message.seq}`, seconds: lives });
+    }
     const unread = !marked && isNew(message, before, mark, me);
     if (unread) {
       all.push({ is: "unread", key: "unread" });
@@ -33,8 +43,12 @@ export function rows(messages: readonly Message[], outbox: readonly OutboxEntry[
     all.push({ is: "message", key: `seq ${message.seq}`, message, first: newDay || unread || !together(before, message) });
     before = message;
   }
+  if (life !== undefined && life !== lives) all.push({ is: "life", key: "life now", seconds: life });
   return [...all, ...unsent(messages, outbox, me)];
 }
+
+const lifeOf = ({ at, disappears_at }: Message): number =>
+  disappears_at === undefined ? 0 : Math.round((Date.parse(disappears_at) - Date.parse(at)) / 1_000);
 
 function isNew(message: Message, before: Message | undefined, mark: NewMark, me: UserId | undefined): boolean {
   if (mark === undefined || message.sender === me || message.seq <= mark) return false;

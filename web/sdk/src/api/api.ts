@@ -224,6 +224,18 @@ export class Api {
     return answer.ok ? { ok: true, value: answer.value.links } : answer;
   }
 
+  // Previews of links
+
+  /** What the links of messages lead to, as far as that is known; of those that are pending, ask again after a while. */
+  previews(id: ConversationId, seqs: readonly Seq[]): Promise<ApiResult<shapes.Previews>> {
+    return this.requests.value({ method: "POST", path: `/conversations/${id}/previews`, body: { seqs } }, shapes.Previews);
+  }
+
+  /** From a message of one's own, for everybody. */
+  removePreview(id: ConversationId, seq: Seq): Promise<ApiResult<undefined>> {
+    return this.requests.nothing({ method: "DELETE", path: `/conversations/${id}/messages/${seq}/preview` });
+  }
+
   // What is read, and where one is mentioned
 
   /** From this event on all counts as unread again, until it is read. */

@@ -11,6 +11,7 @@ export const Installation = z.object({
   registration: z.enum(["open", "invite", "closed"]),
   epoch: z.optional(Epoch),
   version: z.optional(z.string()),
+  link_previews: z.optional(z.boolean()),
 });
 export type Installation = z.infer<typeof Installation>;
 
@@ -33,6 +34,27 @@ export type Session = z.infer<typeof Session>;
 export const FileLink = z.object({ file: FileId, content: z.string(), thumbnail: z.optional(z.string()), expires_at: Instant });
 export type FileLink = z.infer<typeof FileLink>;
 export const FileLinks = z.object({ links: z.array(FileLink) });
+
+/** What the page says that a message links to; `data` is in Base64. */
+export const LinkPreview = z.object({
+  seq: Seq,
+  url: z.string(),
+  title: z.optional(z.string()),
+  description: z.optional(z.string()),
+  site: z.optional(z.string()),
+  image: z.optional(
+    z.object({
+      type: z.enum(["image/jpeg", "image/png"]),
+      width: z.int(),
+      height: z.int(),
+      data: z.string().check(z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+    }),
+  ),
+});
+export type LinkPreview = z.infer<typeof LinkPreview>;
+
+export const Previews = z.object({ previews: z.array(LinkPreview), pending: z.array(Seq) });
+export type Previews = z.infer<typeof Previews>;
 
 export const Invite = z.object({ code: z.string(), expires_at: z.optional(Instant) });
 export type Invite = z.infer<typeof Invite>;

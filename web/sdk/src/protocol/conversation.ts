@@ -16,6 +16,7 @@ export const Settings = z.object({
   slow_mode_seconds: z.optional(z.int()),
   edit_window_seconds: z.optional(z.int()),
   delete_window_seconds: z.optional(z.int()),
+  disappear_after_seconds: z.optional(z.int()),
   archived: z.optional(z.boolean()),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -29,6 +29,8 @@ const MessageEvent = z.object({
   ...mentions,
   forwarded: z.optional(Forwarded),
   poll: z.optional(Poll),
+  preview_removed: z.optional(z.boolean()),
+  disappears_at: z.optional(Instant),
 });
 
 const EditEvent = z.object({
@@ -62,6 +64,8 @@ const TallyEvent = z.object({ ...place, kind: z.literal("tally"), nonce, target:
 
 const PollClosedEvent = z.object({ ...place, kind: z.literal("poll_closed"), nonce, target: Seq });
 
+const PreviewRemovedEvent = z.object({ ...place, kind: z.literal("preview_removed"), nonce, target: Seq });
+
 const MemberEvent = z.object({
   ...place,
   kind: z.literal("member"),
@@ -92,6 +96,7 @@ export const eventsByKind = {
   vote: VoteEvent,
   tally: TallyEvent,
   poll_closed: PollClosedEvent,
+  preview_removed: PreviewRemovedEvent,
   member: MemberEvent,
   renamed: RenamedEvent,
   topic: TopicEvent,
@@ -106,6 +111,7 @@ export type PinEvent = z.infer<typeof PinEvent>;
 export type VoteEvent = z.infer<typeof VoteEvent>;
 export type TallyEvent = z.infer<typeof TallyEvent>;
 export type PollClosedEvent = z.infer<typeof PollClosedEvent>;
+export type PreviewRemovedEvent = z.infer<typeof PreviewRemovedEvent>;
 export type MemberEvent = z.infer<typeof MemberEvent>;
 export type RenamedEvent = z.infer<typeof RenamedEvent>;
 export type TopicEvent = z.infer<typeof TopicEvent>;
@@ -121,6 +127,7 @@ export type EventFrame =
   | VoteEvent
   | TallyEvent
   | PollClosedEvent
+  | PreviewRemovedEvent
   | MemberEvent
   | RenamedEvent
   | TopicEvent

@@ -30,6 +30,8 @@ export const Message = z.object({
   ...mentions,
   forwarded: z.optional(Forwarded),
   poll: z.optional(Poll),
+  preview_removed: z.optional(z.boolean()),
+  disappears_at: z.optional(Instant),
   edited_at: z.optional(Instant),
   pinned: z.optional(z.boolean()),
   reactions: z.optional(z.array(Reaction)),

@@ -43,6 +43,7 @@ function changed(summary: Conversation, event: EventFrame, me: UserId | undefine
     case "vote":
     case "tally":
     case "poll_closed":
+    case "preview_removed":
     case "unknown":
       return summary;
     default:

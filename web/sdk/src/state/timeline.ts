@@ -89,13 +89,15 @@ function modifiedMessage(message: Message, event: Modification, me: UserId | und
       return polled(message, (poll) => ({ ...poll, counts: event.counts, voters: event.voters }));
     case "poll_closed":
       return polled(message, (poll) => ({ ...poll, closed: true }));
+    case "preview_removed":
+      return { ...message, preview_removed: true };
     default:
       return assertNever(event);
   }
 }
 
-function asMessage({ seq, at, sender, nonce, text, reply_to, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, deleted }: MessageEvent): Message {
-  const said = { text, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, deleted };
+function asMessage({ seq, at, sender, nonce, text, reply_to, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, preview_removed, disappears_at, deleted }: MessageEvent): Message {
+  const said = { text, thread, also_in_conversation, attachments, mentions, mentions_everyone, forwarded, poll, preview_removed, disappears_at, deleted };
   return { seq, at, sender, ...present({ nonce, reply_to, ...said }) };
 }
 
@@ -103,11 +105,11 @@ function edited({ mentions: _, mentions_everyone: __, ...rest }: Message, { text
   return { ...rest, ...present({ text, mentions, mentions_everyone }), edited_at: at };
 }
 
-/** What stays of a message that was deleted is its place, and what it says of its thread. */
+/** What stays of a message that was deleted is its place, when it was to disappear, and what it says of its thread. */
 function deleted(message: Message): Message {
-  const { seq, at, sender, nonce, reply_to, thread, also_in_conversation, thread_replies, thread_last_at, thread_participants } = message;
+  const { seq, at, sender, nonce, reply_to, thread, also_in_conversation, disappears_at, thread_replies, thread_last_at, thread_participants } = message;
   const summary = { thread_replies, thread_last_at, thread_participants };
-  return { seq, at, sender, ...present({ nonce, reply_to, thread, also_in_conversation, ...summary }), deleted: true };
+  return { seq, at, sender, ...present({ nonce, reply_to, thread, also_in_conversation, disappears_at, ...summary }), deleted: true };
 }
 
 function pinned(message: Message, on: boolean): Message {

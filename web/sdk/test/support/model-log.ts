@@ -91,8 +91,8 @@ export class ModelLog {
 
   private message(said: EventFrame & { kind: "message" }, told: readonly EventFrame[]): Message {
     const about = told.filter((event) => "target" in event && event.target === said.seq);
-    const { at, sender, nonce, thread, also_in_conversation } = said;
-    const place = { seq: said.seq, at, sender, nonce, thread, also_in_conversation, ...this.thread(said, told) };
+    const { at, sender, nonce, thread, also_in_conversation, disappears_at } = said;
+    const place = { seq: said.seq, at, sender, nonce, thread, also_in_conversation, disappears_at, ...this.thread(said, told) };
     const known = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
     if (isDeleted(said, told)) return MessageSchema.parse({ ...known, deleted: true });
     const edit = about.filter((event) => event.kind === "edit").at(-1);
@@ -103,6 +103,7 @@ export class ModelLog {
       ...known,
       text: edit?.text ?? said.text,
       ...(said.poll === undefined ? {} : { poll: this.poll(said.poll, about) }),
+      ...(about.some(({ kind }) => kind === "preview_removed") ? { preview_removed: true } : {}),
       ...(edit === undefined ? {} : { edited_at: edit.at }),
       ...(mentions === undefined ? {} : { mentions }),
       ...(mentions_everyone === undefined ? {} : { mentions_everyone }),

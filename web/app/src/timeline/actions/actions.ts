@@ -29,7 +29,7 @@ const ACTIONS: readonly MessageAction[] = [
   { key: "unread", label: "Mark unread", icon: UnreadIcon, offered: isMember, run: ({ store, conversation, message }) => void store.api.markUnread(conversation.id, message.seq) },
   { key: "readers", label: "Read by…", icon: PeopleIcon, offered: tellsReaders, run: ({ handlers, message }) => handlers.readers(message) },
   { key: "copy", label: "Copy text", icon: CopyIcon, offered: ({ message }) => message.text !== undefined, run: ({ message }) => void navigator.clipboard?.writeText(message.text ?? "") },
-  { key: "forward", label: "Forward", icon: ForwardIcon, offered: ({ message }) => message.poll === undefined && message.attachments === undefined, run: ({ handlers, message }) => handlers.forward(message) },
+  { key: "forward", label: "Forward", icon: ForwardIcon, offered: ({ message }) => message.poll === undefined && message.attachments === undefined && message.disappears_at === undefined, run: ({ handlers, message }) => handlers.forward(message) },
   { key: "save", label: "Save", icon: BookmarkIcon, offered: (context) => !isSaved(context), run: ({ store, conversation, message }) => void store.saved.save(conversation.id, message.seq) },
   { key: "unsave", label: "Unsave", icon: BookmarkIcon, offered: isSaved, run: ({ store, conversation, message }) => void store.saved.forget(conversation.id, message.seq) },
   { key: "pin", label: "Pin", icon: PinIcon, offered: (context) => pins(context) && context.message.pinned !== true, run: (context) => setPin(context, true) },

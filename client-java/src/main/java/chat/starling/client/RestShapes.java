@@ -14,6 +14,7 @@ import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -143,6 +144,30 @@ final class RestShapes {
                 node.path("failure").textValue());
     }
 
+    static LinkPreviews previews(JsonNode node) {
+        return new LinkPreviews(
+                ShapeReader.list(node.required("previews"), RestShapes::preview),
+                ShapeReader.list(node.required("pending"), seq -> new Seq(seq.longValue())));
+    }
+
+    private static LinkPreviews.Preview preview(JsonNode node) {
+        return new LinkPreviews.Preview(
+                new Seq(node.required("seq").longValue()),
+                text(node, "url"),
+                node.path("title").textValue(),
+                node.path("description").textValue(),
+                node.path("site").textValue(),
+                node.hasNonNull("image") ? image(node.get("image")) : null);
+    }
+
+    private static LinkPreviews.Image image(JsonNode node) {
+        return new LinkPreviews.Image(
+                text(node, "type"),
+                node.required("width").intValue(),
+                node.required("height").intValue(),
+                Base64.getDecoder().decode(text(node, "data")));
+    }
+
     static ThreadPage thread(JsonNode node) {
         return new ThreadPage(
                 ShapeReader.thread(node.required("thread")),
@@ -187,7 +212,8 @@ final class RestShapes {
         return new Installation(
                 Objects.requireNonNullElse(registration, Installation.Registration.CLOSED),
                 new Epoch(text(node, "epoch")),
-                text(node, "version"));
+                text(node, "version"),
+                node.path("link_previews").booleanValue());
     }
 
     static Invite invite(JsonNode node) {

@@ -380,6 +380,18 @@ public final class StarlingRest {
         calls.call("PUT", path(conversation) + "/polls/" + poll + "/closed");
     }
 
+    /** What the links of messages lead to, as far as that is known. */
+    public LinkPreviews previews(ConversationId conversation, List<Seq> messages) {
+        ObjectNode body = object();
+        messages.forEach(seq -> body.withArray("seqs").add(seq.value()));
+        return RestShapes.previews(calls.call("POST", path(conversation) + "/previews", body));
+    }
+
+    /** Takes the preview away from a message of one's own, for everybody. */
+    public void removePreview(ConversationId conversation, Seq message) {
+        calls.call("DELETE", path(conversation) + "/messages/" + message + "/preview");
+    }
+
     /** Sends a message later, whoever is there then. */
     public Scheduled schedule(ConversationId conversation, String text, Instant sendAt) {
         ObjectNode body = object().put("nonce", Nonce.random().toString())

@@ -46,6 +46,7 @@ final class Contract {
             may("slow_mode_seconds", COUNT),
             may("edit_window_seconds", COUNT),
             may("delete_window_seconds", COUNT),
+            may("disappear_after_seconds", COUNT),
             may("archived", SWITCH));
 
     private static final Shape PREFERENCES = object(
@@ -131,6 +132,8 @@ final class Contract {
                     may("attachments", list(ATTACHMENT)),
                     may("forwarded", FORWARDED),
                     may("poll", POLL),
+                    may("preview_removed", TRUE),
+                    may("disappears_at", TIME),
                     may("thread", SEQ),
                     may("also_in_conversation", TRUE),
                     may("thread_replies", COUNT),
@@ -154,7 +157,9 @@ final class Contract {
                                     may("mentions_everyone", EVERYONE),
                                     may("attachments", list(ATTACHMENT)),
                                     may("forwarded", FORWARDED),
-                                    may("poll", POLL))
+                                    may("poll", POLL),
+                                    may("preview_removed", TRUE),
+                                    may("disappears_at", TIME))
                             .and(either("text", "deleted"))),
             Map.entry(
                     "edit",
@@ -177,6 +182,7 @@ final class Contract {
             Map.entry("vote", event(must("target", SEQ), must("options", list(COUNT)))),
             Map.entry("tally", event(must("target", SEQ), must("counts", list(COUNT)), must("voters", COUNT))),
             Map.entry("poll_closed", event(must("target", SEQ))),
+            Map.entry("preview_removed", event(must("target", SEQ))),
             Map.entry("renamed", event(must("name", TEXT))),
             Map.entry("topic", event(must("topic", TEXT))),
             Map.entry("settings", event(must("settings", SETTINGS))),

@@ -59,7 +59,7 @@ class EventKindsTest {
         alice.rest().addMember(talk, carol.user().id());
         alice.rest().removeMember(talk, carol.user().id());
         alice.rest().setTopic(talk, "what to do");
-        alice.rest().choose(talk, new ConversationSettings("all of it", null, 1, null, null, null));
+        alice.rest().choose(talk, new ConversationSettings("all of it", null, 1, null, null, null, null));
         alice.rest().rename(talk, "evening");
     }
 

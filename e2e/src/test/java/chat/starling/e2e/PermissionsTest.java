@@ -104,6 +104,7 @@ class PermissionsTest {
                                     scene -> Call.of("GET", "/members"),
                                     scene -> Call.of("GET", "/messages"),
                                     scene -> Call.of("GET", "/pins"),
+                                    scene -> new Call("POST", "/previews", "{'seqs':[1]}"),
                                     scene -> Call.of("GET", "/threads/" + scene.others() + "/messages"),
                                     scene -> Call.of("GET", "/events")),
                             List.of(
@@ -157,6 +158,12 @@ class PermissionsTest {
                     new Action(List.of(scene -> new Call("PUT", "/preferences", "{'favourite':true}")), List.of())),
             Map.entry("edit a message of one's own", edit(Scene::own)),
             Map.entry("edit another's message", edit(Scene::others)),
+            Map.entry(
+                    "remove the preview of a message of one's own",
+                    byRest(scene -> Call.of("DELETE", "/messages/" + scene.own() + "/preview"))),
+            Map.entry(
+                    "remove the preview of another's message",
+                    byRest(scene -> Call.of("DELETE", "/messages/" + scene.others() + "/preview"))),
             Map.entry("delete a message of one's own", delete(Scene::own)),
             Map.entry("delete another's message", delete(Scene::others)),
             Map.entry(
@@ -198,6 +205,9 @@ class PermissionsTest {
             Map.entry(
                     "change the settings",
                     byRest(scene -> new Call("PATCH", "", "{'settings':{'description':'another'}}"))),
+            Map.entry(
+                    "choose after how long messages disappear",
+                    byRest(scene -> new Call("PATCH", "", "{'settings':{'disappear_after_seconds':0}}"))),
             Map.entry("archive it", byRest(scene -> new Call("PATCH", "", "{'settings':{'archived':false}}"))),
             Map.entry("set the topic", byRest(scene -> new Call("PATCH", "", "{'topic':'another'}"))),
             Map.entry("join", byRest(scene -> place("PUT", scene.actor().user().id()))),

@@ -92,7 +92,8 @@ class RestContractTest {
                 object(
                         must("registration", oneOf("open", "invite", "closed")),
                         must("epoch", TEXT),
-                        must("version", TEXT)));
+                        must("version", TEXT),
+                        must("link_previews", SWITCH)));
         String dan = "{'name':'dan','password':'long enough 1'}";
         assertThat(has(guest.ask("POST", "/users", dan), 201, Contract.USER)
                         .path("display_name")

@@ -26,13 +26,17 @@ class ArrowsTest {
         BASE + "presence..",
         BASE + "saved..",
         BASE + "scheduled..",
+        BASE + "preview..",
+        BASE + "disappearing..",
         BASE + "log..",
         BASE + "bus..",
         BASE + "consumer..",
         BASE + "search.."
     };
     private static final String[] EDGES = {BASE + "gateway..", BASE + "rest.."};
-    private static final String[] ADAPTERS = {BASE + "postgres..", BASE + "local..", BASE + "nats..", BASE + "s3.."};
+    private static final String[] ADAPTERS = {
+        BASE + "postgres..", BASE + "local..", BASE + "nats..", BASE + "s3..", BASE + "outside.."
+    };
 
     private static final JavaClasses SERVER = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -71,6 +75,7 @@ class ArrowsTest {
                         BASE + "local..",
                         BASE + "nats..",
                         BASE + "s3..",
+                        BASE + "outside..",
                         BASE + "delivery..",
                         BASE + "app..")
                 .because("arrows point inward")

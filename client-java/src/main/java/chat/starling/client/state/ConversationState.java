@@ -98,6 +98,7 @@ public record ConversationState(
             case EventBody.Tally(Seq target, List<Integer> counts, int voters) ->
                 changed(target, message -> message.polled(poll -> poll.tallied(counts, voters)));
             case EventBody.PollClosed(Seq target) -> changed(target, message -> message.polled(Poll::closed));
+            case EventBody.PreviewRemoved(Seq target) -> changed(target, Message::withoutPreview);
             case EventBody.Member member -> member(member);
             case EventBody.Renamed(String newName) ->
                 new ConversationState(self, newName, topic, settings, members, messages, head);
@@ -165,6 +166,13 @@ public record ConversationState(
 
     private ConversationState at(Seq seq) {
         return new ConversationState(self, name, topic, settings, members, messages, seq);
+    }
+
+    /** The same without what was said in messages whose time is over, whether or not the server has said so yet. */
+    public ConversationState faded(Instant now) {
+        NavigableMap<Seq, Message> left = new TreeMap<>(messages);
+        left.replaceAll((seq, message) -> message.faded(now));
+        return new ConversationState(self, name, topic, settings, members, left, head);
     }
 
     /** The same with only the newest {@code count} messages. */

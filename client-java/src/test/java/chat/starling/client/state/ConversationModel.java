@@ -57,6 +57,7 @@ final class ConversationModel {
         Instant editedAt;
 
         boolean pinned;
+        boolean previewRemoved;
 
         @Nullable
         Poll poll;
@@ -75,7 +76,7 @@ final class ConversationModel {
     /** One valid command of anybody. */
     void step() {
         UserId user = users.get(random.nextInt(users.size()));
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> say(user);
             case 3 -> edit(user);
             case 4 -> delete(user);
@@ -85,6 +86,7 @@ final class ConversationModel {
             case 9 -> setTopic(user);
             case 10, 11 -> vote(user);
             case 12 -> choose(user);
+            case 13 -> removePreview(user);
             default -> rename(user);
         }
     }
@@ -101,7 +103,9 @@ final class ConversationModel {
                 rows.isEmpty() || random.nextBoolean() ? null : anyRow().event.seq();
         String text = "text " + random.nextInt();
         Poll poll = random.nextInt(3) > 0 ? null : new Poll(List.of("a", "b"), true, null, random.nextBoolean());
-        MessageExtras extras = MessageExtras.ofThread(anyThread()).withPoll(poll);
+        Instant end = random.nextInt(3) > 0 ? null : BEGINNING.plusSeconds(random.nextInt(800));
+        MessageExtras extras =
+                MessageExtras.ofThread(anyThread()).withPoll(poll).disappearing(end);
         Event event = append(user, new EventBody.Message(text, replyTo, extras));
         Row row = new Row(event, text);
         row.poll = poll;
@@ -140,6 +144,7 @@ final class ConversationModel {
             row.editedAt = null;
             row.pinned = false;
             row.poll = null;
+            row.previewRemoved = false;
             row.reactions.clear();
         }
     }
@@ -200,6 +205,14 @@ final class ConversationModel {
         }
     }
 
+    private void removePreview(UserId user) {
+        Row row = anyStanding();
+        if (row != null) {
+            row.previewRemoved = true;
+            append(user, new EventBody.PreviewRemoved(row.event.seq()));
+        }
+    }
+
     private void member(UserId user) {
         UserId other = users.get(random.nextInt(users.size()));
         Role role = Role.values()[random.nextInt(3)];
@@ -236,8 +249,9 @@ final class ConversationModel {
                     seconds == 0 ? null : seconds,
                     now.editWindowSeconds(),
                     now.deleteWindowSeconds(),
+                    now.disappearAfterSeconds(),
                     now.archived());
-            append(user, new EventBody.Settings(new ConversationSettings(null, null, seconds, null, null, null)));
+            append(user, new EventBody.Settings(new ConversationSettings(null, null, seconds, null, null, null, null)));
             return;
         }
         boolean archived = random.nextBoolean();
@@ -247,8 +261,9 @@ final class ConversationModel {
                 now.slowModeSeconds(),
                 now.editWindowSeconds(),
                 now.deleteWindowSeconds(),
+                now.disappearAfterSeconds(),
                 archived ? true : null);
-        append(user, new EventBody.Settings(new ConversationSettings(null, null, null, null, null, archived)));
+        append(user, new EventBody.Settings(new ConversationSettings(null, null, null, null, null, null, archived)));
     }
 
     private void rename(UserId user) {
@@ -328,7 +343,9 @@ final class ConversationModel {
                 event.nonce(),
                 row.text,
                 body.replyTo(),
-                row.text == null ? body.extras().erased() : body.extras().withPoll(row.poll),
+                row.text == null
+                        ? body.extras().erased()
+                        : body.extras().withPoll(row.poll).previewRemoved(row.previewRemoved),
                 thread(event.seq()),
                 row.editedAt,
                 row.pinned,

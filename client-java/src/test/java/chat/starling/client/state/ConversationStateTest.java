@@ -7,6 +7,7 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConversationStateTest {
     private static final List<UserId> USERS = List.of(UserId.random(), UserId.random(), UserId.random());
     private static final UserId SELF = USERS.getFirst();
+
+    private static final Instant HALFWAY = Instant.parse("2026-01-01T00:06:00Z");
 
     private static ConversationState after(ConversationState state, List<Event> events) {
         ConversationState next = state;
@@ -51,6 +54,28 @@ class ConversationStateTest {
             }
             assertThat(after(old, model.replayedEvents(old.head()))).isEqualTo(model.fresh(SELF));
         }
+    }
+
+    /** Whenever it is hidden, what comes after makes the same of it, and nothing of it comes back for good. */
+    @ParameterizedTest
+    @ValueSource(longs = {377, 610, 987})
+    void whatIsOverMayBeHiddenAtAnyMoment(long seed) {
+        ConversationModel model = new ConversationModel(USERS, seed);
+        ConversationState live = model.fresh(SELF);
+        for (int step = 0; step < 400; step++) {
+            Seq before = model.head();
+            model.step();
+            live = after(live, model.liveEvents(before)).faded(HALFWAY);
+            assertThat(live).isEqualTo(model.fresh(SELF).faded(HALFWAY));
+        }
+        assertThat(live).isNotEqualTo(model.fresh(SELF));
+        assertThat(live.messages().values())
+                .filteredOn(message -> message.extras().disappearsAt() != null
+                        && !message.extras().disappearsAt().isAfter(HALFWAY)
+                        && !message.deleted())
+                .isNotEmpty()
+                .allMatch(
+                        message -> "".equals(message.text()) && message.extras().poll() == null);
     }
 
     @Test

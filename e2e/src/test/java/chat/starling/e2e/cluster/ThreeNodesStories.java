@@ -294,7 +294,7 @@ abstract class ThreeNodesStories {
 
     @Test
     void slowModeIsOneOnAllNodes() {
-        alice.rest().choose(talk, new ConversationSettings(null, null, 600, null, null, null));
+        alice.rest().choose(talk, new ConversationSettings(null, null, 600, null, null, null, null));
         hers.await(frame -> isEvent(frame) && frame.path("kind").asText().equals("settings"));
         try (Wire elsewhere = Wire.signedIn(bob.at(cluster.node(2).url()))) {
             String first = command("send", talk, "'text':'here'");

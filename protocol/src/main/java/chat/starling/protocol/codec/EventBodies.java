@@ -27,6 +27,7 @@ final class EventBodies {
             case EventBody.Vote _ -> "vote";
             case EventBody.Tally _ -> "tally";
             case EventBody.PollClosed _ -> "poll_closed";
+            case EventBody.PreviewRemoved _ -> "preview_removed";
             case EventBody.Member _ -> "member";
             case EventBody.Renamed _ -> "renamed";
             case EventBody.Topic _ -> "topic";
@@ -46,6 +47,7 @@ final class EventBodies {
             case EventBody.Vote(Seq target, List<Integer> options) -> vote(json, target, options);
             case EventBody.Tally tally -> tally(json, tally);
             case EventBody.PollClosed(Seq target) -> Fields.seq(json, "target", target);
+            case EventBody.PreviewRemoved(Seq target) -> Fields.seq(json, "target", target);
             case EventBody.Member member -> member(json, member);
             case EventBody.Renamed(String name) -> json.writeStringField("name", name);
             case EventBody.Topic(String topic) -> json.writeStringField("topic", topic);
@@ -69,6 +71,7 @@ final class EventBodies {
                 new EventBody.Tally(
                         target(event), PollShape.numbers(event, "counts"), (int) ShapeReader.number(event, "voters"));
             case "poll_closed" -> new EventBody.PollClosed(target(event));
+            case "preview_removed" -> new EventBody.PreviewRemoved(target(event));
             case "member" -> member(event);
             case "renamed" -> new EventBody.Renamed(ShapeReader.text(event, "name"));
             case "topic" -> new EventBody.Topic(ShapeReader.text(event, "topic"));

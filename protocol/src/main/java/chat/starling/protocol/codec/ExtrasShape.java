@@ -39,6 +39,12 @@ public final class ExtrasShape {
         }
         forwarded(json, extras.forwarded());
         PollShape.write(json, extras.poll());
+        if (extras.previewRemoved()) {
+            json.writeBooleanField("preview_removed", true);
+        }
+        if (extras.disappearsAt() != null) {
+            Fields.time(json, "disappears_at", extras.disappearsAt());
+        }
     }
 
     static void write(JsonGenerator json, Mentions mentions) throws IOException {
@@ -61,7 +67,9 @@ public final class ExtrasShape {
                 mentions(node),
                 ShapeReader.list(node.path("attachments"), AttachmentShape::read),
                 forwarded(node.get("forwarded")),
-                PollShape.read(node));
+                PollShape.read(node),
+                node.path("preview_removed").asBoolean(),
+                node.hasNonNull("disappears_at") ? ShapeReader.time(node, "disappears_at") : null);
     }
 
     /** A way to mean everybody that this version does not know counts as the most urgent. */

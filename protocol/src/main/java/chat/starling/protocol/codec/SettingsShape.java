@@ -26,6 +26,7 @@ public final class SettingsShape {
         seconds(json, "slow_mode_seconds", settings.slowModeSeconds());
         seconds(json, "edit_window_seconds", settings.editWindowSeconds());
         seconds(json, "delete_window_seconds", settings.deleteWindowSeconds());
+        seconds(json, "disappear_after_seconds", settings.disappearAfterSeconds());
         if (settings.archived() != null) {
             json.writeBooleanField("archived", settings.archived());
         }
@@ -46,6 +47,7 @@ public final class SettingsShape {
                 seconds(node, "slow_mode_seconds"),
                 seconds(node, "edit_window_seconds"),
                 seconds(node, "delete_window_seconds"),
+                seconds(node, "disappear_after_seconds"),
                 node.hasNonNull("archived") ? ShapeReader.flag(node, "archived") : null);
     }
 

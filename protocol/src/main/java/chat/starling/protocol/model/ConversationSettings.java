@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowModeSeconds how long a member waits from one message to the next; 0 for no wait
  * @param editWindowSeconds for how long a message may be edited; 0 for ever
  * @param deleteWindowSeconds for how long its sender may delete a message; 0 for ever
+ * @param disappearAfterSeconds how long a message that is said from now on stays; 0 for ever
  * @param archived whether it is over for all: nothing more is said
  */
 public record ConversationSettings(
@@ -17,11 +18,17 @@ public record ConversationSettings(
         @Nullable Integer slowModeSeconds,
         @Nullable Integer editWindowSeconds,
         @Nullable Integer deleteWindowSeconds,
+        @Nullable Integer disappearAfterSeconds,
         @Nullable Boolean archived) {
-    public static final ConversationSettings NONE = new ConversationSettings(null, null, null, null, null, null);
+    public static final ConversationSettings NONE = new ConversationSettings(null, null, null, null, null, null, null);
 
     public boolean onlyLeadersPost() {
         return posting == Posting.LEADERS;
+    }
+
+    /** A change of how long messages stay, and nothing else. */
+    public static ConversationSettings disappearing(int seconds) {
+        return new ConversationSettings(null, null, null, null, null, seconds, null);
     }
 
     public boolean isArchived() {
@@ -36,6 +43,7 @@ public record ConversationSettings(
                         or(change.slowModeSeconds, slowModeSeconds),
                         or(change.editWindowSeconds, editWindowSeconds),
                         or(change.deleteWindowSeconds, deleteWindowSeconds),
+                        or(change.disappearAfterSeconds, disappearAfterSeconds),
                         or(change.archived, archived))
                 .chosen();
     }
@@ -52,6 +60,7 @@ public record ConversationSettings(
                 unlessZero(slowModeSeconds),
                 unlessZero(editWindowSeconds),
                 unlessZero(deleteWindowSeconds),
+                unlessZero(disappearAfterSeconds),
                 isArchived() ? true : null);
     }
 

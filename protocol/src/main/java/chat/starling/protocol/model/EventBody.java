@@ -63,6 +63,9 @@ public sealed interface EventBody {
     /** No more votes are taken. */
     record PollClosed(Seq target) implements EventBody {}
 
+    /** Its sender wants no preview of the links of the message to be shown. */
+    record PreviewRemoved(Seq target) implements EventBody {}
+
     /** @param role the role that the member has now; null when the member is gone */
     record Member(
             UserId user, MemberChange change, @Nullable Role role) implements EventBody {}

@@ -61,6 +61,10 @@ public record Message(
         return new Message(seq, at, sender, nonce, text, replyTo, other, thread, editedAt, pinned, reactions);
     }
 
+    public Message withoutPreview() {
+        return with(extras.previewRemoved(true));
+    }
+
     public Message withReactions(List<ReactionCount> newReactions) {
         return new Message(seq, at, sender, nonce, text, replyTo, extras, thread, editedAt, pinned, newReactions);
     }
@@ -72,6 +76,19 @@ public record Message(
     /** Deleted: only its place, what it answered, its thread and what it says of its own remain. */
     public Message erased() {
         return fresh(seq, at, sender, nonce, null, replyTo, extras.erased()).withThread(thread);
+    }
+
+    /**
+     * What a client still shows of a message whose time is over, before the server has said so: its place, and whom it mentioned, so
+     * that counts stay right. The same for all others.
+     */
+    public Message faded(Instant now) {
+        Instant end = extras.disappearsAt();
+        if (end == null || end.isAfter(now) || deleted()) {
+            return this;
+        }
+        MessageExtras left = extras.erased().with(extras.mentions());
+        return fresh(seq, at, sender, nonce, "", replyTo, left).withThread(thread);
     }
 
     public boolean deleted() {

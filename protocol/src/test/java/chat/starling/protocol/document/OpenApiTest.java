@@ -99,6 +99,8 @@ class OpenApiTest {
                         "PUT /api/v1/conversations/{conversation}/polls/{seq}/vote",
                         "GET /api/v1/conversations/{conversation}/polls/{seq}/vote",
                         "PUT /api/v1/conversations/{conversation}/polls/{seq}/closed",
+                        "POST /api/v1/conversations/{conversation}/previews",
+                        "DELETE /api/v1/conversations/{conversation}/messages/{seq}/preview",
                         "POST /api/v1/scheduled",
                         "GET /api/v1/scheduled",
                         "PATCH /api/v1/scheduled/{nonce}",

@@ -54,7 +54,7 @@ class ProtocolPageTest {
                 .allSatisfy(type -> assertThat(page).contains("\n| `" + type + "` |"));
         assertThat(Document.asyncApi().schemas().findValues("kind"))
                 .filteredOn(kind -> kind.has("const"))
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(kind ->
                         assertThat(page).contains("\n| `" + kind.get("const").textValue() + "` |"));
     }

@@ -37,7 +37,7 @@ final class ConversationSample {
             OLD_YEAR,
             LATER,
             null,
-            new ConversationSettings(null, Posting.LEADERS, 30, null, null, null),
+            new ConversationSettings(null, Posting.LEADERS, 30, null, null, null, null),
             new Membership(
                     Role.ADMIN,
                     Reading.upTo(seq(7), 0),

@@ -60,6 +60,16 @@ final class EventGoldens {
             entry("event-vote-none", by(BOB, new EventBody.Vote(TARGET, List.of()))),
             entry("event-tally", by(ALICE, new EventBody.Tally(TARGET, List.of(3, 0), 3))),
             entry("event-poll-closed", by(ALICE, new EventBody.PollClosed(TARGET))),
+            entry("event-preview-removed", by(ALICE, new EventBody.PreviewRemoved(TARGET))),
+            entry(
+                    "event-message-preview-removed",
+                    message(new Message("see https://example.org", null, MessageExtras.NONE.previewRemoved(true)))),
+            entry(
+                    "event-message-disappears",
+                    message(new Message("burn this", null, MessageExtras.NONE.disappearing(AT.plusSeconds(3600))))),
+            entry(
+                    "event-message-disappeared",
+                    message(new DeletedMessage(null, MessageExtras.NONE.disappearing(AT.plusSeconds(3600))))),
             entry("event-message-unicode", message(new Message(UNICODE, null))),
             entry("event-message-deleted", message(new DeletedMessage(null))),
             entry("event-message-deleted-reply", message(new DeletedMessage(seq(12)))),
@@ -84,10 +94,10 @@ final class EventGoldens {
                     by(
                             ALICE,
                             new EventBody.Settings(
-                                    new ConversationSettings("birds only", Posting.LEADERS, 30, 300, 60, true)))),
+                                    new ConversationSettings("birds only", Posting.LEADERS, 30, 300, 60, 3600, true)))),
             entry(
                     "event-settings-slow",
-                    by(ALICE, new EventBody.Settings(new ConversationSettings(null, null, 0, null, null, null)))),
+                    by(ALICE, new EventBody.Settings(new ConversationSettings(null, null, 0, null, null, null, null)))),
             entry("event-topic", by(ALICE, new EventBody.Topic("plans for 2026 🐦"))),
             entry("event-topic-none", by(ALICE, new EventBody.Topic(""))));
 

@@ -34,6 +34,15 @@ enum Flag {
             "open|invite|closed",
             "open on a loopback host, else invite",
             "Who may make an account after the first: anybody, whoever has an invitation, nobody."),
+    LINK_PREVIEWS(
+            "on|off",
+            "off",
+            "Whether the server looks at the pages that messages link to, and shows what they say of themselves."),
+    LINK_PREVIEW_PORTS("numbers", "80,443", "The ports of other servers that previews are fetched from."),
+    LINK_PREVIEW_NETWORKS(
+            "addresses",
+            "none",
+            "Networks that previews are fetched from although they are not public: 10.1.0.0/16,fd00:1::/32"),
     RATE_LIMITS("on|off", "on", "Whether users are limited in how fast they may act; off for load tests."),
     TLS_CERT("file", "none", "The server's certificate and those of its issuers, PEM; turns TLS on."),
     TLS_KEY("file", "none", "The private key to it, PEM, PKCS #8, not encrypted."),

@@ -13,6 +13,7 @@ import chat.starling.server.delivery.Delivery;
 import chat.starling.server.delivery.Digest;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.delivery.FrameEncoder;
+import chat.starling.server.disappearing.EraseMessages;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.StorageFailedException;
@@ -37,6 +38,7 @@ import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresAuditLog;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresDisappearing;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
@@ -109,6 +111,7 @@ final class Node implements AutoCloseable {
     private final PostgresMessages messages;
     private final SearchParts search;
     private final FileParts files;
+    private final PreviewParts previews;
     private final PostgresConversationLog log;
     private final Conversations conversations;
     private final ScheduledStore scheduled;
@@ -141,6 +144,7 @@ final class Node implements AutoCloseable {
         messages = new PostgresMessages(database.jdbi());
         search = new SearchParts(database, messages);
         files = FileParts.open(settings.files(), database, settings.cluster().bus() == null, clock);
+        previews = new PreviewParts(settings.previews(), settings.policy().rateLimits(), database, metrics);
         log = new PostgresConversationLog(
                 database,
                 settings.storage().lanes(),
@@ -173,6 +177,8 @@ final class Node implements AutoCloseable {
         NodeFigures figures = new NodeFigures(metrics);
         every(SAMPLING, () -> nodes.keep(id, figures.read()));
         every(DISPATCHING, new Dispatch(scheduled, log, neighbours.bus())::run);
+        every(DISPATCHING, new EraseMessages(new PostgresDisappearing(database.jdbi()), log)::run);
+        every(TIDYING, previews::tidy);
         every(TIDYING, drafts::forgetErased);
         files.collection().ifPresent(this::collectFiles);
         readiness = new Readiness(database::answers, log::isWritable);
@@ -230,6 +236,7 @@ final class Node implements AutoCloseable {
                 readLog,
                 drafts,
                 savedMessages(),
+                previews.forRest(conversations, messages),
                 search.searchMessages(conversations, settings.policy().rateLimits()),
                 reading,
                 new ViewReceipts(conversations, new PostgresReceipts(database.jdbi())),
@@ -349,6 +356,7 @@ final class Node implements AutoCloseable {
         web.close();
         timer.shutdownNow();
         blocking.shutdownNow();
+        previews.close();
         files.close();
         LOG.info("closing the database");
         store.close();

@@ -5,6 +5,7 @@ import chat.starling.server.file.FileLimits;
 import chat.starling.server.gateway.socket.PemFiles;
 import chat.starling.server.gateway.socket.TransportChoice;
 import chat.starling.server.nats.NatsServers;
+import chat.starling.server.outside.Destinations;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.rest.TrustedProxies;
 import chat.starling.server.s3.S3Bucket;
@@ -20,6 +21,7 @@ import org.slf4j.event.Level;
 /**
  * All that an operator can set. Nothing in its text is secret.
  *
+ * @param previews where previews of links may be fetched from; null for no previews
  * @param traces null for none
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
         Files files,
         Cluster cluster,
         Policy policy,
+        @Nullable Destinations previews,
         Duration heartbeat,
         Logs logs,
         @Nullable TraceSettings traces) {

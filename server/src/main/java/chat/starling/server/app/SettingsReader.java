@@ -57,6 +57,7 @@ final class SettingsReader {
                 new FilesReader(given).read(data),
                 new ClusterReader(given).read(),
                 new Policy(registration(host), given.onOrOff(Flag.RATE_LIMITS)),
+                new PreviewsReader(given).read(),
                 Duration.ofSeconds(given.number(Flag.HEARTBEAT, MIN_HEARTBEAT, MAX_HEARTBEAT)),
                 new Logs(given.oneOf(Level.class, Flag.LOG_LEVEL), given.oneOf(LogFormat.class, Flag.LOG_FORMAT)),
                 new TracesReader(given).read());

@@ -1,13 +1,13 @@
 package chat.starling.server.conversation;
 
 import chat.starling.protocol.model.ConversationKind;
+import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.log.Append;
-import chat.starling.server.log.Capacity;
 import chat.starling.server.log.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -86,17 +86,19 @@ public final class Access {
             Subject subject,
             ThreadPlace thread,
             Moment moment) {
-        if (licence == Licence.BANNED) {
-            return BANNED;
-        }
-        return append.capacity() == Capacity.MODERATOR
-                ? moderate(append.body(), licence, standing, subject)
-                : append(append, standing, subject, thread, moment);
+        return switch (append.capacity()) {
+            case SERVER -> alive(subject);
+            case MODERATOR -> moderate(append.body(), licence, standing, subject);
+            case MEMBER -> licence == Licence.BANNED ? BANNED : append(append, standing, subject, thread, moment);
+        };
     }
 
     /** Messages are removed wherever one looks, in an archived conversation too; what is reported need not be seen. */
     private static @Nullable Refusal moderate(
             EventBody body, Licence licence, @Nullable Standing standing, Subject subject) {
+        if (licence == Licence.BANNED) {
+            return BANNED;
+        }
         Refusal unseen = licence == Licence.MODERATOR_ASKED && standing != null ? null : see(standing);
         if (unseen != null) {
             return unseen;
@@ -122,6 +124,7 @@ public final class Access {
             case EventBody.Pin pin -> pin(standing, subject);
             case EventBody.Vote vote -> alive(subject);
             case EventBody.PollClosed closed -> closePoll(append.sender(), standing, subject);
+            case EventBody.PreviewRemoved removed -> removePreview(append.sender(), subject);
             case EventBody.Tally tally -> Refusal.invalid("votes are counted by the server");
             case EventBody.Member member -> member(append.sender(), member, standing, subject);
             case EventBody.Renamed renamed -> rename(standing);
@@ -219,6 +222,14 @@ public final class Access {
         return alive(subject);
     }
 
+    private static @Nullable Refusal removePreview(UserId sender, Subject subject) {
+        if (subject instanceof Subject.TargetMessage message
+                && !message.sender().equals(sender)) {
+            return Refusal.forbidden("only its sender may remove the preview of a message");
+        }
+        return alive(subject);
+    }
+
     private static @Nullable Refusal pin(Standing standing, Subject subject) {
         if (standing.kind() == ConversationKind.CHANNEL && !standing.leads()) {
             return Refusal.forbidden("only an owner or admin may pin in a channel");
@@ -252,13 +263,20 @@ public final class Access {
 
     private static @Nullable Refusal settings(EventBody.Settings settings, Standing standing) {
         if (standing.kind() == ConversationKind.DIRECT) {
-            return Refusal.forbidden("a direct conversation has no settings");
+            return onlyDisappearing(settings.change())
+                    ? null
+                    : Refusal.forbidden("a direct conversation has no settings but how long messages stay");
         }
         boolean archives = settings.change().archived() != null;
         if (archives && standing.role() != Role.OWNER) {
             return Refusal.forbidden("only an owner archives a conversation or opens it again");
         }
         return standing.leads() ? null : Refusal.forbidden("only an owner or admin changes the settings");
+    }
+
+    private static boolean onlyDisappearing(ConversationSettings change) {
+        Integer seconds = change.disappearAfterSeconds();
+        return seconds != null && change.equals(ConversationSettings.disappearing(seconds));
     }
 
     private static @Nullable Refusal member(

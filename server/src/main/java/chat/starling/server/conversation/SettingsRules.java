@@ -13,6 +13,9 @@ final class SettingsRules {
     private static final int SLOWEST = 6 * 60 * 60;
     private static final int LONGEST_WINDOW = 30 * 24 * 60 * 60;
 
+    private static final int SHORTEST_LIFE = 60;
+    private static final int LONGEST_LIFE = 365 * 24 * 60 * 60;
+
     private SettingsRules() {}
 
     static @Nullable Refusal refusal(ConversationSettings change) {
@@ -20,7 +23,8 @@ final class SettingsRules {
                         description(change.description()),
                         seconds("slow_mode_seconds", change.slowModeSeconds(), SLOWEST),
                         seconds("edit_window_seconds", change.editWindowSeconds(), LONGEST_WINDOW),
-                        seconds("delete_window_seconds", change.deleteWindowSeconds(), LONGEST_WINDOW))
+                        seconds("delete_window_seconds", change.deleteWindowSeconds(), LONGEST_WINDOW),
+                        life(change.disappearAfterSeconds()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -34,6 +38,14 @@ final class SettingsRules {
         return good
                 ? null
                 : Refusal.invalid("description has at most 1000 characters, no control character but ends of lines");
+    }
+
+    private static @Nullable Refusal life(@Nullable Integer seconds) {
+        boolean good = seconds == null || seconds == 0 || seconds >= SHORTEST_LIFE && seconds <= LONGEST_LIFE;
+        return good
+                ? null
+                : Refusal.invalid(
+                        "disappear_after_seconds is 0, or an integer from " + SHORTEST_LIFE + " to " + LONGEST_LIFE);
     }
 
     private static @Nullable Refusal seconds(String field, @Nullable Integer seconds, int most) {

@@ -3,6 +3,7 @@ package chat.starling.server.log;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Nonce;
+import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.mention.Names;
 import chat.starling.server.telemetry.Span;
@@ -38,6 +39,11 @@ public record Append(
     /** One that the audit log may tell of. */
     public Append(ConversationId conversation, Actor actor, Nonce nonce, EventBody body) {
         this(conversation, actor.user(), nonce, body, Span.NONE, namesIn(body), Capacity.MEMBER, actor.origin());
+    }
+
+    /** The end of a message whose time is over, in the name of who said it. */
+    public static Append disappearance(ConversationId conversation, UserId sender, Nonce nonce, Seq message) {
+        return new Append(conversation, sender, nonce, new EventBody.Delete(message)).as(Capacity.SERVER);
     }
 
     public Append as(Capacity other) {

@@ -5,5 +5,7 @@ public enum Capacity {
     /** By the role there. */
     MEMBER,
     /** By the role in the installation. */
-    MODERATOR
+    MODERATOR,
+    /** The server carries out what was decided long before, so that nobody's rights are asked now. */
+    SERVER
 }

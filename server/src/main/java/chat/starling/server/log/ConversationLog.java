@@ -24,7 +24,7 @@ public interface ConversationLog {
      *   <li><b>Dense.</b> Seqs of a conversation are 1, 2, 3 … in the order of commit; a refusal or repeat uses none.
      *   <li><b>In the order of the calls</b> for the calls of one thread to one conversation.
      *   <li><b>Allowed.</b> {@link chat.starling.server.conversation.Access} is asked with what holds at that place of the
-     *       log, so no event of a removed member follows the removal.
+     *       log, so no event of a removed member follows the removal, but the end of what disappears by itself.
      *   <li><b>All or nothing.</b> What the event changes (members, name, marks on its target) changes with it.
      * </ul>
      *

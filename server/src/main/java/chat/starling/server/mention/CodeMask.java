@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * <p>Linear in the length of the text, whatever it holds: it runs while messages are accepted.
  */
-final class CodeMask {
+public final class CodeMask {
     private static final char BLANK = ' ';
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}(?=[^`]*$)|~{3,}).*");
     private static final Pattern LIST_ITEM = Pattern.compile(" {0,3}(?:[-+*]|\\d{1,9}[.)])(?:[ \\t].*|$)");
@@ -21,7 +21,7 @@ final class CodeMask {
     }
 
     /** The text with blanks where code is, as long as it was. */
-    static String masked(String text) {
+    public static String masked(String text) {
         CodeMask mask = new CodeMask(text);
         mask.blankBlocks(text);
         mask.blankSpans();

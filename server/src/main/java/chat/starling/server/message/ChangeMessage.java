@@ -39,6 +39,11 @@ public final class ChangeMessage {
         return log.append(removal.as(Capacity.MODERATOR));
     }
 
+    public CompletableFuture<AppendOutcome> removePreview(
+            UserId sender, ConversationId conversation, Nonce nonce, Seq target) {
+        return log.append(new Append(conversation, sender, nonce, new EventBody.PreviewRemoved(target)));
+    }
+
     /** @param emoji as the codec has checked it */
     public CompletableFuture<AppendOutcome> react(
             UserId sender, ConversationId conversation, Nonce nonce, Seq target, String emoji, boolean on) {

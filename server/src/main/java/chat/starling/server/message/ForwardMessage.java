@@ -77,6 +77,9 @@ public final class ForwardMessage {
         if (message.extras().poll() != null) {
             return Refusal.invalid("a poll is asked where it stands");
         }
+        if (message.extras().disappearsAt() != null) {
+            return Refusal.invalid("what disappears is not forwarded");
+        }
         return message.extras().attachments().isEmpty() ? null : Refusal.invalid("files are not forwarded");
     }
 

@@ -148,11 +148,22 @@ final class AppendTransaction {
 
         /** @param command for which the event is made */
         private AppendOutcome appended(Append append, EventBody body, Append command) {
-            Event event = number(append, body);
+            Event event = withItsEnd(number(append, body));
             events.add(event);
             slow.note(event);
             madeHere.put(CommandKey.of(command), event);
             return new Appended(event.seq(), event.at(), false);
+        }
+
+        /** A message of a conversation in which messages disappear. */
+        private Event withItsEnd(Event event) {
+            LockedConversation conversation = locked.conversations().get(event.conversation());
+            Integer seconds = conversation == null ? null : conversation.disappearAfterSeconds();
+            if (seconds == null || !(event.body() instanceof EventBody.Message message)) {
+                return event;
+            }
+            return event.with(
+                    message.with(message.extras().disappearing(event.at().plusSeconds(seconds))));
         }
 
         private @Nullable Refusal refusal(Append append, @Nullable LockedConversation conversation, Evidence evidence) {
@@ -207,12 +218,15 @@ final class AppendTransaction {
         };
     }
 
-    /** Without what the server found out: whom the text mentions, and all but the names of the files. */
+    /** Without what came later and what the server found out: whom the text mentions, and all but the names of the files. */
     private static EventBody asAsked(EventBody stored) {
         return switch (stored) {
             case EventBody.Edit edit -> new EventBody.Edit(edit.target(), edit.text());
             case EventBody.Message message ->
-                AttachedFiles.named(message.with(message.extras().with(Mentions.NONE)));
+                AttachedFiles.named(message.with(message.extras()
+                        .with(Mentions.NONE)
+                        .previewRemoved(false)
+                        .disappearing(null)));
             default -> stored;
         };
     }

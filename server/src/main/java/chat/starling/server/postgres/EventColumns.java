@@ -38,6 +38,7 @@ record EventColumns(
             case EventBody.Vote it -> VoteColumns.of(kind, it);
             case EventBody.Tally it -> VoteColumns.of(kind, it);
             case EventBody.PollClosed it -> VoteColumns.of(kind, it);
+            case EventBody.PreviewRemoved it -> about(kind, it.target(), null, null);
             case EventBody.Settings it ->
                 new EventColumns(kind, null, null, null, null, null, null, SettingsShape.stored(it.change()));
             case EventBody.Unknown it -> throw new IllegalArgumentException("the server makes no unknown events");
@@ -82,6 +83,7 @@ record EventColumns(
             case RENAMED -> new EventBody.Renamed(text);
             case TOPIC -> new EventBody.Topic(text);
             case VOTE -> VoteColumns.read(row, target(row));
+            case PREVIEW_REMOVED -> new EventBody.PreviewRemoved(target(row));
             case SETTINGS -> new EventBody.Settings(SettingsShape.fromStore(row.getString("extras")));
         };
     }

@@ -14,7 +14,8 @@ enum EventKind {
     RENAMED(7),
     TOPIC(8),
     VOTE(9),
-    SETTINGS(10);
+    SETTINGS(10),
+    PREVIEW_REMOVED(11);
 
     /** By code; some codes are not in use. */
     private static final @Nullable EventKind[] KINDS = new EventKind[16];
@@ -53,6 +54,7 @@ enum EventKind {
             case EventBody.Topic topic -> TOPIC;
             case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> VOTE;
             case EventBody.Settings settings -> SETTINGS;
+            case EventBody.PreviewRemoved removed -> PREVIEW_REMOVED;
             case EventBody.Unknown unknown -> throw new IllegalArgumentException("the server makes no unknown events");
         };
     }

@@ -68,6 +68,11 @@ final class LockedConversation {
         return settings.slowModeSeconds() != null;
     }
 
+    @Nullable
+    Integer disappearAfterSeconds() {
+        return settings.disappearAfterSeconds();
+    }
+
     ConversationKind kind() {
         return kind;
     }

@@ -27,11 +27,12 @@ final class Projection {
             "update event set text = null, extras = null where conversation = ? and target = ? and kind = "
                     + EventKind.EDIT.code();
 
-    /** Of the extras the thread remains, which is a part of the place of the message. */
+    /** Of the extras the thread remains, which is a part of the place of the message, and when it was to disappear. */
     private static final String ERASE_MESSAGE = """
             update event set deleted = true, text = null, pinned = false,
-              extras = case when extras -> 'thread' is not null then jsonb_strip_nulls(jsonb_build_object(
-                'thread', extras -> 'thread', 'also_in_conversation', extras -> 'also_in_conversation')) end
+              extras = nullif(jsonb_strip_nulls(jsonb_build_object(
+                'thread', extras -> 'thread', 'also_in_conversation', extras -> 'also_in_conversation',
+                'disappears_at', extras -> 'disappears_at')), '{}')
             where conversation = ? and seq = ?
             """;
 
@@ -40,10 +41,11 @@ final class Projection {
     /** Whether the event changes anything besides the log. */
     static boolean changes(EventBody body) {
         return switch (body) {
-            case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _ -> true;
+            case EventBody.Edit _, EventBody.Delete _, EventBody.Pin _, EventBody.PreviewRemoved _ -> true;
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Settings _ -> true;
             case EventBody.Message message ->
                 message.extras().thread() != null
+                        || message.extras().disappearsAt() != null
                         || !AttachedFiles.attachments(message).isEmpty();
             case EventBody.DeletedMessage _ -> false;
             case EventBody.Reaction _, EventBody.Unknown _ -> false;
@@ -65,6 +67,7 @@ final class Projection {
             case EventBody.Renamed renamed -> true;
             case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> true;
             case EventBody.Settings settings -> true;
+            case EventBody.PreviewRemoved removed -> true;
             case EventBody.Unknown unknown -> true;
         };
     }
@@ -90,7 +93,8 @@ final class Projection {
 
     private static void apply(Handle handle, Event event) {
         switch (event.body()) {
-            case EventBody.Message _ -> {}
+            case EventBody.Message message ->
+                DisappearingRows.note(handle, event, message.extras().disappearsAt());
             case EventBody.Edit edit -> markEdited(handle, event, edit);
             case EventBody.Delete delete -> erase(handle, event, delete);
             case EventBody.Pin pin -> markPinned(handle, event, pin);
@@ -98,6 +102,7 @@ final class Projection {
             case EventBody.Renamed renamed -> rename(handle, event, renamed);
             case EventBody.Topic topic -> setTopic(handle, event, topic);
             case EventBody.Settings settings -> set(handle, event, settings);
+            case EventBody.PreviewRemoved removed -> removePreview(handle, event, removed);
             default -> {}
         }
     }
@@ -109,6 +114,14 @@ final class Projection {
                 event.conversation().value(),
                 edit.target().value());
         MentionRows.edited(handle, event, edit);
+    }
+
+    private static void removePreview(Handle handle, Event event, EventBody.PreviewRemoved removed) {
+        handle.execute(
+                "update event set extras = coalesce(extras, '{}') || '{\"preview_removed\": true}'"
+                        + " where conversation = ? and seq = ?",
+                event.conversation().value(),
+                removed.target().value());
     }
 
     private static void markPinned(Handle handle, Event event, EventBody.Pin pin) {
@@ -123,9 +136,11 @@ final class Projection {
     private static void erase(Handle handle, Event event, EventBody.Delete delete) {
         UUID conversation = event.conversation().value();
         long target = delete.target().value();
+        ErasedLinks.forget(handle, conversation, target);
         handle.execute(ERASE_MESSAGE, conversation, target);
         handle.execute(ERASE_EDITS, conversation, target);
         AttachedFiles.detach(handle, conversation, target);
+        DisappearingRows.forget(handle, conversation, target);
         MentionRows.end(handle, event, target);
         handle.execute("delete from ballot where conversation = ? and poll = ?", conversation, target);
     }

@@ -103,6 +103,7 @@ final class ConversationCalls {
                 settings.intOrNull("slow_mode_seconds"),
                 settings.intOrNull("edit_window_seconds"),
                 settings.intOrNull("delete_window_seconds"),
+                settings.intOrNull("disappear_after_seconds"),
                 settings.has("archived") ? settings.flag("archived") : null);
     }
 

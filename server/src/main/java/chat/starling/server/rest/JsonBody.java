@@ -137,6 +137,26 @@ final class JsonBody {
         return numbers;
     }
 
+    /** In the order of the body, each once. */
+    List<Seq> seqs(String field, int most) throws CallRefused {
+        JsonNode list = required(field);
+        Set<Seq> seqs = new LinkedHashSet<>();
+        boolean wrong = !list.isArray() || list.isEmpty() || list.size() > most;
+        for (JsonNode one : list) {
+            wrong |= !one.isIntegralNumber()
+                    || !one.canConvertToLong()
+                    || one.longValue() < 1
+                    || one.longValue() > Seq.MAX;
+            if (!wrong) {
+                seqs.add(new Seq(one.longValue()));
+            }
+        }
+        if (wrong) {
+            throw CallRefused.invalid(field + " is not a list of 1 to " + most + " integers from 1 to " + Seq.MAX);
+        }
+        return List.copyOf(seqs);
+    }
+
     @Nullable
     Poll pollOrNull() throws CallRefused {
         try {

@@ -15,11 +15,13 @@ final class OperationCalls {
     private static final MediaType FIGURES = MediaType.parse("text/plain; version=0.0.4; charset=utf-8");
 
     private final RestParts.Installation installation;
+    private final boolean previews;
     private final BooleanSupplier ready;
     private final PrometheusMeterRegistry metrics;
 
     OperationCalls(RestParts parts) {
         this.installation = parts.installation();
+        this.previews = parts.previews() != null;
         this.ready = parts.ready();
         this.metrics = parts.metrics();
         Gauge.builder("starling.ready", ready, asked -> asked.getAsBoolean() ? 1 : 0)
@@ -42,14 +44,15 @@ final class OperationCalls {
     }
 
     Reply installation(Call call) {
-        return Reply.ok(Shapes.one(installation, OperationCalls::write));
+        return Reply.ok(this::write);
     }
 
-    private static void write(JsonGenerator json, RestParts.Installation installation) throws IOException {
+    private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("registration", WireName.of(installation.registration()));
         json.writeStringField("epoch", installation.epoch().toString());
         json.writeStringField("version", installation.version());
+        json.writeBooleanField("link_previews", previews);
         json.writeEndObject();
     }
 }

@@ -32,6 +32,7 @@ import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.node.ViewNodes;
+import chat.starling.server.preview.LinkPreviews;
 import chat.starling.server.report.ReportMessage;
 import chat.starling.server.report.ReviewReports;
 import chat.starling.server.saved.SavedMessages;
@@ -45,10 +46,12 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the REST edge works with.
  *
+ * @param previews null where the installation has none
  * @param ready whether the node takes work now; it may block
  * @param blocking runs what may block, each task on a thread of its own
  */
@@ -66,6 +69,7 @@ public record RestParts(
         ReadLog readLog,
         KeepDrafts keepDrafts,
         SavedMessages savedMessages,
+        @Nullable LinkPreviews previews,
         SearchMessages searchMessages,
         MoveReadPosition reading,
         ViewReceipts receipts,

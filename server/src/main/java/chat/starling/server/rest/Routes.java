@@ -40,6 +40,7 @@ final class Routes {
                         polls(parts),
                         scheduled(parts),
                         saved(parts),
+                        previews(parts),
                         threads(parts),
                         administration(parts.administration()),
                         reports(parts))
@@ -139,6 +140,13 @@ final class Routes {
                 signedIn(GET, API + "/saved", saved::list),
                 signedIn(PUT, message, saved::save),
                 signedIn(DELETE, message, saved::forget));
+    }
+
+    private static List<Route> previews(RestParts parts) {
+        PreviewCalls previews = new PreviewCalls(parts);
+        return List.of(
+                signedIn(POST, CONVERSATION + "/previews", previews::of),
+                signedIn(DELETE, MESSAGES + "/{seq}/preview", previews::remove));
     }
 
     private static List<Route> search(RestParts parts) {

@@ -77,7 +77,7 @@ public final class IndexMessages implements Step {
             case EventBody.Reaction reaction -> reaction.target();
             case EventBody.Pin pin -> pin.target();
             case EventBody.DeletedMessage _ -> null;
-            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _ -> null;
+            case EventBody.Vote _, EventBody.Tally _, EventBody.PollClosed _, EventBody.PreviewRemoved _ -> null;
             case EventBody.Member _, EventBody.Renamed _, EventBody.Topic _, EventBody.Settings _ -> null;
             case EventBody.Unknown _ -> null;
         };

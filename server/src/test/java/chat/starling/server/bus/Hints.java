@@ -84,7 +84,7 @@ public final class Hints {
                 event(
                         12,
                         new EventBody.Settings(
-                                new ConversationSettings("birds", Posting.LEADERS, 30, null, null, true))));
+                                new ConversationSettings("birds", Posting.LEADERS, 30, null, null, null, true))));
     }
 
     public static Event event(long seq, EventBody body) {

@@ -19,6 +19,7 @@ import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
+import chat.starling.server.disappearing.EraseMessages;
 import chat.starling.server.draft.KeepDrafts;
 import chat.starling.server.file.BlobStorage;
 import chat.starling.server.file.CollectFiles;
@@ -39,6 +40,8 @@ import chat.starling.server.message.SendMessage;
 import chat.starling.server.message.ViewReceipts;
 import chat.starling.server.message.VoteInPoll;
 import chat.starling.server.node.ViewNodes;
+import chat.starling.server.outside.Destinations;
+import chat.starling.server.outside.GuardedWeb;
 import chat.starling.server.postgres.Database;
 import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresAccounts;
@@ -46,6 +49,7 @@ import chat.starling.server.postgres.PostgresAdministration;
 import chat.starling.server.postgres.PostgresAuditLog;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
+import chat.starling.server.postgres.PostgresDisappearing;
 import chat.starling.server.postgres.PostgresDrafts;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
@@ -53,6 +57,7 @@ import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresNodeSamples;
+import chat.starling.server.postgres.PostgresPreviews;
 import chat.starling.server.postgres.PostgresReadPositions;
 import chat.starling.server.postgres.PostgresReceipts;
 import chat.starling.server.postgres.PostgresReports;
@@ -62,6 +67,10 @@ import chat.starling.server.postgres.PostgresSearchIndex;
 import chat.starling.server.postgres.PostgresSessions;
 import chat.starling.server.postgres.PostgresThreads;
 import chat.starling.server.postgres.TestDatabase;
+import chat.starling.server.preview.LinkPreviews;
+import chat.starling.server.preview.LookUps;
+import chat.starling.server.preview.PreviewLimits;
+import chat.starling.server.preview.PreviewMetrics;
 import chat.starling.server.report.ReportMessage;
 import chat.starling.server.report.ReviewReports;
 import chat.starling.server.saved.SavedMessages;
@@ -78,6 +87,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,6 +95,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -114,31 +125,46 @@ final class RestServer implements AutoCloseable {
     final BlobStorage blobs = new DirectoryBlobs(storage);
     private final FileInspection inspection = new FileInspection(blobs);
     final ViewNodes nodes = new ViewNodes(new PostgresNodeSamples(database.jdbi()));
+    private final GuardedWeb web = new GuardedWeb(
+            host -> List.of(InetAddress.getByName(host.endsWith(".test") ? "127.0.0.1" : host)),
+            new Destinations(port -> true, InetAddress::isLoopbackAddress),
+            "Starling/1.2.3 (previews of links)");
+    private final PostgresPreviews previews = new PostgresPreviews(database.jdbi());
+    private final LookUps lookUps = new LookUps(
+            web, previews, new PreviewLimits(true, TimeMeter.SYSTEM_MILLISECONDS), new PreviewMetrics(metrics));
     private final Server server;
     private final RestParts parts;
 
     /** @param authentication is put around the real one */
     record Manner(
-            RegistrationMode registration, boolean limited, boolean tls, UnaryOperator<Authenticate> authentication) {
+            RegistrationMode registration,
+            boolean limited,
+            boolean tls,
+            UnaryOperator<Authenticate> authentication,
+            boolean previews) {
 
         static Manner usual() {
-            return new Manner(RegistrationMode.OPEN, false, false, UnaryOperator.identity());
+            return new Manner(RegistrationMode.OPEN, false, false, UnaryOperator.identity(), true);
         }
 
         Manner with(RegistrationMode mode) {
-            return new Manner(mode, limited, tls, authentication);
+            return new Manner(mode, limited, tls, authentication, previews);
         }
 
         Manner withLimits() {
-            return new Manner(registration, true, tls, authentication);
+            return new Manner(registration, true, tls, authentication, previews);
+        }
+
+        Manner withoutPreviews() {
+            return new Manner(registration, limited, tls, authentication, false);
         }
 
         Manner withTls() {
-            return new Manner(registration, limited, true, authentication);
+            return new Manner(registration, limited, true, authentication, previews);
         }
 
         Manner with(Authenticate instead) {
-            return new Manner(registration, limited, tls, real -> instead);
+            return new Manner(registration, limited, tls, real -> instead, previews);
         }
     }
 
@@ -176,6 +202,7 @@ final class RestServer implements AutoCloseable {
                         new PostgresSaved(database.jdbi()),
                         bus,
                         clock),
+                manner.previews() ? new LinkPreviews(conversations, messages, previews, lookUps) : null,
                 new SearchMessages(
                         new PostgresSearchIndex(database.jdbi()),
                         messages,
@@ -233,6 +260,26 @@ final class RestServer implements AutoCloseable {
     /** What a node does every second. */
     void dispatch() {
         new Dispatch(new PostgresScheduled(database.jdbi()), log, bus).run();
+    }
+
+    /** The time of all that disappears is over; nobody has erased it yet. */
+    void letTimePass() {
+        database.jdbi().useHandle(handle -> handle.execute("update disappearing set at = now()"));
+    }
+
+    /** What a node does every second. */
+    void eraseWhatIsDue() {
+        new EraseMessages(new PostgresDisappearing(database.jdbi()), log).run();
+    }
+
+    /** How often a text is anywhere in the log. */
+    int inTheLog(String text) {
+        return database.jdbi()
+                .withHandle(handle -> handle.select(
+                                "select count(*) from event where text like '%' || ? || '%' or extras::text like '%' || ? || '%'",
+                                text, text)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private RestParts.ThreadParts threads() {
@@ -326,6 +373,8 @@ final class RestServer implements AutoCloseable {
         http.close();
         server.closeAsync();
         log.close();
+        lookUps.close();
+        web.close();
         inspection.close();
         blobs.close();
         blocking.close();

@@ -39,7 +39,7 @@ public final class ImageContent {
     public record Measured(Dimensions dimensions, @Nullable SmallImage thumbnail) {}
 
     /** @param type image/jpeg or image/png */
-    public record SmallImage(byte[] bytes, String type) {}
+    public record SmallImage(byte[] bytes, String type, Dimensions dimensions) {}
 
     public static boolean isKnown(String type) {
         return CLEANERS.containsKey(type);
@@ -74,6 +74,15 @@ public final class ImageContent {
      * understood: then nobody should try to show it either.
      */
     public static Optional<Measured> measure(String type, byte[] image, Turn turn) {
+        return read(type, image, reader -> measure(type, image.length, reader, turn.orientation()));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        Optional<T> of(ImageReader reader) throws IOException;
+    }
+
+    private static <T> Optional<T> read(String type, byte[] image, Reading<T> reading) {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(type);
         if (!readers.hasNext()) {
             return Optional.empty();
@@ -81,7 +90,7 @@ public final class ImageContent {
         ImageReader reader = readers.next();
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(image))) {
             reader.setInput(stream, false, true);
-            return measure(type, image.length, reader, turn.orientation());
+            return reading.of(reader);
         } catch (IOException | RuntimeException notUnderstood) {
             // Decoders answer what is broken with whatever exception they come across.
             return Optional.empty();
@@ -101,6 +110,32 @@ public final class ImageContent {
         boolean moves = type.equals("image/gif");
         SmallImage thumbnail = moves ? null : Thumbnails.of(reader, width, height, size, orientation);
         return Optional.of(new Measured(shown, thumbnail));
+    }
+
+    /**
+     * A small picture of whatever somebody calls a picture: cleaned, drawn anew, upright. Empty for what is none or has
+     * too many pixels.
+     *
+     * @param side the most that its longer side has, in pixels
+     */
+    public static Optional<SmallImage> small(byte[] picture, int side, long mostPixels) throws IOException {
+        String type = MediaType.of(picture);
+        if (!isKnown(type)) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        Optional<Turn> turn = clean(type, new ByteArrayInputStream(picture), copy);
+        return turn.flatMap(how -> small(type, copy.toByteArray(), how, side, mostPixels));
+    }
+
+    private static Optional<SmallImage> small(String type, byte[] clean, Turn turn, int side, long mostPixels) {
+        return read(type, clean, reader -> {
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            boolean fits = width >= 1 && height >= 1 && (long) width * height <= mostPixels;
+            return Optional.ofNullable(
+                    fits ? Thumbnails.drawn(reader, Math.max(width, height), turn.orientation(), side) : null);
+        });
     }
 
     /** For tests and small pictures: cleans in memory. */

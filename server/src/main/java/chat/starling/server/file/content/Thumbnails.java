@@ -1,5 +1,6 @@
 package chat.starling.server.file.content;
 
+import chat.starling.protocol.model.Attachment.Dimensions;
 import chat.starling.server.file.content.ImageContent.SmallImage;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -32,23 +33,31 @@ final class Thumbnails {
     static @Nullable SmallImage of(ImageReader reader, int width, int height, int size, Orientation orientation)
             throws IOException {
         int longer = Math.max(width, height);
-        if (longer <= SIDE && size <= SMALL_BYTES) {
-            return null;
-        }
+        return longer <= SIDE && size <= SMALL_BYTES ? null : drawn(reader, longer, orientation, SIDE);
+    }
+
+    /**
+     * Null when the picture cannot be understood, or its colours are none that can be written.
+     *
+     * @param longer its longer side now
+     * @param side the most that it has after
+     */
+    static @Nullable SmallImage drawn(ImageReader reader, int longer, Orientation orientation, int side)
+            throws IOException {
         ImageReadParam some = reader.getDefaultReadParam();
-        int step = Math.max(1, longer / (2 * SIDE));
+        int step = Math.max(1, longer / (2 * side));
         some.setSourceSubsampling(step, step, 0, 0);
         try {
-            return written(scaled(reader.read(0, some), orientation));
+            return written(scaled(reader.read(0, some), orientation, side));
         } catch (IOException | RuntimeException notUnderstood) {
             return null;
         }
     }
 
-    private static BufferedImage scaled(BufferedImage image, Orientation orientation) {
+    private static BufferedImage scaled(BufferedImage image, Orientation orientation, int side) {
         int width = image.getWidth();
         int height = image.getHeight();
-        double scale = Math.min(1, (double) SIDE / Math.max(width, height));
+        double scale = Math.min(1, (double) side / Math.max(width, height));
         int shownWidth = Math.max(1, (int) Math.round((orientation.swapsSides() ? height : width) * scale));
         int shownHeight = Math.max(1, (int) Math.round((orientation.swapsSides() ? width : height) * scale));
         boolean opaque = !image.getColorModel().hasAlpha();
@@ -79,6 +88,7 @@ final class Thumbnails {
         } finally {
             writer.dispose();
         }
-        return new SmallImage(bytes.toByteArray(), "image/" + format);
+        return new SmallImage(
+                bytes.toByteArray(), "image/" + format, new Dimensions(image.getWidth(), image.getHeight()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.starling.server.outside;
+
+import org.jspecify.annotations.NullMarked;

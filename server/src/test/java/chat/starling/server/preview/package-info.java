@@ -1,0 +1,4 @@
+@NullMarked
+package chat.starling.server.preview;
+
+import org.jspecify.annotations.NullMarked;
