@@ -33,6 +33,12 @@ public interface Accounts {
      */
     Creation create(User user, String passwordHash, byte @Nullable [] inviteHash, Instant now);
 
+    /** The imported account that an invite is for, while it is valid and nobody has taken the account over. */
+    Optional<User> claimable(byte[] inviteHash, Instant now);
+
+    /** Gives that account its first password and uses the invite up. False when another was faster. */
+    boolean claim(byte[] inviteHash, String passwordHash, Instant now);
+
     Optional<Credentials> credentials(String name);
 
     Optional<User> find(UserId user);
