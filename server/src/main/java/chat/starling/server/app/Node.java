@@ -12,6 +12,10 @@ import chat.starling.server.delivery.Digest;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.delivery.FrameEncoder;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.export.ExportConversation;
+import chat.starling.server.export.ExportOwnData;
+import chat.starling.server.export.ExportParts;
+import chat.starling.server.export.ExportTurns;
 import chat.starling.server.gateway.CommandLimits;
 import chat.starling.server.gateway.Gateway;
 import chat.starling.server.gateway.GatewayParts;
@@ -30,6 +34,7 @@ import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresExport;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
 import chat.starling.server.postgres.PostgresReadPositions;
@@ -215,6 +220,7 @@ final class Node implements AutoCloseable {
                 new VoteInPoll(conversations, messages, log),
                 new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new RestParts.ThreadParts(viewThreads, followThreads),
+                exports(database),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -222,6 +228,13 @@ final class Node implements AutoCloseable {
                 trouble,
                 recorder.traces(),
                 blocking);
+    }
+
+    private RestParts.Exports exports(Database database) {
+        ExportParts parts =
+                new ExportParts(new PostgresExport(database.jdbi()), files.read(), epoch, Version.current(), clock);
+        return new RestParts.Exports(
+                new ExportConversation(parts, conversations), new ExportOwnData(parts), new ExportTurns());
     }
 
     private SavedMessages savedMessages() {

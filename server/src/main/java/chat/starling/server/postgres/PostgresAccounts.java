@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts in PostgreSQL. */
 public final class PostgresAccounts implements Accounts {
-    private static final String WHOLE = "id, name, display_name, profile_now(profile) as profile";
+    static final String WHOLE = "id, name, display_name, profile_now(profile) as profile";
     static final String BRIEF = "id, name, display_name, profile_in_brief(profile) as profile";
 
     private final Jdbi jdbi;

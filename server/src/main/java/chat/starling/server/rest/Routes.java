@@ -38,9 +38,17 @@ final class Routes {
                         polls(parts),
                         scheduled(parts),
                         saved(parts),
-                        threads(parts))
+                        threads(parts),
+                        exports(parts))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<Route> exports(RestParts parts) {
+        ExportCalls exports = new ExportCalls(parts.exports());
+        return List.of(
+                signedIn(GET, CONVERSATION + "/export", exports::conversation),
+                signedIn(GET, API + "/me/export", exports::own));
     }
 
     private static List<Route> operations(RestParts parts) {

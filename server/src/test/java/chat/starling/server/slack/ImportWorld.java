@@ -1,0 +1,75 @@
+package chat.starling.server.slack;
+
+import chat.starling.protocol.model.Conversation;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.Event;
+import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.UserId;
+import chat.starling.server.postgres.PostgresImport;
+import chat.starling.server.postgres.TestConversations;
+import chat.starling.server.slack.ImportWorkspace.Wish;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An installation with an admin, over a database of its own, that exports are imported into. */
+final class ImportWorld implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    final TestConversations world = new TestConversations();
+    final List<String> lines = new ArrayList<>();
+    final UserId admin = world.account("admin");
+
+    ImportStore store() {
+        return new PostgresImport(world.database, "slack", "no hash", InstantSource.fixed(NOW));
+    }
+
+    Summary run(TestZip zip) {
+        return run(store(), zip, Map.of());
+    }
+
+    Summary run(ImportStore store, TestZip zip, Map<String, String> same) {
+        try (SlackZip open = zip.open()) {
+            return new ImportWorkspace(store, TakeFile.REHEARSED, InstantSource.fixed(NOW), lines::add)
+                    .run(open, new Wish("slack", same, null));
+        }
+    }
+
+    UserId user(String name) {
+        return store().named(name).orElseThrow().id();
+    }
+
+    List<Conversation> of(String name) {
+        return world.conversations.listOf(user(name));
+    }
+
+    /** The only one that the user is in. */
+    Conversation only(String name) {
+        List<Conversation> all = of(name);
+        if (all.size() != 1) {
+            throw new AssertionError(name + " is in " + all);
+        }
+        return all.getFirst();
+    }
+
+    List<Event> log(ConversationId conversation) {
+        return world.log.read(conversation, Seq.ZERO, 100_000);
+    }
+
+    /** What was said in the only conversation of alice. */
+    List<EventBody.Message> said() {
+        return log(only("alice").id()).stream()
+                .map(Event::body)
+                .filter(EventBody.Message.class::isInstance)
+                .map(EventBody.Message.class::cast)
+                .toList();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        world.close();
+    }
+}
