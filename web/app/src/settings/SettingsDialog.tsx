@@ -5,6 +5,7 @@ import { NotificationSettings } from "../notifications/NotificationSettings.tsx"
 import { ProfileForm } from "../people/ProfileForm.tsx";
 import { StatusForm } from "../people/StatusForm.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "./theme.ts";
 
 export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: User; onClose: () => void }) {
@@ -14,6 +15,7 @@ export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: U
       <ProfileForm store={store} me={me} />
       <NotificationSettings />
       <Appearance />
+      <ExportButton title="Your data" label="Download my data" name={me.name} fetch={(files) => store.api.exportOwn(files)} />
     </Dialog>
   );
 }

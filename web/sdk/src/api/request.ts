@@ -49,6 +49,16 @@ export class Requests {
     }
   }
 
+  /** For an answer that is a file. */
+  async file(path: string): Promise<ApiResult<Blob>> {
+    try {
+      const response = await this.fetch(`${this.origin}/api/v1${path}`, { method: "GET", headers: this.headers(false) });
+      return response.ok ? { ok: true, value: await response.blob() } : refusal(await response.json().catch(() => undefined));
+    } catch {
+      return unreachable;
+    }
+  }
+
   private async send({ method, path, body }: Call): Promise<ApiResult<unknown>> {
     const init: RequestInit = { method, headers: this.headers(body !== undefined) };
     if (body !== undefined) init.body = JSON.stringify(body);

@@ -105,15 +105,21 @@ final class Streaming {
     }
 
     private static void write(Pieces pieces, HttpResponseWriter response, Export body, Runnable end) {
-        try (OutputStream out = new BufferedOutputStream(pieces, PIECE)) {
-            body.writeTo(out);
-            out.flush();
+        try {
+            writeTo(pieces, body, end);
             response.close();
         } catch (ClientIsGone | CompletionException gone) {
             response.close();
         } catch (IOException | RuntimeException failed) {
             LOG.warn("an export could not be written to its end: {}", failed.toString());
             response.close(failed);
+        }
+    }
+
+    /** The end comes before the client hears of it, who may begin another at once. */
+    private static void writeTo(Pieces pieces, Export body, Runnable end) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(pieces, PIECE)) {
+            body.writeTo(out);
         } finally {
             end.run();
         }

@@ -17,6 +17,10 @@ import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.export.ExportConversation;
+import chat.starling.server.export.ExportOwnData;
+import chat.starling.server.export.ExportParts;
+import chat.starling.server.export.ExportTurns;
 import chat.starling.server.file.BlobStorage;
 import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.FileInspection;
@@ -39,6 +43,7 @@ import chat.starling.server.postgres.PostgresAccounts;
 import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresExport;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresMentionList;
@@ -96,6 +101,7 @@ final class RestServer implements AutoCloseable {
     private final Invites invites =
             new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);
     final Path storage = TestFiles.directory();
+    final ExportTurns turns = new ExportTurns();
     volatile Duration linkAge = Duration.ZERO;
     final BlobStorage blobs = new DirectoryBlobs(storage);
     private final FileInspection inspection = new FileInspection(blobs);
@@ -171,6 +177,7 @@ final class RestServer implements AutoCloseable {
                 new VoteInPoll(conversations, new PostgresMessages(database.jdbi()), log),
                 new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 threads(),
+                exports(),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -187,6 +194,17 @@ final class RestServer implements AutoCloseable {
                 new ReadFile(files, blobs),
                 new FileLinks(files.linkKey(), () -> clock.instant().plus(linkAge)),
                 new PostgresSessions(database.jdbi())::userOf);
+    }
+
+    private RestParts.Exports exports() {
+        ExportParts exported = new ExportParts(
+                new PostgresExport(database.jdbi()),
+                new ReadFile(new PostgresFiles(database.jdbi()), blobs),
+                new Epoch("one"),
+                "1.2.3",
+                clock);
+        return new RestParts.Exports(
+                new ExportConversation(exported, conversations), new ExportOwnData(exported), turns);
     }
 
     /** What a node does every second. */
