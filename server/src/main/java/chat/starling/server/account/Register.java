@@ -52,7 +52,7 @@ public final class Register {
     private Optional<User> claimed(Registration registration) {
         return registration.invite() == null
                 ? Optional.empty()
-                : accounts.claimable(Secrets.hash(registration.invite()), clock.instant());
+                : accounts.claimedBy(Secrets.hash(registration.invite()));
     }
 
     private @Nullable Refusal refusal(Registration registration, Optional<User> claimed, InetAddress address) {

@@ -82,14 +82,10 @@ public final class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public Optional<User> claimable(byte[] inviteHash, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select %s from account where id = (
-                          select account from invite where code_hash = :hash and used_by is null and expires_at > :now)
-                          and exists (select from imported_account i where i.account = id and i.claimable)
-                        """.formatted(WHOLE))
+    public Optional<User> claimedBy(byte[] inviteHash) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + WHOLE
+                        + " from account where id = (select account from invite where code_hash = :hash)")
                 .bind("hash", inviteHash)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
                 .map((row, context) -> user(row))
                 .findOne());
     }

@@ -91,16 +91,18 @@ final class Elements implements Iterator<JsonNode>, AutoCloseable {
 
     /** Without what the file says there: it may be a secret. */
     private BadExport unreadable(IOException fault) {
-        String why = fault instanceof JacksonException json ? json.getOriginalMessage() : fault.getMessage();
-        return new BadExport(place() + ": " + Shown.of(String.valueOf(why)), fault);
+        return fault instanceof JacksonException json
+                ? new BadExport(place(json.getLocation()) + ": " + Shown.of(json.getOriginalMessage()), fault)
+                : new BadExport(place(null) + ": " + Shown.of(String.valueOf(fault.getMessage())), fault);
     }
 
     private BadExport wrong(String what) {
-        return new BadExport(place() + ": the file " + what);
+        return new BadExport(place(null) + ": the file " + what);
     }
 
-    private String place() {
-        JsonLocation at = parser.currentLocation();
+    /** @param known null for where the parser stands */
+    private String place(@Nullable JsonLocation known) {
+        JsonLocation at = known == null ? parser.currentLocation() : known;
         return Shown.of(name) + ", line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 

@@ -87,8 +87,7 @@ class ExportTest {
     }
 
     private static Export conversation(UserId user, ConversationId conversation) {
-        Answer<Export> answer =
-                new ExportConversation(parts, world.conversations).export(user, conversation, false);
+        Answer<Export> answer = new ExportConversation(parts, world.conversations).export(user, conversation, false);
         return ((Answer.Given<Export>) answer).value();
     }
 
@@ -110,7 +109,8 @@ class ExportTest {
     private static List<Event> events(byte[] export) {
         return lines(export).stream()
                 .filter(line -> line.startsWith("{\"type\":\"event\""))
-                .map(line -> ServerFrameCodec.decode(line.getBytes(StandardCharsets.UTF_8)).orElseThrow())
+                .map(line -> ServerFrameCodec.decode(line.getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow())
                 .map(frame -> ((ServerFrame.EventFrame) frame).event())
                 .toList();
     }
@@ -150,7 +150,8 @@ class ExportTest {
         ConversationId group = everything();
         List<Event> exported = events(bytes(conversation(alice, group)));
         assertThat(exported).isEqualTo(world.events(group));
-        Set<Class<?>> kinds = exported.stream().map(event -> event.body().getClass()).collect(Collectors.toSet());
+        Set<Class<?>> kinds =
+                exported.stream().map(event -> event.body().getClass()).collect(Collectors.toSet());
         Set<Class<?>> all = Arrays.stream(EventBody.class.getPermittedSubclasses())
                 .filter(kind -> kind != EventBody.Unknown.class)
                 .collect(Collectors.toSet());
@@ -178,10 +179,7 @@ class ExportTest {
     @Test
     void itBeginsWithWhatItIsAndEndsWithHowMuchItWas() throws IOException {
         List<JsonNode> records = records(bytes(conversation(alice, world.group(alice, bob))));
-        assertThat(records.getFirst())
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(records.getFirst()).isEqualTo(JSON.readTree("""
                 {"type":"export","format":1,"scope":"conversation","at":"2026-01-02T03:04:05.678Z","epoch":"one","version":"1.2.3"}
                 """));
         assertThat(records.getLast().path("type").asText()).isEqualTo("end");

@@ -88,7 +88,8 @@ class ExportTest {
         Uploading uploading = new Uploading(alice);
         String file = uploading.upload("bird.txt", content);
         uploading.send(group, "", file).expect(201);
-        Map<String, byte[]> entries = unzipped(raw(bob, path(group) + "?files=true").body());
+        Map<String, byte[]> entries =
+                unzipped(raw(bob, path(group) + "?files=true").body());
         assertThat(entries.keySet()).containsExactly("export.jsonl", "files/" + file + "/bird.txt");
         assertThat(entries.get("files/" + file + "/bird.txt")).isEqualTo(content);
         assertThat(unzipped(raw(alice, "/api/v1/me/export?files=true").body()))

@@ -3,6 +3,7 @@ package chat.starling.server.slack;
 import static chat.starling.server.slack.TestZip.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationKind;
@@ -68,10 +69,8 @@ class ImportTest {
         assertThat(log.subList(4, 6))
                 .extracting(Event::at, Event::sender)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Instant.ofEpochMilli(1_500_000_100_123L), world.user("alice")),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Instant.ofEpochMilli(1_500_000_200_000L), world.user("bob")));
+                        tuple(Instant.ofEpochMilli(1_500_000_100_123L), world.user("alice")),
+                        tuple(Instant.ofEpochMilli(1_500_000_200_000L), world.user("bob")));
     }
 
     @Test
@@ -82,10 +81,10 @@ class ImportTest {
                         message("U2", "1500000101.0", "<@U1> look", ",\"thread_ts\":\"1500000100.0\""),
                         message("U2", "1500000102.0", "<!channel> later")));
         Conversation general = world.only("alice");
-        assertThat(general.membership().reading().read()).isEqualTo(general.head());
-        assertThat(general.membership().reading().unread()).isZero();
-        assertThat(general.membership().reading().mentions()).isZero();
-        assertThat(general.membership().reading().unreadInThreads()).isZero();
+        assertThat(ImportWorld.membership(general).reading().read()).isEqualTo(general.head());
+        assertThat(ImportWorld.membership(general).reading().unread()).isZero();
+        assertThat(ImportWorld.membership(general).reading().mentions()).isZero();
+        assertThat(ImportWorld.membership(general).reading().unreadInThreads()).isZero();
         assertThat(world.world.committed).as("what live sessions hear").isEmpty();
     }
 
@@ -151,10 +150,10 @@ class ImportTest {
         assertThat(world.of("alice"))
                 .extracting(Conversation::kind, Conversation::name, Conversation::isPrivate)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(ConversationKind.CHANNEL, "general", false),
-                        org.assertj.core.groups.Tuple.tuple(ConversationKind.DIRECT, null, true),
-                        org.assertj.core.groups.Tuple.tuple(ConversationKind.GROUP, "alice, bob, gone", true),
-                        org.assertj.core.groups.Tuple.tuple(ConversationKind.CHANNEL, "secret", true));
+                        tuple(ConversationKind.CHANNEL, "general", false),
+                        tuple(ConversationKind.DIRECT, null, true),
+                        tuple(ConversationKind.GROUP, "alice, bob, gone", true),
+                        tuple(ConversationKind.CHANNEL, "secret", true));
         assertThat(world.of("alice"))
                 .filteredOn(conversation -> "secret".equals(conversation.name()))
                 .extracting(conversation -> conversation.settings().isArchived())
@@ -281,5 +280,11 @@ class ImportTest {
                                 + "{\"id\":\"F2\",\"name\":\"plan.txt\",\"size\":8}]")));
         assertThat(summary.of(Count.NOTES)).isOne();
         assertThat(summary.of(Count.FILES)).isOne();
+        EventBody.Message said = world.said().getFirst();
+        assertThat(said.text())
+                .isEqualTo("two files\n\n*File of Slack, not in the export: cat\\_1.png, 1,234 bytes*");
+        assertThat(said.extras().attachments())
+                .extracting(file -> file.name(), file -> file.size())
+                .containsExactly(tuple("plan.txt", 8L));
     }
 }

@@ -6,6 +6,12 @@ import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.file.FileInspection;
+import chat.starling.server.file.FileLimits;
+import chat.starling.server.file.TestFiles;
+import chat.starling.server.file.UploadFile;
+import chat.starling.server.local.DirectoryBlobs;
+import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresImport;
 import chat.starling.server.postgres.TestConversations;
 import chat.starling.server.slack.ImportWorkspace.Wish;
@@ -14,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An installation with an admin, over a database of its own, that exports are imported into. */
 final class ImportWorld implements AutoCloseable {
@@ -33,9 +40,18 @@ final class ImportWorld implements AutoCloseable {
 
     Summary run(ImportStore store, TestZip zip, Map<String, String> same) {
         try (SlackZip open = zip.open()) {
-            return new ImportWorkspace(store, TakeFile.REHEARSED, InstantSource.fixed(NOW), lines::add)
+            TakeFile taker = store instanceof Rehearsal ? TakeFile.REHEARSED : uploads();
+            return new ImportWorkspace(store, taker, InstantSource.fixed(NOW), lines::add)
                     .run(open, new Wish("slack", same, null));
         }
+    }
+
+    private TakeFile uploads() {
+        PostgresFiles files = new PostgresFiles(world.database.jdbi());
+        DirectoryBlobs blobs = new DirectoryBlobs(TestFiles.directory());
+        FileLimits limits = new FileLimits(1 << 20, 1 << 20);
+        return new UploadsOfSlack(
+                new UploadFile(files, blobs, new FileInspection(blobs), limits, InstantSource.fixed(NOW)), files);
     }
 
     UserId user(String name) {
@@ -44,6 +60,10 @@ final class ImportWorld implements AutoCloseable {
 
     List<Conversation> of(String name) {
         return world.conversations.listOf(user(name));
+    }
+
+    static Conversation.Membership membership(Conversation conversation) {
+        return Objects.requireNonNull(conversation.membership());
     }
 
     /** The only one that the user is in. */

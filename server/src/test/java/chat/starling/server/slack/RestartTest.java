@@ -134,7 +134,7 @@ class RestartTest {
             assertThat(died).isGreaterThan(8);
             assertThat(text(cut)).isEqualTo(text(whole)).hasSize(2);
             assertThat(cut.of("alice"))
-                    .allMatch(one -> one.membership().reading().unread() == 0);
+                    .allMatch(one -> ImportWorld.membership(one).reading().unread() == 0);
         }
     }
 
