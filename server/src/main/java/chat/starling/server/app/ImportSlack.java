@@ -2,6 +2,7 @@ package chat.starling.server.app;
 
 import chat.starling.server.account.PasswordHashing;
 import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.DatabaseTrouble;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresImport;
 import chat.starling.server.slack.BadExport;
@@ -76,6 +77,11 @@ final class ImportSlack {
             }
         } catch (BadExport bad) {
             throw new StartFailedException(String.valueOf(bad.getMessage()), bad);
+        } catch (RuntimeException fault) {
+            if (DatabaseTrouble.isPassing(fault)) {
+                throw new StartFailedException("the database went away; start the same import again", fault);
+            }
+            throw fault;
         }
     }
 

@@ -3,7 +3,7 @@ package chat.starling.server.export;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.FileId;
-import chat.starling.protocol.model.Seq;
+import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.export.ExportStore.Exported;
 import chat.starling.server.export.ExportStore.Row;
@@ -79,12 +79,12 @@ public final class ExportOwnData {
     }
 
     private void events(ConversationTelling telling, UserId user, Exported conversation) throws IOException {
-        Seq after = Seq.ZERO;
+        @Nullable Nonce after = null;
         List<Event> page;
         do {
             page = parts.store().eventsOf(user, conversation.id(), after, conversation.head(), PAGE);
             telling.events(page);
-            after = page.isEmpty() ? after : page.getLast().seq();
+            after = page.isEmpty() ? after : page.getLast().nonce();
         } while (page.size() == PAGE);
     }
 }

@@ -5,6 +5,7 @@ import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.FileId;
+import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
@@ -47,8 +48,8 @@ public interface ExportStore {
     /** The log of a conversation, in its order. */
     List<Event> events(ConversationId conversation, Seq after, int limit);
 
-    /** The events of one user in one conversation up to a head. */
-    List<Event> eventsOf(UserId user, ConversationId conversation, Seq after, Seq head, int limit);
+    /** The events of one user in one conversation up to a head, in the order of their nonces: by that an index finds them. */
+    List<Event> eventsOf(UserId user, ConversationId conversation, @Nullable Nonce after, Seq head, int limit);
 
     List<User> users(Collection<UserId> users);
 

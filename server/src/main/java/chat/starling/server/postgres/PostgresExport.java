@@ -4,6 +4,7 @@ import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.FileId;
+import chat.starling.protocol.model.Nonce;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.User;
 import chat.starling.protocol.model.UserId;
@@ -38,9 +39,11 @@ public final class PostgresExport implements ExportStore {
             """;
 
     private static final String EVENTS_OF = "select " + EventRows.COLUMNS + """
-             from event where conversation = :conversation and sender = :user and seq > :after and seq <= :head
-            order by seq limit :limit
+             from event where conversation = :conversation and sender = :user and nonce >= :after and seq <= :head
+            order by nonce limit :limit
             """;
+
+    private static final String MORE_EVENTS_OF = EVENTS_OF.replace("nonce >= :after", "nonce > :after");
 
     private final Jdbi jdbi;
 
@@ -114,11 +117,11 @@ public final class PostgresExport implements ExportStore {
     }
 
     @Override
-    public List<Event> eventsOf(UserId user, ConversationId conversation, Seq after, Seq head, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(EVENTS_OF)
+    public List<Event> eventsOf(UserId user, ConversationId conversation, @Nullable Nonce after, Seq head, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(after == null ? EVENTS_OF : MORE_EVENTS_OF)
                 .bind("conversation", conversation.value())
                 .bind("user", user.value())
-                .bind("after", after.value())
+                .bind("after", after == null ? FIRST : after.value())
                 .bind("head", head.value())
                 .bind("limit", limit)
                 .map((row, context) -> EventRows.read(row))

@@ -226,6 +226,7 @@ public final class PostgresImport implements ImportStore {
 
     @Override
     public boolean finish(ConversationId conversation, Finish finish) {
+        ImportedConversation.followThreads(jdbi, conversation);
         return jdbi.inTransaction(handle -> {
             boolean direct =
                     finish.kind() == ConversationKind.DIRECT && ImportedConversation.isFirst(handle, conversation);

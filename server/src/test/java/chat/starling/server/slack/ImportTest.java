@@ -281,8 +281,7 @@ class ImportTest {
         assertThat(summary.of(Count.NOTES)).isOne();
         assertThat(summary.of(Count.FILES)).isOne();
         EventBody.Message said = world.said().getFirst();
-        assertThat(said.text())
-                .isEqualTo("two files\n\n*File of Slack, not in the export: cat\\_1.png, 1,234 bytes*");
+        assertThat(said.text()).isEqualTo("two files\n\n*File of Slack, not in the export: cat\\_1.png, 1,234 bytes*");
         assertThat(said.extras().attachments())
                 .extracting(file -> file.name(), file -> file.size())
                 .containsExactly(tuple("plan.txt", 8L));
