@@ -42,7 +42,10 @@ final class SlackExport {
             for (int number = day * aDay; number < Math.min(messages, (day + 1) * aDay); number++) {
                 json.append(number % aDay == 0 ? "" : ",").append(message(number, "message " + number));
             }
-            entry(zip, folder + "/day-%06d.json".formatted(day), json.append(']').toString());
+            entry(
+                    zip,
+                    folder + "/day-%06d.json".formatted(day),
+                    json.append(']').toString());
         }
     }
 

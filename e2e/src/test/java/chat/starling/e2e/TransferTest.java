@@ -94,14 +94,19 @@ class TransferTest {
             killedAt(database, 1);
             killedAt(database, MESSAGES / 2);
             killedAt(database, MESSAGES + MESSAGES / 2);
-            assertThat(count(database, "select count(*) from conversation c join member m on m.conversation = c.id"
-                            + " where c.name = 'south'"))
+            assertThat(count(
+                            database,
+                            "select count(*) from conversation c join member m on m.conversation = c.id"
+                                    + " where c.name = 'south'"))
                     .isZero();
             String said = done(0, "import", "slack", zip.toString());
             assertThat(said).contains("messages that an earlier run had imported");
-            assertThat(count(database, "select count(*) from event where kind = 1")).isEqualTo(2 * MESSAGES + 1);
-            assertThat(count(database, "select count(*) from (select conversation from event group by conversation"
-                            + " having max(seq) <> count(*) or min(seq) <> 1) gaps"))
+            assertThat(count(database, "select count(*) from event where kind = 1"))
+                    .isEqualTo(2 * MESSAGES + 1);
+            assertThat(count(
+                            database,
+                            "select count(*) from (select conversation from event group by conversation"
+                                    + " having max(seq) <> count(*) or min(seq) <> 1) gaps"))
                     .isZero();
         }
         Person alice = claimed("alice");
@@ -125,7 +130,8 @@ class TransferTest {
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
         assertThat(codes).containsOnlyKeys("alice", "bob");
         assertThat(said).doesNotContain(codes.get(name));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(invites))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(invites)))
+                .isEqualTo("rw-------");
         StarlingRest guest = StarlingRest.at(server.url());
         guest.register(name, "correct horse battery", null, codes.get(name));
         String token = guest.signIn(name, "correct horse battery").token();

@@ -19,8 +19,10 @@ final class SyntheticExport {
     private static final int CHANNELS = 50;
     private static final int A_DAY = 2_000;
     private static final long START = 1_500_000_000L;
-    private static final String[] WORDS = ("the a we you it is was will can not now today release build server meeting bird review and"
-                    + " or but with for from about please thanks maybe done broken works again later tomorrow").split(" ");
+    private static final String[] WORDS =
+            ("the a we you it is was will can not now today release build server meeting bird review and"
+                            + " or but with for from about please thanks maybe done broken works again later tomorrow")
+                    .split(" ");
 
     private final Random random = new Random(1);
     private final ZipOutputStream zip;
@@ -30,7 +32,8 @@ final class SyntheticExport {
     }
 
     static void write(Path file, long messages) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             new SyntheticExport(zip).write(messages);
         }
     }
@@ -65,14 +68,17 @@ final class SyntheticExport {
             for (long number = first; number < Math.min(messages, first + A_DAY); number++) {
                 day.append(number == first ? "" : ",\n").append(message(number));
             }
-            entry(folder + "/day-%08d.json".formatted(first / A_DAY), day.append(']').toString());
+            entry(
+                    folder + "/day-%08d.json".formatted(first / A_DAY),
+                    day.append(']').toString());
         }
     }
 
     private String message(long number) {
         StringBuilder more = new StringBuilder();
         if (number > 0 && random.nextInt(4) == 0) {
-            more.append(",\"thread_ts\":\"%d.000100\"".formatted(START + number - 1 - random.nextInt((int) Math.min(number, 20))));
+            more.append(",\"thread_ts\":\"%d.000100\""
+                    .formatted(START + number - 1 - random.nextInt((int) Math.min(number, 20))));
         }
         if (random.nextInt(5) == 0) {
             more.append(",\"reactions\":[{\"name\":\"thumbsup\",\"users\":[\"U%d\",\"U%d\"]}]"

@@ -27,6 +27,7 @@ final class ImportWorld implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     final TestConversations world = new TestConversations();
+    private final DirectoryBlobs blobs = new DirectoryBlobs(TestFiles.directory());
     final List<String> lines = new ArrayList<>();
     final UserId admin = world.account("admin");
 
@@ -39,19 +40,19 @@ final class ImportWorld implements AutoCloseable {
     }
 
     Summary run(ImportStore store, TestZip zip, Map<String, String> same) {
-        try (SlackZip open = zip.open()) {
-            TakeFile taker = store instanceof Rehearsal ? TakeFile.REHEARSED : uploads();
+        try (SlackZip open = zip.open();
+                FileInspection inspection = new FileInspection(blobs)) {
+            TakeFile taker = store instanceof Rehearsal ? TakeFile.REHEARSED : uploads(inspection);
             return new ImportWorkspace(store, taker, InstantSource.fixed(NOW), lines::add)
                     .run(open, new Wish("slack", same, null));
         }
     }
 
-    private TakeFile uploads() {
+    private TakeFile uploads(FileInspection inspection) {
         PostgresFiles files = new PostgresFiles(world.database.jdbi());
-        DirectoryBlobs blobs = new DirectoryBlobs(TestFiles.directory());
         FileLimits limits = new FileLimits(1 << 20, 1 << 20);
         return new UploadsOfSlack(
-                new UploadFile(files, blobs, new FileInspection(blobs), limits, InstantSource.fixed(NOW)), files);
+                new UploadFile(files, blobs, inspection, limits, InstantSource.fixed(NOW)), files);
     }
 
     UserId user(String name) {
