@@ -51,8 +51,7 @@ final class ImportWorld implements AutoCloseable {
     private TakeFile uploads(FileInspection inspection) {
         PostgresFiles files = new PostgresFiles(world.database.jdbi());
         FileLimits limits = new FileLimits(1 << 20, 1 << 20);
-        return new UploadsOfSlack(
-                new UploadFile(files, blobs, inspection, limits, InstantSource.fixed(NOW)), files);
+        return new UploadsOfSlack(new UploadFile(files, blobs, inspection, limits, InstantSource.fixed(NOW)), files);
     }
 
     UserId user(String name) {
