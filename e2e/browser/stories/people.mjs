@@ -1,4 +1,7 @@
-// What people tell of themselves, and how others see it.
+// What people tell of themselves, and how others see it; and what they take away.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+
 let ann;
 let ben;
 
@@ -53,4 +56,26 @@ export default {
     await sign.waitFor();
     await sign.waitFor({ state: "detached" });
   },
+
+  "one's own data and a conversation are downloaded": async (scene) => {
+    await ann.page.getByRole("button", { name: "Settings" }).click();
+    const own = await downloaded(ann, "Download my data");
+    assert.equal(own.name, "ann.jsonl");
+    assert.ok(own.text.includes("Look at my card") && !own.text.includes("Who are you?"));
+    assert.ok(JSON.parse(own.text.trim().split("\n").at(-1)).type === "end");
+    await scene.isAccessible(ann, "the settings with the download");
+    await ann.page.keyboard.press("Escape");
+    await ann.page.getByRole("button", { name: "Members", exact: true }).click();
+    await ann.page.getByRole("checkbox", { name: "With files" }).check();
+    const zip = await downloaded(ann, "Download this conversation");
+    assert.ok(zip.name.endsWith(".zip") && zip.text.startsWith("PK"));
+    await scene.shoot(ann, "export.png");
+    await ann.page.getByRole("button", { name: "Close members" }).click();
+  },
 };
+
+async function downloaded({ page }, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+  const text = await readFile(await download.path(), "latin1");
+  return { name: download.suggestedFilename(), text };
+}

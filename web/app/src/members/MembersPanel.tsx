@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { ChatStore } from "../chat/chat-store.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { Avatar } from "../shared/Avatar.tsx";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { Problem } from "../shared/Problem.tsx";
 import { CloseIcon } from "../shared/icons.tsx";
 import { UserPicker } from "../shared/UserPicker.tsx";
@@ -76,6 +77,9 @@ export function MembersPanel({ store, chat, conversation, onClose }: MembersPane
       {mayRename(summary) && <DetailsForm api={store.api} conversation={summary} />}
       {mayRename(summary) && <SettingsForm api={store.api} conversation={summary} />}
       {summary.kind === "direct" && <LifeChoice api={store.api} conversation={summary} />}
+      {summary.role !== undefined && (
+        <ExportButton title="Export" label="Download this conversation" name={summary.name ?? "conversation"} fetch={(files) => store.api.exportConversation(summary.id, files)} />
+      )}
       {mayArchive(summary) && <ArchiveButton api={store.api} conversation={summary} />}
       {mayAdd(summary) && adding && <UserPicker api={store.api} without={new Set(list.map(({ id }) => id))} onPick={(user) => void add(user)} />}
       <div className="buttons">

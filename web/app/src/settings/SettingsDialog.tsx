@@ -6,6 +6,7 @@ import { ProfileForm } from "../people/ProfileForm.tsx";
 import { StatusForm } from "../people/StatusForm.tsx";
 import { PreviewSettings } from "../previews/PreviewSettings.tsx";
 import { Dialog } from "../shared/Dialog.tsx";
+import { ExportButton } from "../shared/ExportButton.tsx";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "./theme.ts";
 
 export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: User; onClose: () => void }) {
@@ -16,6 +17,7 @@ export function SettingsDialog({ store, me, onClose }: { store: ChatStore; me: U
       <NotificationSettings />
       <PreviewSettings store={store} />
       <Appearance />
+      <ExportButton title="Your data" label="Download my data" name={me.name} fetch={(files) => store.api.exportOwn(files)} />
     </Dialog>
   );
 }

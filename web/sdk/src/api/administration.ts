@@ -81,7 +81,7 @@ export class Administration {
 
   /** All entries, one a line. */
   exportAudit(filter: AuditFilter): Promise<ApiResult<Blob>> {
-    return this.requests.blob(`/admin/audit/export${query({ ...filter })}`);
+    return this.requests.file(`/admin/audit/export${query({ ...filter })}`);
   }
 
   /** How the nodes did in the last seconds. */

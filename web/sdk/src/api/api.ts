@@ -126,6 +126,16 @@ export class Api {
     return this.requests.value(until === undefined ? { method: "DELETE", path } : { method: "PUT", path, body: { until } }, User);
   }
 
+  /** All of one's own data: JSON lines, or with files a zip. */
+  exportOwn(files: boolean): Promise<ApiResult<Blob>> {
+    return this.requests.file(`/me/export?files=${files}`);
+  }
+
+  /** A conversation with all that was said in it, for its members. */
+  exportConversation(id: ConversationId, files: boolean): Promise<ApiResult<Blob>> {
+    return this.requests.file(`/conversations/${id}/export?files=${files}`);
+  }
+
   user(id: UserId): Promise<ApiResult<User>> {
     return this.requests.value({ method: "GET", path: `/users/${id}` }, User);
   }

@@ -49,8 +49,8 @@ export class Requests {
     }
   }
 
-  /** A body that is kept as it is. */
-  async blob(path: string): Promise<ApiResult<Blob>> {
+  /** For an answer that is a file. */
+  async file(path: string): Promise<ApiResult<Blob>> {
     try {
       const response = await this.fetch(`${this.origin}/api/v1${path}`, { method: "GET", headers: this.headers(false) });
       return response.ok ? { ok: true, value: await response.blob() } : refusal(await response.json().catch(() => undefined));

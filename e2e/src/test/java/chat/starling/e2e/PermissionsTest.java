@@ -111,6 +111,7 @@ class PermissionsTest {
                                     scene -> frame("history", scene, ""),
                                     scene -> "{'type':'sync','id':%d,'epoch':'" + epoch + "','after':{'"
                                             + scene.conversation() + "':1}}"))),
+            Map.entry("export it", byRest(scene -> Call.of("GET", "/export"))),
             Map.entry(
                     "say something",
                     new Action(

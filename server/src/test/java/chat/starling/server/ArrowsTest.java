@@ -83,6 +83,28 @@ class ArrowsTest {
     }
 
     @Test
+    void importAndExportKnowNoEdgesOrAdapters() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(BASE + "slack..", BASE + "export..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "org.jdbi..",
+                        BASE + "gateway..",
+                        BASE + "rest..",
+                        BASE + "postgres..",
+                        BASE + "local..",
+                        BASE + "nats..",
+                        BASE + "s3..",
+                        BASE + "delivery..",
+                        BASE + "app..")
+                .because("they are concepts, but that JSON is what they are about")
+                .check(SERVER);
+    }
+
+    @Test
     void deliveryKnowsOnlyTheLogAndTheBus() {
         noClasses()
                 .that()

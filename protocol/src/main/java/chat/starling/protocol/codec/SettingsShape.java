@@ -17,7 +17,7 @@ public final class SettingsShape {
 
     private SettingsShape() {}
 
-    static void write(JsonGenerator json, ConversationSettings settings) throws IOException {
+    public static void write(JsonGenerator json, ConversationSettings settings) throws IOException {
         json.writeStartObject();
         Fields.optional(json, "description", settings.description());
         if (settings.posting() != null) {

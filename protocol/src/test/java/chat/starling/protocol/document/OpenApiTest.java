@@ -29,6 +29,8 @@ class OpenApiTest {
                         "GET /api/v1/me",
                         "PATCH /api/v1/me",
                         "GET /api/v1/me/privacy",
+                        "GET /api/v1/me/export",
+                        "GET /api/v1/conversations/{conversation}/export",
                         "PUT /api/v1/me/status",
                         "DELETE /api/v1/me/status",
                         "PUT /api/v1/me/do-not-disturb",

@@ -34,6 +34,12 @@ public interface Accounts {
      */
     Creation create(User user, String passwordHash, byte @Nullable [] inviteHash, Instant now);
 
+    /** The imported account that an invite is for, if it is for one, whether it is still good or not. */
+    Optional<User> claimedBy(byte[] inviteHash);
+
+    /** Gives that account its first password and uses the invite up. False when it is not good any more, or another was. */
+    boolean claim(byte[] inviteHash, String passwordHash, Instant now);
+
     Optional<Credentials> credentials(String name);
 
     Optional<User> find(UserId user);

@@ -57,6 +57,11 @@ public final class PasswordHashing {
         throw new Busy();
     }
 
+    /** A hash for an account that nobody can sign in to: its password is forgotten as soon as it is made. */
+    public String ofNobodysPassword() {
+        return hash(Secrets.token());
+    }
+
     private String hash(String password) {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
     }

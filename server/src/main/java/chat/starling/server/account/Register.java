@@ -6,10 +6,14 @@ import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creates an account. Blocks. */
+/** Creates an account, or gives one that was imported to the person it belongs to. Blocks. */
 public final class Register {
+    private static final Refusal INVITE_NOT_VALID = Refusal.forbidden("this invite is not valid");
+
     private final RegistrationMode mode;
     private final Accounts accounts;
     private final PasswordHashing passwords;
@@ -30,26 +34,49 @@ public final class Register {
     }
 
     public Answer<User> register(Registration registration, InetAddress address) {
-        Refusal refusal = refusal(registration, address);
+        Optional<User> claimed = claimed(registration);
+        Refusal refusal = refusal(registration, claimed, address);
         if (refusal != null) {
             return new Answer.Refused<>(refusal);
         }
         try {
-            return create(registration, hash(registration.password()));
+            String passwordHash = hash(registration.password());
+            return claimed.isPresent()
+                    ? claim(registration, claimed.get(), passwordHash)
+                    : create(registration, passwordHash);
         } catch (PasswordHashing.Busy busy) {
             return new Answer.Refused<>(Refusal.unavailable("too many people register at this moment"));
         }
     }
 
-    private @Nullable Refusal refusal(Registration registration, InetAddress address) {
-        if (mode == RegistrationMode.CLOSED && accounts.any()) {
-            return Refusal.forbidden("registration is closed");
-        }
-        if (mode != RegistrationMode.OPEN && registration.invite() == null) {
-            return Refusal.forbidden("an invite is needed to register");
+    private Optional<User> claimed(Registration registration) {
+        return registration.invite() == null
+                ? Optional.empty()
+                : accounts.claimedBy(Secrets.hash(registration.invite()));
+    }
+
+    private @Nullable Refusal refusal(Registration registration, Optional<User> claimed, InetAddress address) {
+        Refusal closed = claimed.isPresent() ? otherName(registration, claimed.get()) : closed(registration);
+        if (closed != null) {
+            return closed;
         }
         Refusal rules = AccountRules.check(registration);
         return rules == null ? limits.beforeRegistration(address) : rules;
+    }
+
+    /** Whoever has the code is the one whom the admin gave it to, so the name is no secret. */
+    private static @Nullable Refusal otherName(Registration registration, User claimed) {
+        return registration.name().equals(claimed.name())
+                ? null
+                : Refusal.forbidden("this invite is for the account " + claimed.name());
+    }
+
+    private @Nullable Refusal closed(Registration registration) {
+        if (mode == RegistrationMode.CLOSED && accounts.any()) {
+            return Refusal.forbidden("registration is closed");
+        }
+        boolean missing = mode != RegistrationMode.OPEN && registration.invite() == null;
+        return missing ? Refusal.forbidden("an invite is needed to register") : null;
     }
 
     private String hash(String password) throws PasswordHashing.Busy {
@@ -58,13 +85,19 @@ public final class Register {
         }
     }
 
+    private Answer<User> claim(Registration registration, User claimed, String passwordHash) {
+        boolean done = accounts.claim(
+                Secrets.hash(Objects.requireNonNull(registration.invite())), passwordHash, clock.instant());
+        return done ? new Answer.Given<>(claimed) : new Answer.Refused<>(INVITE_NOT_VALID);
+    }
+
     private Answer<User> create(Registration registration, String passwordHash) {
         String displayName = registration.displayName() == null ? registration.name() : registration.displayName();
         User user = new User(UserId.random(), registration.name(), displayName);
         return switch (accounts.create(user, passwordHash, inviteHash(registration), clock.instant())) {
             case CREATED -> new Answer.Given<>(user);
             case NAME_TAKEN -> new Answer.Refused<>(Refusal.conflict("this name is taken"));
-            case INVITE_NOT_VALID -> new Answer.Refused<>(Refusal.forbidden("this invite is not valid"));
+            case INVITE_NOT_VALID -> new Answer.Refused<>(INVITE_NOT_VALID);
         };
     }
 

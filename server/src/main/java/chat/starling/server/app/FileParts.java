@@ -119,12 +119,16 @@ final class FileParts implements AutoCloseable {
         }
     }
 
+    UploadFile upload() {
+        return new UploadFile(files, blobs, inspection, settings.limits(), clock);
+    }
+
+    ReadFile read() {
+        return new ReadFile(files, blobs);
+    }
+
     RestParts.Files forRest(PostgresSessions sessions) {
-        return new RestParts.Files(
-                new UploadFile(files, blobs, inspection, settings.limits(), clock),
-                new ReadFile(files, blobs),
-                new FileLinks(files.linkKey(), clock),
-                sessions::userOf);
+        return new RestParts.Files(upload(), read(), new FileLinks(files.linkKey(), clock), sessions::userOf);
     }
 
     /** Empty where there is nothing to collect from. */

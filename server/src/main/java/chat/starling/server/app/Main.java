@@ -4,12 +4,11 @@ import chat.starling.server.postgres.NotDurableException;
 import chat.starling.server.postgres.embedded.StartRefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a node and runs it until the process is told to end. */
+/** Starts a node and runs it until the process is told to end, or does one piece of work and ends. */
 public final class Main {
     private static final int FAILED = 1;
 
@@ -18,11 +17,19 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        boolean rebuilds = arguments.length > 0 && arguments[0].equals(RebuildSearch.COMMAND);
-        String[] options = rebuilds ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
-        switch (Settings.parse(options, System.getenv(), out, err)) {
+        Command command = Command.of(arguments, out);
+        Consumer<Settings> work = switch (command) {
+            case Command.Serve serve -> Main::serve;
+            case Command.Work it -> it.work();
+            case Command.Wrong(String line, int code) -> {
+                err.println(line);
+                System.exit(code);
+                throw new IllegalStateException("the program has ended");
+            }
+        };
+        switch (Settings.parse(command.settings(), System.getenv(), out, err)) {
             case Parsed.Exit(int code) -> System.exit(code);
-            case Parsed.Run(Settings settings) -> begin(settings, rebuilds ? RebuildSearch::run : Main::serve);
+            case Parsed.Run(Settings settings) -> begin(settings, work);
         }
     }
 

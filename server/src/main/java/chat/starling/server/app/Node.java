@@ -15,6 +15,10 @@ import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.delivery.FrameEncoder;
 import chat.starling.server.disappearing.EraseMessages;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.export.ExportConversation;
+import chat.starling.server.export.ExportOwnData;
+import chat.starling.server.export.ExportParts;
+import chat.starling.server.export.ExportTurns;
 import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.StorageFailedException;
 import chat.starling.server.gateway.CommandLimits;
@@ -40,6 +44,7 @@ import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDisappearing;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresExport;
 import chat.starling.server.postgres.PostgresJoinLinks;
 import chat.starling.server.postgres.PostgresMentionList;
 import chat.starling.server.postgres.PostgresMessages;
@@ -246,6 +251,7 @@ final class Node implements AutoCloseable {
                 new ScheduleMessage(conversations, scheduled, neighbours.bus(), clock),
                 new RestParts.ThreadParts(viewThreads, followThreads),
                 administration(database),
+                exports(database),
                 new CallLimits(settings.policy().rateLimits()),
                 settings.network().proxies(),
                 readiness::isReady,
@@ -267,6 +273,13 @@ final class Node implements AutoCloseable {
                         clock),
                 reports,
                 nodes);
+    }
+
+    private RestParts.Exports exports(Database database) {
+        ExportParts parts =
+                new ExportParts(new PostgresExport(database.jdbi()), files.read(), epoch, Version.current(), clock);
+        return new RestParts.Exports(
+                new ExportConversation(parts, conversations), new ExportOwnData(parts), new ExportTurns());
     }
 
     private SavedMessages savedMessages() {

@@ -63,6 +63,10 @@ public record Settings(
         Database.Connections pools() {
             return new Database.Connections(connections, lanes);
         }
+
+        Storage with(Database.Connections pools) {
+            return new Storage(data, database, pools.readers(), pools.writers());
+        }
     }
 
     /**

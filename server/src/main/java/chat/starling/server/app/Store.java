@@ -1,7 +1,9 @@
 package chat.starling.server.app;
 
 import chat.starling.server.postgres.Database;
+import chat.starling.server.postgres.embedded.DirectoryInUseException;
 import chat.starling.server.postgres.embedded.EmbeddedPostgres;
+import chat.starling.server.postgres.embedded.RunningPostgres;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The database of a node, with the PostgreSQL under it when that is ours. */
 final class Store implements AutoCloseable {
+    private static final Database.Connections BESIDE_A_NODE = new Database.Connections(4, 1);
+
     private final @Nullable EmbeddedPostgres embedded;
     private final Database database;
 
@@ -22,6 +26,18 @@ final class Store implements AutoCloseable {
         return external == null
                 ? embedded(storage.data(), storage.pools(), metrics)
                 : external(external, storage.pools(), metrics);
+    }
+
+    /** For a command that may work beside a node: over the PostgreSQL of the one that runs on the data directory, if one does. */
+    static Store join(Settings.Storage storage, MeterRegistry metrics) {
+        Settings.Storage modest = storage.with(BESIDE_A_NODE);
+        try {
+            return open(modest, metrics);
+        } catch (DirectoryInUseException running) {
+            RunningPostgres postgres = RunningPostgres.on(storage.data());
+            Database.Address address = new Database.Address(postgres.jdbcUrl(), postgres.user(), postgres.password());
+            return external(address, modest.pools(), metrics);
+        }
     }
 
     private static Store external(Database.Address address, Database.Connections connections, MeterRegistry metrics) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts in PostgreSQL. */
 public final class PostgresAccounts implements Accounts {
-    private static final String WHOLE = "id, name, display_name, profile_now(profile) as profile";
+    static final String WHOLE = "id, name, display_name, profile_now(profile) as profile";
     static final String BRIEF = "id, name, display_name, profile_in_brief(profile) as profile";
 
     private final Jdbi jdbi;
@@ -76,13 +76,43 @@ public final class PostgresAccounts implements Accounts {
     private static boolean use(Handle handle, byte[] inviteHash, UserId user, Instant now) {
         return handle.createUpdate("""
                                 update invite set used_by = :user, used_at = :now
-                                where code_hash = :hash and used_by is null and expires_at > :now
+                                where code_hash = :hash and account is null and used_by is null and expires_at > :now
                                 """)
                         .bind("user", user.value())
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .bind("hash", inviteHash)
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public Optional<User> claimedBy(byte[] inviteHash) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + WHOLE
+                        + " from account where id = (select account from invite where code_hash = :hash)")
+                .bind("hash", inviteHash)
+                .map((row, context) -> user(row))
+                .findOne());
+    }
+
+    /** Of two invites for one account, the row of the import lets one through. */
+    @Override
+    public boolean claim(byte[] inviteHash, String passwordHash, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                with mine as (
+                                  update imported_account i set claimable = false from invite v
+                                  where v.code_hash = :hash and v.used_by is null and v.expires_at > :now
+                                    and i.account = v.account and i.claimable
+                                  returning i.account),
+                                used as (
+                                  update invite set used_by = mine.account, used_at = :now from mine
+                                  where code_hash = :hash returning mine.account)
+                                update account set password_hash = :password from used where id = used.account
+                                """)
+                        .bind("hash", inviteHash)
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("password", passwordHash)
+                        .execute()
+                == 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package chat.starling.server.rest;
 
 import chat.starling.protocol.codec.Json;
+import chat.starling.server.export.Export;
 import chat.starling.server.log.Answer;
 import chat.starling.server.log.Refusal;
 import com.linecorp.armeria.common.HttpData;
@@ -28,6 +29,10 @@ sealed interface Reply {
     /** A body that is read while it is sent. */
     record Streamed(ResponseHeaders headers, InputStream content, ServiceRequestContext context) implements Reply {}
 
+    /** A body that is written at the pace of the client. */
+    record Written(ResponseHeaders headers, Export body, Runnable end, ServiceRequestContext context)
+            implements Reply {}
+
     record Refusing(Refusal refusal) implements Reply {}
 
     static Reply ok(Json.Body body) {
@@ -52,6 +57,7 @@ sealed interface Reply {
             case Nothing _ -> HttpStatus.NO_CONTENT;
             case Bare bare -> bare.headers().status();
             case Streamed streamed -> streamed.headers().status();
+            case Written written -> written.headers().status();
             case Refusing(Refusal refusal) -> HttpStatus.valueOf(refusal.code().status());
         };
     }
@@ -66,6 +72,8 @@ sealed interface Reply {
             case Bare(ResponseHeaders headers) -> HttpResponse.of(headers);
             case Streamed(ResponseHeaders headers, InputStream content, ServiceRequestContext context) ->
                 Streaming.response(context, headers, content);
+            case Written(ResponseHeaders headers, Export body, Runnable end, ServiceRequestContext context) ->
+                Streaming.written(context, headers, body, end);
             case Refusing(Refusal refusal) -> Problem.of(refusal, call).toHttpResponse();
         };
     }

@@ -18,6 +18,9 @@ import chat.starling.server.conversation.ChangePreferences;
 import chat.starling.server.conversation.CreateConversation;
 import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.export.ExportConversation;
+import chat.starling.server.export.ExportOwnData;
+import chat.starling.server.export.ExportTurns;
 import chat.starling.server.file.FileLinks;
 import chat.starling.server.file.ReadFile;
 import chat.starling.server.file.UploadFile;
@@ -79,6 +82,7 @@ public record RestParts(
         ScheduleMessage scheduleMessage,
         ThreadParts threads,
         Administration administration,
+        Exports exports,
         CallLimits limits,
         TrustedProxies proxies,
         BooleanSupplier ready,
@@ -93,6 +97,8 @@ public record RestParts(
     /** @param userOfSession of one that stands; it blocks */
     public record Files(
             UploadFile upload, ReadFile read, FileLinks links, Function<SessionId, Optional<UserId>> userOfSession) {}
+
+    public record Exports(ExportConversation conversation, ExportOwnData own, ExportTurns turns) {}
 
     public record ThreadParts(ViewThreads view, FollowThreads follow) {}
 

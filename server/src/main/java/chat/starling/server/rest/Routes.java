@@ -42,10 +42,18 @@ final class Routes {
                         saved(parts),
                         previews(parts),
                         threads(parts),
+                        exports(parts),
                         administration(parts.administration()),
                         reports(parts))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<Route> exports(RestParts parts) {
+        ExportCalls exports = new ExportCalls(parts.exports());
+        return List.of(
+                signedIn(GET, CONVERSATION + "/export", exports::conversation),
+                signedIn(GET, API + "/me/export", exports::own));
     }
 
     private static List<Route> operations(RestParts parts) {

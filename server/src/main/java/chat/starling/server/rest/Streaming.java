@@ -1,5 +1,6 @@
 package chat.starling.server.rest;
 
+import chat.starling.server.export.Export;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -7,9 +8,11 @@ import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -90,6 +93,70 @@ final class Streaming {
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn("a file could not be read to its end: {}", unreadable.toString());
             response.close(unreadable);
+        }
+    }
+
+    /**
+     * A body that is written while it is sent. A client that is gone ends the writing; a fault breaks the response off, so that nobody
+     * takes it for whole.
+     *
+     * @param end is run when no more is written
+     */
+    static HttpResponse written(ServiceRequestContext context, ResponseHeaders headers, Export body, Runnable end) {
+        HttpResponseWriter response = HttpResponse.streaming();
+        response.write(headers);
+        Thread.ofVirtual().name("export").start(() -> write(new Pieces(context, response), response, body, end));
+        return response;
+    }
+
+    private static void write(Pieces pieces, HttpResponseWriter response, Export body, Runnable end) {
+        try {
+            writeTo(pieces, body, end);
+            response.close();
+        } catch (ClientIsGone | CompletionException gone) {
+            response.close();
+        } catch (IOException | RuntimeException failed) {
+            LOG.warn("an export could not be written to its end: {}", failed.toString());
+            response.close(failed);
+        }
+    }
+
+    /** The end comes before the client hears of it, who may begin another at once. */
+    private static void writeTo(Pieces pieces, Export body, Runnable end) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(pieces, PIECE)) {
+            body.writeTo(out);
+        } finally {
+            end.run();
+        }
+    }
+
+    private static final class ClientIsGone extends IOException {}
+
+    /** Each write waits until the client has taken it. */
+    private static final class Pieces extends OutputStream {
+        private final ServiceRequestContext context;
+        private final HttpResponseWriter response;
+
+        Pieces(ServiceRequestContext context, HttpResponseWriter response) {
+            this.context = context;
+            this.response = response;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (length == 0) {
+                return;
+            }
+            if (!response.tryWrite(HttpData.copyOf(bytes, offset, length))) {
+                throw new ClientIsGone();
+            }
+            context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, PATIENCE);
+            response.whenConsumed().join();
         }
     }
 }

@@ -121,6 +121,23 @@ final class AccountFixture implements AfterAllCallback, BeforeEachCallback, Inst
         return new Invites(new PostgresInvites(database.jdbi()), accounts, this);
     }
 
+    Claims claims() {
+        return new Claims(new PostgresInvites(database.jdbi()), this);
+    }
+
+    /** An account as an import makes it. */
+    User imported(String name, boolean claimable) {
+        User user = new User(UserId.random(), name, name);
+        accounts.create(user, PASSWORDS.ofNobodysPassword(), null, now);
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into imported_account values ('slack', ?, ?, ?)",
+                        name,
+                        user.id().value(),
+                        claimable));
+        return user;
+    }
+
     Authenticate authenticate() {
         return new TokenAuthentication(store, this);
     }

@@ -21,6 +21,10 @@ import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.delivery.EventPublisher;
 import chat.starling.server.disappearing.EraseMessages;
 import chat.starling.server.draft.KeepDrafts;
+import chat.starling.server.export.ExportConversation;
+import chat.starling.server.export.ExportOwnData;
+import chat.starling.server.export.ExportParts;
+import chat.starling.server.export.ExportTurns;
 import chat.starling.server.file.BlobStorage;
 import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.FileInspection;
@@ -51,6 +55,7 @@ import chat.starling.server.postgres.PostgresConversationLog;
 import chat.starling.server.postgres.PostgresConversations;
 import chat.starling.server.postgres.PostgresDisappearing;
 import chat.starling.server.postgres.PostgresDrafts;
+import chat.starling.server.postgres.PostgresExport;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresInvites;
 import chat.starling.server.postgres.PostgresJoinLinks;
@@ -121,6 +126,7 @@ final class RestServer implements AutoCloseable {
     private final Invites invites =
             new Invites(new PostgresInvites(database.jdbi()), new PostgresAccounts(database.jdbi()), clock);
     final Path storage = TestFiles.directory();
+    final ExportTurns turns = new ExportTurns();
     volatile Duration linkAge = Duration.ZERO;
     final BlobStorage blobs = new DirectoryBlobs(storage);
     private final FileInspection inspection = new FileInspection(blobs);
@@ -217,6 +223,7 @@ final class RestServer implements AutoCloseable {
                 new ScheduleMessage(conversations, new PostgresScheduled(database.jdbi()), bus, clock),
                 threads(),
                 administration(manner),
+                exports(),
                 new CallLimits(manner.limited()),
                 TrustedProxies.none(),
                 ready::get,
@@ -255,6 +262,17 @@ final class RestServer implements AutoCloseable {
                                 new PostgresAdministration(database.jdbi()), (user, session) -> {}, clock),
                         () -> clock.instant().plus(later))
                 .forgetOld();
+    }
+
+    private RestParts.Exports exports() {
+        ExportParts exported = new ExportParts(
+                new PostgresExport(database.jdbi()),
+                new ReadFile(new PostgresFiles(database.jdbi()), blobs),
+                new Epoch("one"),
+                "1.2.3",
+                clock);
+        return new RestParts.Exports(
+                new ExportConversation(exported, conversations), new ExportOwnData(exported), turns);
     }
 
     /** What a node does every second. */

@@ -73,8 +73,8 @@ public final class DataDirectoryLock implements AutoCloseable {
         return new DataDirectoryLock(directory, channel);
     }
 
-    private static StartRefusedException inUse(Path directory, String holder) {
-        return new StartRefusedException(
+    private static DirectoryInUseException inUse(Path directory, String holder) {
+        return new DirectoryInUseException(
                 "The data directory " + directory + " is in use by another Starling server (process " + holder
                         + "): stop that one, or give this one another directory with --data.");
     }

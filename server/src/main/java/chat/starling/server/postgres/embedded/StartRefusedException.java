@@ -1,7 +1,7 @@
 package chat.starling.server.postgres.embedded;
 
 /** The server cannot start here. The message is one line for the person who started it and says what to do. */
-public final class StartRefusedException extends RuntimeException {
+public sealed class StartRefusedException extends RuntimeException permits DirectoryInUseException {
     private static final long serialVersionUID = 1L;
 
     public StartRefusedException(String message) {
