@@ -201,9 +201,8 @@ class ContractTest {
 
     @Test
     void theOtherOneOfADirectConversationHearsHowFarOneHasRead() {
-        ConversationId direct = alice.rest()
-                .create(NewConversation.direct(bob.user().id()))
-                .id();
+        ConversationId direct =
+                alice.rest().create(NewConversation.direct(bob.user().id())).id();
         Seq seq = alice.rest().send(direct, "hi").seq();
         try (Wire his = Wire.signedIn(bob);
                 Wire hers = Wire.signedIn(alice)) {
