@@ -28,9 +28,9 @@ test("a line goes from the left to the right, the greatest value on top", () => 
   expect(lines([0, 0], 100, 10)).toEqual(["0.0,10.0 100.0,10.0"]);
 });
 
-test("where a value is missing the line has a gap, and one value alone is no line", () => {
+test("where a value is missing the line has a gap, and one value alone is a dot", () => {
   expect(lines([1, 1, undefined, 1, 1], 100, 10)).toEqual(["0.0,0.0 25.0,0.0", "75.0,0.0 100.0,0.0"]);
-  expect(lines([1, undefined, 1], 100, 10)).toEqual([]);
+  expect(lines([undefined, 1, undefined], 100, 10)).toEqual(["50.0,0.0 50.0,0.0"]);
   expect(lines([], 100, 10)).toEqual([]);
 });
 

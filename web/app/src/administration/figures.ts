@@ -27,7 +27,7 @@ export function written(value: number | undefined, { key, unit }: Figure): strin
   return `${value.toLocaleString([], { maximumFractionDigits: digits })}${unit}`;
 }
 
-/** The points of a line through the values, in a box of the given size; missing values make gaps, each line is a stretch without one. */
+/** The points of a line through the values, in a box of the given size. Missing values make gaps; a value between two of them is a dot. */
 export function lines(values: readonly (number | undefined)[], width: number, height: number): readonly string[] {
   const most = Math.max(1e-9, ...values.map((value) => value ?? 0));
   const step = width / Math.max(1, values.length - 1);
@@ -36,5 +36,5 @@ export function lines(values: readonly (number | undefined)[], width: number, he
     if (value === undefined) stretches.push([]);
     else stretches.at(-1)?.push(`${(index * step).toFixed(1)},${(height - (value / most) * height).toFixed(1)}`);
   });
-  return stretches.filter((points) => points.length > 1).map((points) => points.join(" "));
+  return stretches.filter((points) => points.length > 0).map((points) => (points.length === 1 ? [...points, ...points] : points).join(" "));
 }
