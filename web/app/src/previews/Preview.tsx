@@ -39,7 +39,7 @@ function PreviewCard({ preview, remove }: { preview: LinkPreview; remove: Remove
   return (
     <div className="preview-frame">
       <details className="preview" open>
-        <summary aria-label={`Preview of ${host}`}>
+        <summary>
           <span>{preview.site === undefined || preview.site === host ? host : `${preview.site} · ${host}`}</span>
         </summary>
         <a href={preview.url} target="_blank" rel="noopener noreferrer nofollow" aria-label={name}>
