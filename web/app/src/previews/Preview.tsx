@@ -30,7 +30,6 @@ type Remove = () => Promise<{ readonly ok: boolean; readonly message?: string }>
 function PreviewCard({ preview, remove }: { preview: LinkPreview; remove: Remove | undefined }) {
   const [problem, setProblem] = useState("");
   const host = hostOf(preview.url);
-  const name = preview.title ?? host;
   if (!isSafe(preview.url)) return null;
   const onRemove = async () => {
     const answer = await remove?.();
@@ -39,10 +38,10 @@ function PreviewCard({ preview, remove }: { preview: LinkPreview; remove: Remove
   return (
     <div className="preview-frame">
       <details className="preview" open>
-        <summary aria-label={`Preview of ${host}`}>
+        <summary>
           <span>{preview.site === undefined || preview.site === host ? host : `${preview.site} · ${host}`}</span>
         </summary>
-        <a href={preview.url} target="_blank" rel="noopener noreferrer nofollow" aria-label={name}>
+        <a href={preview.url} target="_blank" rel="noopener noreferrer nofollow" aria-label={preview.title === undefined ? host : undefined}>
           <span className="words">
             {preview.title !== undefined && <strong>{preview.title}</strong>}
             {preview.description !== undefined && <small>{preview.description}</small>}
