@@ -21,7 +21,7 @@ final class OwnRows {
     private static String select(OwnRecord record) {
         return switch (record) {
             case ACCOUNT -> """
-                select id::text as key, id, name, display_name, admin, created_at, last_seen_hidden,
+                select id::text as key, id, name, display_name, role, created_at, last_seen_hidden, receipts_hidden,
                   profile ->> 'title' as title, profile ->> 'about' as about, profile ->> 'pronouns' as pronouns,
                   profile ->> 'time_zone' as time_zone
                 from account where id = :user
@@ -31,7 +31,8 @@ final class OwnRows {
                 from session where account = :user
                 """;
             case POSITION -> """
-                select conversation::text as key, conversation, role, joined_seq as joined, read_seq as read, unread_from
+                select conversation::text as key, conversation, role, joined_seq as joined, read_seq as read, unread_from,
+                  nullif(favourite, false) as favourite, notifications, muted_until
                 from member where account = :user
                 """;
             case THREAD -> """

@@ -108,8 +108,8 @@ public final class PostgresImport implements ImportStore {
 
     private boolean insert(Handle handle, UserId user, String name, String displayName) {
         return handle.createUpdate("""
-                                insert into account (id, name, display_name, password_hash, admin, created_at)
-                                values (:id, :name, :displayName, :hash, false, :now) on conflict (name) do nothing
+                                insert into account (id, name, display_name, password_hash, created_at)
+                                values (:id, :name, :displayName, :hash, :now) on conflict (name) do nothing
                                 """)
                         .bind("id", user.value())
                         .bind("name", name)

@@ -3,25 +3,15 @@ package chat.starling.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each response names its call, by the id of the caller where that is one that a log can hold. */
 class CallIdTest {
-    private static RestServer server;
-
-    @BeforeAll
-    static void begin() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
-    }
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/me", "/api/v1/installation", "/api/v1/nothing", "/health/live"})
@@ -43,8 +33,8 @@ class CallIdTest {
     }
 
     private static Answered ask(String path, String id) {
-        return server.nobody()
-                .send(HttpRequest.newBuilder(server.uri(path))
+        return SERVER.nobody()
+                .send(HttpRequest.newBuilder(SERVER.uri(path))
                         .header("X-Request-Id", id)
                         .build());
     }

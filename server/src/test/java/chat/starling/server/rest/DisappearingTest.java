@@ -11,36 +11,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Alice leads a group with bob in which messages disappear. The clock of the database is moved by moving what is due. */
 class DisappearingTest {
     private static final AtomicInteger STORIES = new AtomicInteger();
-    private static RestServer server;
+
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
     private String group;
     private String messages;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
         int story = STORIES.incrementAndGet();
-        alice = server.signedIn("dawn" + story);
-        bob = server.signedIn("dusk" + story);
+        alice = SERVER.signedIn("dawn" + story);
+        bob = SERVER.signedIn("dusk" + story);
         group = "/api/v1/conversations/" + alice.create("{'kind':'group','name':'brief','members':['%s']}", bob.id());
         messages = group + "/messages";
     }
@@ -68,8 +59,8 @@ class DisappearingTest {
     }
 
     private void timePasses() {
-        server.letTimePass();
-        server.eraseWhatIsDue();
+        SERVER.letTimePass();
+        SERVER.eraseWhatIsDue();
     }
 
     private List<JsonNode> deletions() {
@@ -107,7 +98,7 @@ class DisappearingTest {
     void whatIsNotDueStays() {
         choose(alice, group, 3600).expect(200);
         int seq = say(bob, "not yet");
-        server.eraseWhatIsDue();
+        SERVER.eraseWhatIsDue();
         assertThat(message(seq).at("/text").textValue()).isEqualTo("not yet");
     }
 
@@ -124,9 +115,9 @@ class DisappearingTest {
                 .expect(200);
         int poll = say(bob, word + "?", ",'poll':{'options':['%s a','%s b'],'anonymous':true}".formatted(word, word));
         alice.put(group + "/polls/" + poll + "/vote", "{'options':[0]}").expect(200);
-        assertThat(server.inTheLog(word)).isPositive();
+        assertThat(SERVER.inTheLog(word)).isPositive();
         timePasses();
-        assertThat(server.inTheLog(word)).isZero();
+        assertThat(SERVER.inTheLog(word)).isZero();
         assertThat(alice.get(group + "/pins").json().at("/messages")).isEmpty();
         assertThat(alice.get("/api/v1/saved").json().at("/saved")).isEmpty();
         assertThat(alice.get(group).json().at("/mentions").intValue()).isZero();
@@ -152,12 +143,12 @@ class DisappearingTest {
     void itIsOneEventHoweverManyNodesErase() {
         choose(alice, group, 60).expect(200);
         IntStream.range(0, 30).forEach(i -> say(bob, "one of many " + i));
-        server.letTimePass();
+        SERVER.letTimePass();
         CompletableFuture.allOf(IntStream.range(0, 3)
-                        .mapToObj(node -> CompletableFuture.runAsync(server::eraseWhatIsDue))
+                        .mapToObj(node -> CompletableFuture.runAsync(SERVER::eraseWhatIsDue))
                         .toArray(CompletableFuture[]::new))
                 .join();
-        server.eraseWhatIsDue();
+        SERVER.eraseWhatIsDue();
         assertThat(deletions()).hasSize(30);
         assertThat(deletions())
                 .extracting(event -> event.at("/target").intValue())
@@ -196,7 +187,7 @@ class DisappearingTest {
         assertThat(bob.post(messages, command).text("seq")).isEqualTo(seq);
         timePasses();
         assertThat(bob.post(messages, command).text("seq")).isEqualTo(seq);
-        assertThat(server.inTheLog("once")).isZero();
+        assertThat(SERVER.inTheLog("once")).isZero();
     }
 
     @Test
@@ -213,7 +204,7 @@ class DisappearingTest {
         alice.patch(direct, "{'settings':{'disappear_after_seconds':60,'slow_mode_seconds':5}}")
                 .refused(403, "forbidden");
         alice.patch(direct, "{'settings':{'description':'x'}}").refused(403, "forbidden");
-        choose(server.signedIn("noon" + STORIES.incrementAndGet()), direct, 60).refused(404, "not_found");
+        choose(SERVER.signedIn("noon" + STORIES.incrementAndGet()), direct, 60).refused(404, "not_found");
     }
 
     @Test

@@ -10,16 +10,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the settings of a conversation forbid is forbidden however it is done. Alice owns a channel in which bob is a member. */
 class EveryWayToSpeakTest {
     private static final String PAST = "2020-01-01T00:00:00.000Z";
     private static final AtomicInteger STORIES = new AtomicInteger();
-    private static RestServer server;
+
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
@@ -28,21 +29,11 @@ class EveryWayToSpeakTest {
     private String asked;
     private String said;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
         int story = STORIES.incrementAndGet();
-        alice = server.signedIn("ada" + story);
-        bob = server.signedIn("bert" + story);
+        alice = SERVER.signedIn("ada" + story);
+        bob = SERVER.signedIn("bert" + story);
         id = alice.create("{'kind':'channel','name':'led'}");
         channel = "/api/v1/conversations/" + id;
         bob.put(channel + "/members/" + bob.id()).expect(200);
@@ -171,7 +162,7 @@ class EveryWayToSpeakTest {
     void whatIsDueInAnArchivedConversationFailsWithTheReason() {
         schedule(alice, "too late");
         choose("'archived':true");
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(waiting(alice).at("/0/failure").textValue()).isEqualTo("the conversation is archived");
         assertThat(alice.get(channel + "/messages").texts("messages", "text")).doesNotContain("too late");
     }
@@ -181,7 +172,7 @@ class EveryWayToSpeakTest {
         schedule(bob, "too low");
         schedule(alice, "from above");
         choose("'posting':'leaders'");
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(waiting(bob).at("/0/failure").textValue())
                 .isEqualTo("only an owner or admin may say something here");
         assertThat(waiting(alice)).isEmpty();
@@ -194,7 +185,7 @@ class EveryWayToSpeakTest {
             schedule(bob, "m" + i);
         }
         schedule(alice, "mine");
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(waiting(alice)).isEmpty();
         assertThat(waiting(bob)).hasSize(49).allSatisfy(one -> {
             assertThat(one.has("failure")).isFalse();

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Exports by REST. */
 class ExportTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static Person bob;
     private static Person mallory;
@@ -27,17 +29,11 @@ class ExportTest {
 
     @BeforeAll
     static void open() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
-        mallory = server.signedIn("mallory");
+        alice = SERVER.signedIn("alice");
+        bob = SERVER.signedIn("bob");
+        mallory = SERVER.signedIn("mallory");
         group = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
         alice.say(group, "a bird").expect(201);
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
     }
 
     private static String path(String conversation) {
@@ -45,10 +41,10 @@ class ExportTest {
     }
 
     private static HttpResponse<byte[]> raw(Person who, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(server.uri(path))
+        HttpRequest request = HttpRequest.newBuilder(SERVER.uri(path))
                 .header("Authorization", "Bearer " + who.token())
                 .build();
-        return server.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return SERVER.http().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Test
@@ -70,8 +66,8 @@ class ExportTest {
         mallory.get(path(group)).expect(404);
         String channel = alice.create("{'kind':'channel','name':'open'}");
         mallory.get(path(channel)).expect(403);
-        server.nobody().get(path(group)).expect(401);
-        server.nobody().get("/api/v1/me/export").expect(401);
+        SERVER.nobody().get(path(group)).expect(401);
+        SERVER.nobody().get("/api/v1/me/export").expect(401);
         alice.get(path(group) + "?files=maybe").expect(400);
     }
 
@@ -109,12 +105,12 @@ class ExportTest {
     @Test
     void oneAtATimeForEachAndFewForAll() {
         List<UserId> busy = List.of(UserId.parse(alice.id()), UserId.random(), UserId.random(), UserId.random());
-        server.turns.take(busy.getFirst());
+        SERVER.turns.take(busy.getFirst());
         alice.get("/api/v1/me/export").expect(429);
         bob.get("/api/v1/me/export").expect(200);
-        busy.forEach(server.turns::take);
+        busy.forEach(SERVER.turns::take);
         bob.get("/api/v1/me/export").expect(503);
-        busy.forEach(server.turns::give);
+        busy.forEach(SERVER.turns::give);
         alice.get("/api/v1/me/export").expect(200);
     }
 }

@@ -14,9 +14,9 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,22 +24,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilesTest {
     private static final byte[] HELLO = "hello, file\n".getBytes(StandardCharsets.UTF_8);
 
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static Person bob;
     private static Person carol;
 
     @BeforeAll
     static void begin() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
-        carol = server.signedIn("carol");
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
+        alice = SERVER.signedIn("alice");
+        bob = SERVER.signedIn("bob");
+        carol = SERVER.signedIn("carol");
     }
 
     private static Uploading of(Person person) {
@@ -69,7 +65,7 @@ class FilesTest {
         Answered content = of(bob).content(file).expect(200);
         assertThat(content.body()).isEqualTo("hello, file\n");
         assertThat(content.header("content-type")).isEqualTo("text/plain; charset=utf-8");
-        assertThat(server.nobody().get(of(bob).link(file)).expect(200).body()).isEqualTo("hello, file\n");
+        assertThat(SERVER.nobody().get(of(bob).link(file)).expect(200).body()).isEqualTo("hello, file\n");
         assertThat(bob.get("/api/v1/files/" + file).expect(200).text("name")).isEqualTo("notes.txt");
     }
 
@@ -158,15 +154,15 @@ class FilesTest {
         of(carol).content(file).refused(404, "not_found");
         assertThat(carol.post("/api/v1/files/links", "{'files':['%s']}", file).texts("links", "file"))
                 .isEmpty();
-        server.nobody().get("/api/v1/files/" + file + "/content").refused(401, "unauthenticated");
+        SERVER.nobody().get("/api/v1/files/" + file + "/content").refused(401, "unauthenticated");
         of(bob).content(UUID.randomUUID().toString()).refused(404, "not_found");
         bob.delete("/api/v1/conversations/" + group + "/members/" + bob.id()).expect(204);
         of(bob).content(file).refused(404, "not_found");
-        server.nobody().get(link).refused(404, "not_found");
+        SERVER.nobody().get(link).refused(404, "not_found");
         alice.put("/api/v1/conversations/" + group + "/members/" + bob.id()).expect(200);
-        server.nobody().get(link).expect(200);
+        SERVER.nobody().get(link).expect(200);
         alice.delete("/api/v1/conversations/" + group + "/messages/" + seq).expect(200);
-        server.nobody().get(link).refused(404, "not_found");
+        SERVER.nobody().get(link).refused(404, "not_found");
         of(alice).content(file).refused(404, "not_found");
     }
 
@@ -194,26 +190,26 @@ class FilesTest {
         String file = of(alice).upload("l.txt", HELLO);
         String link = of(alice).link(file);
         assertThat(of(alice).link(file)).isEqualTo(link);
-        server.nobody().get(link.replaceFirst("expires=.", "expires=9")).refused(403, "forbidden");
-        server.nobody().get(link.replace("signature=", "signature=x")).refused(403, "forbidden");
+        SERVER.nobody().get(link.replaceFirst("expires=.", "expires=9")).refused(403, "forbidden");
+        SERVER.nobody().get(link.replace("signature=", "signature=x")).refused(403, "forbidden");
         String other = of(alice).upload("m.txt", HELLO);
-        server.nobody().get(link.replace(file, other)).refused(403, "forbidden");
-        server.linkAge = Duration.ofHours(2);
+        SERVER.nobody().get(link.replace(file, other)).refused(403, "forbidden");
+        SERVER.linkAge = Duration.ofHours(2);
         try {
-            server.nobody().get(link).refused(403, "forbidden");
+            SERVER.nobody().get(link).refused(403, "forbidden");
         } finally {
-            server.linkAge = Duration.ZERO;
+            SERVER.linkAge = Duration.ZERO;
         }
-        Person again = server.signInAgain("alice", alice.id());
+        Person again = SERVER.signInAgain("alice", alice.id());
         String ofThatSession = of(again).link(file);
-        server.nobody().get(ofThatSession).expect(200);
+        SERVER.nobody().get(ofThatSession).expect(200);
         again.delete("/api/v1/sessions/current").expect(204);
-        server.nobody().get(ofThatSession).refused(401, "unauthenticated");
+        SERVER.nobody().get(ofThatSession).refused(401, "unauthenticated");
     }
 
     @Test
     void limits() {
-        Person dave = server.signedIn("dave");
+        Person dave = SERVER.signedIn("dave");
         long most = RestServer.LIMITS.fileBytes();
         of(dave).begin("x", most + 1).refused(413, "too_large");
         of(dave).begin("x", 0).refused(400, "invalid");

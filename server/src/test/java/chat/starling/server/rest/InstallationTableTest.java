@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InstallationTableTest {
     private static final List<String> ROLES = List.of("member", "moderator", "admin", "owner");
 
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person owner;
     private static Person speaker;
     private static Person witness;
@@ -94,20 +96,14 @@ class InstallationTableTest {
 
     @BeforeAll
     static void open() {
-        server = new RestServer();
-        owner = server.signedIn("the-owner");
-        speaker = server.signedIn("speaker");
-        witness = server.signedIn("witness");
+        owner = SERVER.signedIn("the-owner");
+        speaker = SERVER.signedIn("speaker");
+        witness = SERVER.signedIn("witness");
         actors = ROLES.stream().collect(Collectors.toMap(role -> role, InstallationTableTest::somebody));
     }
 
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     private static Person somebody(String role) {
-        return Leaders.withRole(server, owner, role);
+        return Leaders.withRole(SERVER, owner, role);
     }
 
     private static Room publicChannel() {
@@ -167,7 +163,7 @@ class InstallationTableTest {
     }
 
     private static Answered resolve(Person person, Said said) {
-        String report = server.one("select id::text from report where conversation = '"
+        String report = SERVER.one("select id::text from report where conversation = '"
                 + said.room().id() + "'");
         return person.put("/api/v1/admin/reports/" + report + "/resolution", "{'act':'dismissed'}");
     }

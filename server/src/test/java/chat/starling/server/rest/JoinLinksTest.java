@@ -7,29 +7,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Links that let people join. */
 class JoinLinksTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
     private Person carol;
     private String channel;
-
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
 
     @BeforeEach
     void begin() {
@@ -41,7 +31,7 @@ class JoinLinksTest {
     }
 
     private static Person arrive(String name) {
-        return server.signedIn(name + UUID.randomUUID().toString().substring(0, 8));
+        return SERVER.signedIn(name + UUID.randomUUID().toString().substring(0, 8));
     }
 
     private Answered make(Person who, String limits) {

@@ -8,29 +8,19 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Too much, too often, and what HTTP itself refuses. */
 class LimitsTest {
-    private static RestServer server;
-
-    @BeforeAll
-    static void begin() {
-        server = new RestServer(RestServer.Manner.usual().withLimits());
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
-    }
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer(RestServer.Manner.usual().withLimits());
 
     @Test
     void aBodyThatSaysItsLength() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket("127.0.0.1", SERVER.port())) {
             String head = "POST /api/v1/users HTTP/1.1\r\nHost: here\r\nContent-Length: 262145\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             assertThat(beginning(socket)).startsWith("HTTP/1.1 413 ");
@@ -45,7 +35,7 @@ class LimitsTest {
     @Test
     void aBodyThatJustComes() {
         byte[] body = new byte[RestEdge.MAX_BODY_BYTES + 1];
-        server.nobody()
+        SERVER.nobody()
                 .send("POST", "/api/v1/users", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .refused(413, "too_large")
                 .because("256 KiB");
@@ -54,7 +44,7 @@ class LimitsTest {
     @Test
     void onlyAPieceOfAFileIsLonger() {
         byte[] body = new byte[RestEdge.MAX_BODY_BYTES + 1];
-        server.nobody()
+        SERVER.nobody()
                 .send(
                         "DELETE",
                         "/api/v1/uploads/01985c60-5e00-7e5f-8061-7c8d9eafb0c5",
@@ -64,7 +54,7 @@ class LimitsTest {
 
     @Test
     void aNameThatChangesTooOften() {
-        Person bob = server.signedIn("bob");
+        Person bob = SERVER.signedIn("bob");
         for (int i = 0; i < 20; i++) {
             bob.patch("/api/v1/me", "{'display_name':'Bob " + i + "'}").expect(200);
         }
@@ -76,7 +66,7 @@ class LimitsTest {
 
     @Test
     void callsThatComeTooFast() {
-        Person alice = server.signedIn("alice");
+        Person alice = SERVER.signedIn("alice");
         Answered answered = alice.get("/api/v1/me");
         while (answered.response().statusCode() == 200) {
             answered = alice.get("/api/v1/me");
@@ -105,7 +95,7 @@ class LimitsTest {
     })
     void pathsAndMethods(String method, String path, int status, String code, String allowed) {
         Answered answered =
-                server.nobody().send(method, path, BodyPublishers.noBody()).refused(status, code);
+                SERVER.nobody().send(method, path, BodyPublishers.noBody()).refused(status, code);
         assertThat(answered.header("allow").split(", ")).containsExactlyInAnyOrder(allowed.split(", "));
     }
 }

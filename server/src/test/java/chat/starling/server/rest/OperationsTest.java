@@ -4,42 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What operators ask. */
 class OperationsTest {
-    private static RestServer server;
-
-    @BeforeAll
-    static void begin() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
-    }
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     @Test
     void live() {
-        server.nobody().get("/health/live").expect(200);
+        SERVER.nobody().get("/health/live").expect(200);
     }
 
     @Test
     void readyIsAskedEachTime() {
-        server.nobody().get("/health/ready").expect(200);
-        server.ready.set(false);
-        server.nobody().get("/health/ready").expect(503);
-        server.ready.set(true);
-        server.nobody().get("/health/ready").expect(200);
+        SERVER.nobody().get("/health/ready").expect(200);
+        SERVER.ready.set(false);
+        SERVER.nobody().get("/health/ready").expect(503);
+        SERVER.ready.set(true);
+        SERVER.nobody().get("/health/ready").expect(200);
     }
 
     @Test
     void figuresOfCallsByRoute() {
-        server.nobody().get("/api/v1/users/someone").expect(401);
-        Answered figures = server.nobody().get("/metrics").expect(200);
+        SERVER.nobody().get("/api/v1/users/someone").expect(401);
+        Answered figures = SERVER.nobody().get("/metrics").expect(200);
         assertThat(figures.header("content-type")).startsWith("text/plain");
         assertThat(figures.body())
                 .contains(
@@ -59,7 +49,7 @@ class OperationsTest {
 
     @Test
     void headIsGetWithoutTheBody() {
-        Answered answered = server.nobody()
+        Answered answered = SERVER.nobody()
                 .send("HEAD", "/health/live", BodyPublishers.noBody())
                 .expect(200);
         assertThat(answered.body()).isEmpty();

@@ -4,33 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a member wants to have a conversation. */
 class PreferencesTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
     private String group;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
-        alice = server.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
-        bob = server.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
+        alice = SERVER.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
+        bob = SERVER.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
         group = "/api/v1/conversations/" + alice.create("{'kind':'group','name':'g','members':['%s']}", bob.id());
     }
 
@@ -91,7 +81,7 @@ class PreferencesTest {
 
     @Test
     void onlyMembersHaveAny() {
-        Person carol = server.signedIn("carol" + UUID.randomUUID().toString().substring(0, 8));
+        Person carol = SERVER.signedIn("carol" + UUID.randomUUID().toString().substring(0, 8));
         prefer(carol, group, "{'favourite':true}").refused(404, "not_found");
         String channel = "/api/v1/conversations/" + alice.create("{'kind':'channel','name':'c'}");
         prefer(carol, channel, "{'favourite':true}").refused(403, "forbidden");

@@ -4,28 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who has read what, for those who tell it themselves. */
 class ReceiptsTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static Person bob;
     private static Person carol;
 
     @BeforeAll
     static void begin() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
-        carol = server.signedIn("carol");
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
+        alice = SERVER.signedIn("alice");
+        bob = SERVER.signedIn("bob");
+        carol = SERVER.signedIn("carol");
     }
 
     private static String path(String conversation) {
@@ -65,7 +61,7 @@ class ReceiptsTest {
 
     @Test
     void whoHidesTheirsIsNotToldThoseOfOthers() {
-        Person dave = server.signedIn("dave");
+        Person dave = SERVER.signedIn("dave");
         String direct = alice.create("{'kind':'direct','members':['%s']}", dave.id());
         assertThat(receiptOf(alice, dave, direct).isMissingNode()).isFalse();
         assertThat(dave.get("/api/v1/me/privacy").text("receipts_hidden")).isEqualTo("false");

@@ -5,46 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts, sessions and bodies of any kind that REST does not take, and how it says so. */
 class RefusedAccountsTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static Person bob;
 
     @BeforeAll
     static void begin() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
+        alice = SERVER.signedIn("alice");
+        bob = SERVER.signedIn("bob");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer wrong", "Basic YTpi"})
     void aTokenIsNeeded(String credentials) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri("/api/v1/me"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(SERVER.uri("/api/v1/me"));
         if (!credentials.isEmpty()) {
             request.header("Authorization", credentials);
         }
-        Answered answered = server.nobody().send(request.build()).refused(401, "unauthenticated");
+        Answered answered = SERVER.nobody().send(request.build()).refused(401, "unauthenticated");
         assertThat(answered.header("www-authenticate")).isEqualTo("Bearer");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bob", "nobody"})
     void aWrongPasswordAndAnUnknownNameLookTheSame(String name) {
-        server.nobody()
+        SERVER.nobody()
                 .post("/api/v1/sessions", "{'name':'%s','password':'wrong one'}", name)
                 .refused(401, "unauthenticated")
                 .because("name or password is wrong");
@@ -52,7 +48,7 @@ class RefusedAccountsTest {
 
     @Test
     void aTakenName() {
-        server.nobody()
+        SERVER.nobody()
                 .post("/api/v1/users", "{'name':'bob','password':'%s'}", RestServer.PASSWORD)
                 .refused(409, "conflict");
     }
@@ -77,12 +73,12 @@ class RefusedAccountsTest {
                 "7 | not a JSON object"
             })
     void bodiesOfRegistration(String body, String detail) {
-        server.nobody().post("/api/v1/users", body).refused(400, "invalid").because(detail);
+        SERVER.nobody().post("/api/v1/users", body).refused(400, "invalid").because(detail);
     }
 
     @Test
     void aBodyThatIsNotUtf8() {
-        server.nobody()
+        SERVER.nobody()
                 .send("POST", "/api/v1/users", BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff, '"', '}'}))
                 .refused(400, "invalid")
                 .because("not UTF-8");
@@ -91,19 +87,19 @@ class RefusedAccountsTest {
     @Test
     void aBodyInAnotherEncoding() {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_16);
-        server.nobody()
+        SERVER.nobody()
                 .send("POST", "/api/v1/users", BodyPublishers.ofByteArray(body))
                 .refused(400, "invalid");
     }
 
     @Test
     void aBodyThatIsMissing() {
-        server.nobody().post("/api/v1/users", "").refused(400, "invalid");
+        SERVER.nobody().post("/api/v1/users", "").refused(400, "invalid");
     }
 
     @Test
     void aBodyThatIsNestedTooDeep() {
-        server.nobody()
+        SERVER.nobody()
                 .post("/api/v1/users", "{'name':" + "[".repeat(100_000))
                 .refused(400, "invalid")
                 .because("too deep");

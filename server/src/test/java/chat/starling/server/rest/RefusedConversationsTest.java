@@ -2,31 +2,27 @@ package chat.starling.server.rest;
 
 import java.net.http.HttpRequest;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What REST does not do with conversations, and how it says so. */
 class RefusedConversationsTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static Person bob;
     private static String group;
 
     @BeforeAll
     static void begin() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
+        alice = SERVER.signedIn("alice");
+        bob = SERVER.signedIn("bob");
         group = alice.create("{'kind':'group','name':'birds'}");
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
     }
 
     @ParameterizedTest
@@ -62,7 +58,7 @@ class RefusedConversationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"users?query=%00", "channels?query=a%00", "users?limit=0", "users?limit=101"})
     void otherQueries(String query) {
-        alice.send(HttpRequest.newBuilder(server.uri("/api/v1/" + query))
+        alice.send(HttpRequest.newBuilder(SERVER.uri("/api/v1/" + query))
                         .header("Authorization", "Bearer " + alice.token())
                         .build())
                 .refused(400, "invalid");

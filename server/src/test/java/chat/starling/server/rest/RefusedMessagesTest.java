@@ -2,29 +2,25 @@ package chat.starling.server.rest;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What REST does not write into a log or read from it, and how it says so. */
 class RefusedMessagesTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static String group;
 
     @BeforeAll
     static void begin() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
+        alice = SERVER.signedIn("alice");
         group = alice.create("{'kind':'group','name':'birds'}");
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
     }
 
     @ParameterizedTest

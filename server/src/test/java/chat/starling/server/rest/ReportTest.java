@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A report shows the moderators one message as it was, and ends with an act. */
 class ReportTest {
     private static final String REPORTS = "/api/v1/admin/reports";
 
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer(RestServer.Manner.usual().withLimits());
+
     private static Leaders leaders;
 
     private Person alice;
@@ -24,19 +26,13 @@ class ReportTest {
 
     @BeforeAll
     static void open() {
-        server = new RestServer(RestServer.Manner.usual().withLimits());
-        leaders = Leaders.of(server);
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
+        leaders = Leaders.of(SERVER);
     }
 
     @BeforeEach
     void begin() {
-        alice = server.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
-        bob = server.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
+        alice = SERVER.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
+        bob = SERVER.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
         group = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
         seq = bob.say(group, "rude words").expect(201).text("seq");
     }
@@ -94,11 +90,11 @@ class ReportTest {
         report(bob, seq).refused(400, "invalid").because("one's own");
         report(alice, "1").refused(404, "not_found");
         report(alice, "999").refused(404, "not_found");
-        report(server.signedIn("eve" + UUID.randomUUID().toString().substring(0, 8)), seq)
+        report(SERVER.signedIn("eve" + UUID.randomUUID().toString().substring(0, 8)), seq)
                 .refused(404, "not_found");
         bob.delete(message(seq)).expect(200);
         report(alice, seq).refused(409, "conflict").because("deleted");
-        server.nobody().put(message(seq) + "/report", "{'reason':'x'}").refused(401, "unauthenticated");
+        SERVER.nobody().put(message(seq) + "/report", "{'reason':'x'}").refused(401, "unauthenticated");
         leaders.moderator().get(REPORTS + "?state=closed").refused(400, "invalid");
         leaders.moderator().get(REPORTS + "?before=1").refused(400, "invalid");
         leaders.moderator()
@@ -149,7 +145,7 @@ class ReportTest {
 
     @Test
     void aReportEndsOnceWithAllOthersOfItsMessage() {
-        Person carol = server.signedIn("carol" + UUID.randomUUID().toString().substring(0, 8));
+        Person carol = SERVER.signedIn("carol" + UUID.randomUUID().toString().substring(0, 8));
         alice.put("/api/v1/conversations/" + group + "/members/" + carol.id()).expect(200);
         report(alice, seq).expect(204);
         report(carol, seq).expect(204);
@@ -177,9 +173,9 @@ class ReportTest {
     void whatWasShownIsForgottenNinetyDaysAfterTheResolution() {
         report(alice, seq).expect(204);
         resolve("{'act':'dismissed'}").expect(200);
-        server.forgetOldReports(Duration.ofDays(89));
+        SERVER.forgetOldReports(Duration.ofDays(89));
         assertThat(newest("resolved").at("/message/text").textValue()).isEqualTo("rude words");
-        server.forgetOldReports(Duration.ofDays(91));
+        SERVER.forgetOldReports(Duration.ofDays(91));
         assertThat(newest("resolved").has("message")).isFalse();
         assertThat(newest("resolved").has("reason")).isFalse();
         assertThat(newest("resolved").at("/resolution/act").textValue()).isEqualTo("dismissed");

@@ -105,9 +105,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The REST edge on a free port, with all that is behind it and a fresh database. */
-final class RestServer implements AutoCloseable {
+/** The REST edge on a free port, with all that is behind it and a fresh database; registered with a class of tests, it ends with it. */
+final class RestServer implements AutoCloseable, AfterAllCallback {
     static final FileLimits LIMITS = new FileLimits(8 * 1024 * 1024, 24 * 1024 * 1024);
     static final String PASSWORD = "correct horse battery staple";
 
@@ -384,6 +386,11 @@ final class RestServer implements AutoCloseable {
                 .expect(201)
                 .text("token");
         return new Person(this, name, id, token);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        close();
     }
 
     @Override

@@ -3,33 +3,23 @@ package chat.starling.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A list of one's own, of messages that one may still see. */
 class SavedTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
     private String group;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
-        alice = server.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
-        bob = server.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
+        alice = SERVER.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
+        bob = SERVER.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
         group = alice.create("{'kind':'group','name':'birds','members':['%s']}", bob.id());
         alice.say(group, "one").expect(201);
         alice.say(group, "two").expect(201);
@@ -123,6 +113,6 @@ class SavedTest {
         bob.put(saved(group, 3), "{'note':'" + "x".repeat(501) + "'}").refused(400, "invalid");
         bob.put(saved(group, 3), "{'remind_at':'tomorrow'}").refused(400, "invalid");
         bob.put(saved(group, 3), "{'remind_at':'+12345-01-01T00:00:00Z'}").refused(400, "invalid");
-        server.nobody().get("/api/v1/saved").refused(401, "unauthenticated");
+        SERVER.nobody().get("/api/v1/saved").refused(401, "unauthenticated");
     }
 }

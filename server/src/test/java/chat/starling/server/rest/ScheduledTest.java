@@ -7,34 +7,25 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Messages that are sent later: once, by whoever comes first. */
 class ScheduledTest {
     private static final String PAST = "2020-01-01T00:00:00.000Z";
-    private static RestServer server;
+
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
     private String group;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
-        alice = server.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
-        bob = server.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
+        alice = SERVER.signedIn("alice" + UUID.randomUUID().toString().substring(0, 8));
+        bob = SERVER.signedIn("bob" + UUID.randomUUID().toString().substring(0, 8));
         group = alice.create("{'kind':'group','name':'g','members':['%s']}", bob.id());
     }
 
@@ -61,11 +52,11 @@ class ScheduledTest {
         for (int i = 0; i < 25; i++) {
             schedule(bob, UUID.randomUUID(), "m" + i, PAST).expect(201);
         }
-        Stream.generate(() -> CompletableFuture.runAsync(server::dispatch, Thread::startVirtualThread))
+        Stream.generate(() -> CompletableFuture.runAsync(SERVER::dispatch, Thread::startVirtualThread))
                 .limit(4)
                 .toList()
                 .forEach(CompletableFuture::join);
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(alice.get("/api/v1/conversations/" + group + "/messages").texts("messages", "text"))
                 .hasSize(25)
                 .doesNotHaveDuplicates();
@@ -78,7 +69,7 @@ class ScheduledTest {
         schedule(bob, nonce, "one", later()).expect(201);
         assertThat(schedule(bob, nonce, "two", later()).expect(201).text("text"))
                 .isEqualTo("one");
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(waiting(bob)).hasSize(1);
         assertThat(waiting(alice)).isEmpty();
         String path = "/api/v1/scheduled/" + nonce;
@@ -88,14 +79,14 @@ class ScheduledTest {
                         .expect(200)
                         .text("text"))
                 .isEqualTo("eins");
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(alice.get("/api/v1/conversations/" + group + "/messages").texts("messages", "text"))
                 .containsExactly("eins");
         bob.patch(path, "{'text':'zwei'}").refused(404, "not_found");
         UUID other = UUID.randomUUID();
         schedule(bob, other, "never", PAST).expect(201);
         bob.delete("/api/v1/scheduled/" + other).expect(204);
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(alice.get("/api/v1/conversations/" + group + "/messages").texts("messages", "text"))
                 .containsExactly("eins");
     }
@@ -106,12 +97,12 @@ class ScheduledTest {
         schedule(bob, nonce, "too late", PAST).expect(201);
         String place = "/api/v1/conversations/" + group + "/members/" + bob.id();
         alice.delete(place).expect(204);
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(waiting(bob).at("/0/failure").textValue()).isEqualTo("no such conversation");
-        server.dispatch();
+        SERVER.dispatch();
         alice.put(place).expect(200);
         bob.patch("/api/v1/scheduled/" + nonce, "{}").expect(200);
-        server.dispatch();
+        SERVER.dispatch();
         assertThat(waiting(bob)).isEmpty();
     }
 
@@ -122,9 +113,9 @@ class ScheduledTest {
         schedule(bob, UUID.randomUUID(), "hi", "2999-01-01T00:00:00.000Z").refused(400, "invalid");
         bob.post("/api/v1/scheduled", "{'nonce':'%s','conversation':'%s','text':'hi'}", UUID.randomUUID(), group)
                 .refused(400, "invalid");
-        Person carol = server.signedIn("carol" + UUID.randomUUID().toString().substring(0, 8));
+        Person carol = SERVER.signedIn("carol" + UUID.randomUUID().toString().substring(0, 8));
         schedule(carol, UUID.randomUUID(), "hi", later()).refused(404, "not_found");
         bob.patch("/api/v1/scheduled/x", "{}").refused(404, "not_found");
-        server.nobody().get("/api/v1/scheduled").refused(401, "unauthenticated");
+        SERVER.nobody().get("/api/v1/scheduled").refused(401, "unauthenticated");
     }
 }

@@ -6,36 +6,27 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Alice leads a channel in which bob is a member. */
 class SettingsTest {
     private static final AtomicInteger STORIES = new AtomicInteger();
-    private static RestServer server;
+
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
     private String channel;
     private String messages;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
         int story = STORIES.incrementAndGet();
-        alice = server.signedIn("amy" + story);
-        bob = server.signedIn("ben" + story);
+        alice = SERVER.signedIn("amy" + story);
+        bob = SERVER.signedIn("ben" + story);
         channel = "/api/v1/conversations/" + alice.create("{'kind':'channel','name':'led'}");
         messages = channel + "/messages";
         bob.put(channel + "/members/" + bob.id()).expect(200);
@@ -67,7 +58,7 @@ class SettingsTest {
         assertThat(early.json().path("retry_after_ms").asLong()).isBetween(590_000L, 600_000L);
         say(alice).expect(201);
         say(alice).expect(201);
-        Person carol = server.signedIn("cat" + STORIES.get());
+        Person carol = SERVER.signedIn("cat" + STORIES.get());
         carol.put(channel + "/members/" + carol.id()).expect(200);
         say(carol).expect(201);
         bob.delete(channel + "/members/" + bob.id()).expect(204);

@@ -12,34 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What alice and bob do with REST, one call after the other. */
 class StoryTest {
     private static final AtomicInteger STORIES = new AtomicInteger();
-    private static RestServer server;
+
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
         int story = STORIES.incrementAndGet();
-        alice = server.signedIn("alice" + story);
-        bob = server.signedIn("bob" + story);
+        alice = SERVER.signedIn("alice" + story);
+        bob = SERVER.signedIn("bob" + story);
     }
 
     @Test
@@ -141,7 +132,7 @@ class StoryTest {
 
     @Test
     void devices() {
-        Person phone = server.signInAgain(alice.name(), alice.id());
+        Person phone = SERVER.signInAgain(alice.name(), alice.id());
         Answered sessions = alice.get("/api/v1/sessions").expect(200);
         assertThat(sessions.texts("sessions", "current")).containsExactlyInAnyOrder("true", "false");
         JsonNode other = other(sessions);
@@ -402,7 +393,8 @@ class StoryTest {
         try (RestServer guarded = new RestServer(RestServer.Manner.usual().with(RegistrationMode.INVITE))) {
             Answered installation = guarded.nobody().get("/api/v1/installation").expect(200);
             assertThat(installation.body())
-                    .isEqualTo("{\"registration\":\"invite\",\"epoch\":\"one\",\"version\":\"1.2.3\"}");
+                    .isEqualTo(
+                            "{\"registration\":\"invite\",\"epoch\":\"one\",\"version\":\"1.2.3\",\"link_previews\":true}");
             Person admin = guarded.first("alice");
             Answered invite = admin.post("/api/v1/invites", "{}").expect(201);
             assertThat(invite.text("expires_at")).endsWith("Z");

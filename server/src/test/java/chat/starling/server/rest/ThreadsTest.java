@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Threads by REST: what is said in them, who follows them, and what is unread. */
 class ThreadsTest {
     private static final AtomicInteger STORIES = new AtomicInteger();
-    private static RestServer server;
+
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
 
     private Person alice;
     private Person bob;
@@ -23,22 +24,12 @@ class ThreadsTest {
     private String group;
     private long root;
 
-    @BeforeAll
-    static void open() {
-        server = new RestServer();
-    }
-
-    @AfterAll
-    static void close() throws InterruptedException {
-        server.close();
-    }
-
     @BeforeEach
     void begin() {
         int story = STORIES.incrementAndGet();
-        alice = server.signedIn("alice" + story);
-        bob = server.signedIn("bob" + story);
-        carol = server.signedIn("carol" + story);
+        alice = SERVER.signedIn("alice" + story);
+        bob = SERVER.signedIn("bob" + story);
+        carol = SERVER.signedIn("carol" + story);
         group = alice.create("{'kind':'group','name':'birds','members':['%s','%s']}", bob.id(), carol.id());
         root = seq(alice.say(group, "lunch?"));
     }

@@ -4,28 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A conversation that one may not see does not exist for one, whatever one tries. */
 class VisibilityTest {
-    private static RestServer server;
+    @RegisterExtension
+    static final RestServer SERVER = new RestServer();
+
     private static Person alice;
     private static Person bob;
 
     @BeforeAll
     static void begin() {
-        server = new RestServer();
-        alice = server.signedIn("alice");
-        bob = server.signedIn("bob");
-    }
-
-    @AfterAll
-    static void end() throws InterruptedException {
-        server.close();
+        alice = SERVER.signedIn("alice");
+        bob = SERVER.signedIn("bob");
     }
 
     @ParameterizedTest
