@@ -124,6 +124,7 @@ final class Node implements AutoCloseable {
     private final ChangeMessage changeMessage;
     private final ReadLog readLog;
     private final KeepDrafts drafts;
+    private final JoinLinks joinLinks;
     private final MoveReadPosition reading;
     private final ViewThreads viewThreads;
     private final FollowThreads followThreads;
@@ -165,6 +166,7 @@ final class Node implements AutoCloseable {
         viewThreads = new ViewThreads(conversations, threads, messages);
         followThreads = new FollowThreads(conversations, threads, neighbours.bus());
         drafts = new KeepDrafts(conversations, new PostgresDrafts(database.jdbi()), neighbours.bus(), clock);
+        joinLinks = new JoinLinks(conversations, new PostgresJoinLinks(database.jdbi()), log, clock);
         reading = new MoveReadPosition(conversations, new PostgresReadPositions(database.jdbi()), neighbours.bus());
         delivery = new Delivery(neighbours.bus(), log, encoder, blocking, recorder.traces(), metrics);
         presence = new Presence(id, neighbours.bus(), accounts.sessions(), clock, System::nanoTime, blocking, metrics);
@@ -185,6 +187,7 @@ final class Node implements AutoCloseable {
         every(DISPATCHING, new EraseMessages(new PostgresDisappearing(database.jdbi()), log)::run);
         every(TIDYING, previews::tidy);
         every(TIDYING, drafts::forgetErased);
+        every(TIDYING, joinLinks::forgetEnded);
         files.collection().ifPresent(this::collectFiles);
         readiness = new Readiness(database::answers, log::isWritable);
         web = Web.start(settings.network(), transport, gateway, new RestEdge(restParts(database)));
@@ -235,7 +238,7 @@ final class Node implements AutoCloseable {
                 new ChangeConversation(log),
                 new ViewConversations(conversations),
                 new ChangePreferences(conversations, neighbours.bus()),
-                new JoinLinks(conversations, new PostgresJoinLinks(database.jdbi()), log, clock),
+                joinLinks,
                 sendMessage,
                 changeMessage,
                 readLog,

@@ -17,4 +17,7 @@ public interface DisappearingStore {
      * given the same. Blocks.
      */
     List<Due> due(int limit);
+
+    /** Whether nobody has erased it yet. Blocks. */
+    boolean isDue(Due due);
 }

@@ -5,11 +5,13 @@ import chat.starling.server.log.Append;
 import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.log.ConversationLog;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Erases messages whose time is over. Every node does, every second; the nonce makes it one event, whoever comes first. */
+/**
+ * Erases messages whose time is over. Every node does, every second; the nonce makes it one event, whoever comes first. One follows the
+ * other, so that what people say meanwhile finds its way between them.
+ */
 public final class EraseMessages {
     private static final Logger LOG = LoggerFactory.getLogger(EraseMessages.class);
     private static final int MOST_AT_ONCE = 200;
@@ -25,20 +27,20 @@ public final class EraseMessages {
     /** Blocks. What the log does not take now is due the next time, too. */
     public void run() {
         List<Due> due;
-        boolean all;
+        long left;
         do {
             due = store.due(MOST_AT_ONCE);
-            all = due.stream().map(this::erase).toList().stream().allMatch(EraseMessages::isDone);
-        } while (all && due.size() == MOST_AT_ONCE);
+            left = due.stream().filter(one -> !erase(one)).count();
+        } while (left == 0 && due.size() == MOST_AT_ONCE);
     }
 
-    private CompletableFuture<AppendOutcome> erase(Due due) {
-        return log.append(Append.disappearance(due.conversation(), due.sender(), due.nonce(), due.message()));
-    }
-
-    /** Between the look and the append somebody else may have erased it. */
-    private static boolean isDone(CompletableFuture<AppendOutcome> erased) {
-        if (erased.join() instanceof AppendOutcome.Refused(var refusal)) {
+    /** What another node has erased meanwhile is left alone; of two that come at once the nonce knows the second. */
+    private boolean erase(Due due) {
+        if (!store.isDue(due)) {
+            return true;
+        }
+        Append end = Append.disappearance(due.conversation(), due.sender(), due.nonce(), due.message());
+        if (log.append(end).join() instanceof AppendOutcome.Refused(var refusal)) {
             LOG.debug("a message whose time is over was not erased: {}", refusal.message());
             return false;
         }

@@ -24,4 +24,7 @@ public interface JoinLinkStore {
     void giveBack(UUID link);
 
     void remove(UUID link);
+
+    /** Forgets those whose time was over before. */
+    void forgetEnded(Instant before);
 }

@@ -119,8 +119,8 @@ public final class JoinLinks {
     /** Where a link leads: the conversation as its maker sees it, without what is the maker's own. */
     public Answer<Conversation> lookUp(String code) {
         return good(code)
+                .filter(link -> Access.makeJoinLink(standing(link.conversation(), link.maker())) == null)
                 .flatMap(link -> conversations.find(link.conversation(), link.maker(), null))
-                .filter(conversation -> conversation.membership() != null)
                 .<Answer<Conversation>>map(conversation -> new Answer.Given<>(conversation.asOfNobody()))
                 .orElse(new Answer.Refused<>(NO_LINK));
     }
@@ -131,17 +131,27 @@ public final class JoinLinks {
 
     /** Adds the user in the name of who made the link; for a member it changes nothing and uses nothing up. */
     public Answer<ConversationId> join(UserId user, String code) {
-        Optional<JoinLink> link = good(code);
-        if (link.isEmpty() || !store.use(link.get().id(), clock.instant())) {
-            return new Answer.Refused<>(NO_LINK);
+        Optional<JoinLink> link = store.find(Secrets.hash(code));
+        if (link.isPresent() && isMember(user, link.get().conversation())) {
+            return new Answer.Given<>(link.get().conversation());
         }
-        AppendOutcome outcome = log.append(addition(user, link.get())).join();
+        return link.isPresent() && store.use(link.get().id(), clock.instant())
+                ? join(user, link.get())
+                : new Answer.Refused<>(NO_LINK);
+    }
+
+    private boolean isMember(UserId user, ConversationId conversation) {
+        Standing standing = standing(conversation, user);
+        return standing != null && standing.isMember();
+    }
+
+    private Answer<ConversationId> join(UserId user, JoinLink link) {
+        AppendOutcome outcome = log.append(addition(user, link)).join();
         if (!(outcome instanceof AppendOutcome.Appended)) {
-            store.giveBack(link.get().id());
+            store.giveBack(link.id());
         }
         return switch (outcome) {
-            case AppendOutcome.Appended _, AppendOutcome.Unchanged _ ->
-                new Answer.Given<>(link.get().conversation());
+            case AppendOutcome.Appended _, AppendOutcome.Unchanged _ -> new Answer.Given<>(link.conversation());
             case AppendOutcome.Refused(Refusal refusal) ->
                 new Answer.Refused<>(refusal.code().temporary() ? refusal : NO_LINK);
         };
@@ -150,5 +160,9 @@ public final class JoinLinks {
     private static Append addition(UserId user, JoinLink link) {
         EventBody joins = new EventBody.Member(user, MemberChange.JOINED, Role.MEMBER);
         return new Append(link.conversation(), link.maker(), Nonce.random(), joins);
+    }
+
+    public void forgetEnded() {
+        store.forgetEnded(clock.instant());
     }
 }

@@ -105,6 +105,7 @@ final class AppendTransaction {
                 EventRows.insert(handle, events);
                 slow.store(handle);
                 AttachedFiles.attach(handle, events);
+                DisappearingRows.note(handle, events);
                 audited.store(handle);
                 followed = ThreadFollowing.follow(handle, events);
                 events.addAll(Projection.apply(handle, events, this::number));

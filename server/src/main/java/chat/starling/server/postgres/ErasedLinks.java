@@ -17,6 +17,12 @@ final class ErasedLinks {
               and text ~* 'https?://'
             """;
 
+    /** In the order of the addresses: others take such rows in another, or two would wait for each other. */
+    private static final String FORGET = """
+            delete from preview where address in (
+              select address from preview where address = any(:links) order by address for update)
+            """;
+
     private ErasedLinks() {}
 
     static void forget(Handle handle, UUID conversation, long target) {
@@ -29,6 +35,13 @@ final class ErasedLinks {
                 .map(LinkInText::first)
                 .flatMap(Optional::stream)
                 .toList();
-        links.forEach(link -> handle.execute("delete from preview where address = ?", (Object) link.key()));
+        if (!links.isEmpty()) {
+            handle.createUpdate(FORGET)
+                    .bindArray(
+                            "links",
+                            byte[].class,
+                            links.stream().map(WebAddress::key).toList())
+                    .execute();
+        }
     }
 }

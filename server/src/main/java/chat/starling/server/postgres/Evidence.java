@@ -9,6 +9,7 @@ import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.conversation.Licence;
 import chat.starling.server.conversation.Subject;
+import chat.starling.server.conversation.Subject.TargetMessage.Mark;
 import chat.starling.server.conversation.ThreadPlace;
 import chat.starling.server.log.Append;
 import java.sql.ResultSet;
@@ -16,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,7 @@ record Evidence(
                 where conversation = i.conversation and seq = i.target and resolved_at is null) as asked,
               i.target is not null as has_target, i.subject is not null as has_person,
               t.kind as target_kind, t.sender as target_sender, t.at as target_at, t.deleted as target_deleted,
-              t.extras -> 'forwarded' is not null as target_forwarded,
+              t.extras -> 'forwarded' is not null as target_forwarded, t.extras -> 'preview_removed' is not null as target_without_preview,
               p.known as person_exists, p.role as person_role,
               r.kind as root_kind, r.deleted as root_deleted, r.thread as root_thread
             from unnest(?, ?, ?, ?, ?, ?)
@@ -112,6 +115,9 @@ record Evidence(
 
     /** Whether the command would change nothing, such as adding who is a member. */
     boolean alreadySo(EventBody body) {
+        if (body instanceof EventBody.PreviewRemoved && subject instanceof Subject.TargetMessage message) {
+            return message.withoutPreview();
+        }
         if (!(body instanceof EventBody.Member member) || !(subject instanceof Subject.Person person)) {
             return false;
         }
@@ -148,11 +154,18 @@ record Evidence(
     }
 
     private static Subject targetMessage(ResultSet row) throws SQLException {
-        return new Subject.TargetMessage(
-                new UserId(row.getObject("target_sender", UUID.class)),
-                EventRows.instant(row, "target_at"),
-                row.getBoolean("target_deleted"),
-                row.getBoolean("target_forwarded"));
+        Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        mark(row, "target_deleted", Mark.DELETED, marks);
+        mark(row, "target_forwarded", Mark.FORWARDED, marks);
+        mark(row, "target_without_preview", Mark.WITHOUT_PREVIEW, marks);
+        UserId sender = new UserId(row.getObject("target_sender", UUID.class));
+        return new Subject.TargetMessage(sender, EventRows.instant(row, "target_at"), marks);
+    }
+
+    private static void mark(ResultSet row, String column, Mark mark, Set<Mark> marks) throws SQLException {
+        if (row.getBoolean(column)) {
+            marks.add(mark);
+        }
     }
 
     private static @Nullable Role role(ResultSet row, String column) throws SQLException {

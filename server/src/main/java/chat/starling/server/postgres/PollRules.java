@@ -41,7 +41,8 @@ final class PollRules {
 
     private static final String KEEP = """
             insert into ballot as b (conversation, poll, account, options, nonces) values (?, ?, ?, ?, array[cast(? as uuid)])
-            on conflict (conversation, poll, account) do update set options = excluded.options, nonces = b.nonces || excluded.nonces
+            on conflict (conversation, poll, account) do update set options = excluded.options,
+              nonces = excluded.nonces || trim_array(b.nonces, greatest(0, cardinality(b.nonces) - 63))
             """;
 
     private final Handle handle;

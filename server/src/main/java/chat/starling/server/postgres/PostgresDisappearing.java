@@ -23,6 +23,16 @@ public final class PostgresDisappearing implements DisappearingStore {
     }
 
     @Override
+    public boolean isDue(Due due) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "select exists (select from disappearing where conversation = ? and seq = ?)",
+                        due.conversation().value(),
+                        due.message().value())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    @Override
     public List<Due> due(int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(DUE)
                 .bind("limit", limit)

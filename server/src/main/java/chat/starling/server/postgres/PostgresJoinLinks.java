@@ -34,7 +34,8 @@ public final class PostgresJoinLinks implements JoinLinkStore {
                             insert into join_link (id, code_hash, conversation, maker, created_at, expires_at, most_uses)
                             select :id, :codeHash, :conversation, :maker, :createdAt, :expiresAt, :mostUses
                             where (select count(*) from join_link
-                              where conversation = :conversation and expires_at > :createdAt) < :most
+                              where conversation = :conversation and expires_at > :createdAt
+                                and (most_uses is null or uses < most_uses)) < :most
                             """)
                             .bind("id", link.id())
                             .bind("codeHash", codeHash)
@@ -86,6 +87,12 @@ public final class PostgresJoinLinks implements JoinLinkStore {
     @Override
     public void remove(UUID link) {
         jdbi.useHandle(handle -> handle.execute("delete from join_link where id = ?", link));
+    }
+
+    @Override
+    public void forgetEnded(Instant before) {
+        jdbi.useHandle(handle ->
+                handle.execute("delete from join_link where expires_at < ?", before.atOffset(ZoneOffset.UTC)));
     }
 
     private static JoinLink link(ResultSet row) throws SQLException {

@@ -38,8 +38,10 @@ public final class PostgresPreviews implements PreviewStore {
             """;
 
     private static final String TIDY = """
-            delete from preview where expires_at <= now()
-              or address in (select address from preview order by expires_at desc offset :most)
+            delete from preview where address in (
+              select address from preview where expires_at <= now()
+                or address in (select address from preview order by expires_at desc offset :most)
+              order by address for update skip locked)
             """;
 
     private final Jdbi jdbi;

@@ -93,8 +93,7 @@ final class Projection {
 
     private static void apply(Handle handle, Event event) {
         switch (event.body()) {
-            case EventBody.Message message ->
-                DisappearingRows.note(handle, event, message.extras().disappearsAt());
+            case EventBody.Message _ -> {}
             case EventBody.Edit edit -> markEdited(handle, event, edit);
             case EventBody.Delete delete -> erase(handle, event, delete);
             case EventBody.Pin pin -> markPinned(handle, event, pin);

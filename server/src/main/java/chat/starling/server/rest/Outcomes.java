@@ -23,6 +23,13 @@ final class Outcomes {
         };
     }
 
+    /** For commands that are an event unless it was so already. */
+    static Reply receiptOrNothing(ConversationId conversation, CompletableFuture<AppendOutcome> outcome) {
+        return outcome.join() instanceof Unchanged
+                ? new Reply.Nothing()
+                : receipt(HttpStatus.OK, conversation, outcome);
+    }
+
     /** For commands that say how things shall be: it is a success when they were so already. */
     static Reply reply(CompletableFuture<AppendOutcome> outcome, Supplier<Reply> asWanted) {
         return switch (outcome.join()) {

@@ -1,12 +1,8 @@
 package chat.starling.server.rest;
 
-import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
-import chat.starling.server.log.AppendOutcome;
 import chat.starling.server.message.VoteInPoll;
-import com.linecorp.armeria.common.HttpStatus;
-import java.util.concurrent.CompletableFuture;
 
 /** Voting in polls and closing them. */
 final class PollCalls {
@@ -18,20 +14,14 @@ final class PollCalls {
 
     Reply vote(Call call, SignedIn caller) throws CallRefused {
         JsonBody body = call.body();
-        return reply(
+        return Outcomes.receiptOrNothing(
                 call.conversation(),
                 polls.vote(user(caller), call.conversation(), call.nonce(), call.seq(), body.numbers("options")));
     }
 
     Reply close(Call call, SignedIn caller) throws CallRefused {
-        return reply(call.conversation(), polls.close(user(caller), call.conversation(), call.nonce(), call.seq()));
-    }
-
-    /** Nothing to tell of what was so already: no event was added. */
-    private static Reply reply(ConversationId conversation, CompletableFuture<AppendOutcome> outcome) {
-        return outcome.join() instanceof AppendOutcome.Unchanged
-                ? new Reply.Nothing()
-                : Outcomes.receipt(HttpStatus.OK, conversation, outcome);
+        return Outcomes.receiptOrNothing(
+                call.conversation(), polls.close(user(caller), call.conversation(), call.nonce(), call.seq()));
     }
 
     Reply ballot(Call call, SignedIn caller) throws CallRefused {

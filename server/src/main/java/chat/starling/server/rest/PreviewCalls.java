@@ -8,7 +8,6 @@ import chat.starling.server.preview.LinkPreviews.Previews;
 import chat.starling.server.preview.LinkPreviews.Shown;
 import chat.starling.server.preview.Preview;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.linecorp.armeria.common.HttpStatus;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,7 @@ final class PreviewCalls {
     }
 
     Reply remove(Call call, SignedIn caller) throws CallRefused {
-        return Outcomes.receipt(
-                HttpStatus.OK,
+        return Outcomes.receiptOrNothing(
                 call.conversation(),
                 changeMessage.removePreview(caller.user().id(), call.conversation(), call.nonce(), call.seq()));
     }

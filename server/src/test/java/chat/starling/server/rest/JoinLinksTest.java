@@ -88,6 +88,15 @@ class JoinLinksTest {
     }
 
     @Test
+    void whoseAnswerWasLostAsksAgain() {
+        String code = make(alice, "{'most_uses':1}").expect(201).text("code");
+        join(bob, code).expect(200);
+        join(carol, code).expect(200);
+        join(carol, code).expect(200);
+        join(arrive("dave"), code).refused(404, "not_found");
+    }
+
+    @Test
     void itEndsWithItsTimeAndWhenItIsEnded() throws InterruptedException {
         String brief = make(alice, "{'expires_in_seconds':1}").expect(201).text("code");
         Answered made = make(alice, "{}").expect(201);
@@ -141,5 +150,15 @@ class JoinLinksTest {
     void aConversationHasAtMostFifty() {
         IntStream.range(0, 50).forEach(i -> make(alice, "{}").expect(201));
         make(alice, "{}").refused(409, "conflict").because("at most 50");
+        alice.delete(channel + "/join-links/"
+                        + alice.get(channel + "/join-links")
+                                .json()
+                                .at("/links/0/id")
+                                .textValue())
+                .expect(204);
+        String once = make(alice, "{'most_uses':1}").expect(201).text("code");
+        make(alice, "{}").refused(409, "conflict");
+        join(carol, once).expect(200);
+        make(alice, "{}").expect(201);
     }
 }

@@ -175,7 +175,7 @@ class PreviewsTest {
         String preview = group + "/messages/" + seq + "/preview";
         bob.delete(preview).refused(403, "forbidden").because("sender");
         alice.delete(preview).expect(200);
-        alice.delete(preview).expect(200);
+        alice.delete(preview).expect(204);
         assertThat(settled(seq).at("/previews")).isEmpty();
         JsonNode message = bob.get(group + "/messages?limit=1").json().at("/messages/0");
         assertThat(message.at("/preview_removed").booleanValue()).isTrue();
