@@ -56,5 +56,6 @@ export default {
     assert.ok(await invitation.getByRole("button", { name: "Join", exact: true }).isDisabled());
     await invitation.getByRole("button", { name: "Not now" }).click();
     await invitation.waitFor({ state: "hidden" });
+    assert.deepEqual(lou.complaints.splice(0), ["Failed to load resource: the server responded with a status of 404 (Not Found)"]);
   },
 };

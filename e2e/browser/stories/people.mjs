@@ -60,7 +60,7 @@ export default {
   "one's own data and a conversation are downloaded": async (scene) => {
     await ann.page.getByRole("button", { name: "Settings" }).click();
     const own = await downloaded(ann, "Download my data");
-    assert.equal(own.name, "ann.jsonl");
+    assert.equal(own.name, `${ann.login}.jsonl`);
     assert.ok(own.text.includes("Look at my card") && !own.text.includes("Who are you?"));
     assert.ok(JSON.parse(own.text.trim().split("\n").at(-1)).type === "end");
     await scene.isAccessible(ann, "the settings with the download");

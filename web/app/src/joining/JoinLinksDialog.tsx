@@ -37,15 +37,15 @@ export default function JoinLinksDialog({ store, conversation, onClose }: { stor
 
   return (
     <Dialog title="Join links" onClose={onClose}>
-      <Choice label="The link ends" choices={LIVES} value={life} onChoose={setLife} />
-      <Choice label="Who may join by it" choices={USES} value={uses} onChoose={setUses} />
-      <div className="buttons">
+      <div className="details">
+        <Choice label="The link ends" choices={LIVES} value={life} onChoose={setLife} />
+        <Choice label="Who may join by it" choices={USES} value={uses} onChoose={setUses} />
         <button className="primary" type="button" onClick={() => void make()}>
           Make a link
         </button>
+        <Problem text={problem} />
+        {address !== "" && <Address text={address} />}
       </div>
-      <Problem text={problem} />
-      {address !== "" && <Address text={address} />}
       <ul className="devices" aria-label="Links that have not ended">
         {links.map((link) => (
           <li key={link.id}>
