@@ -2,7 +2,7 @@ import type { AuditEntry, AuditFilter, User } from "@starling/sdk";
 import { useCallback, useMemo, useState } from "react";
 import { Problem } from "../shared/Problem.tsx";
 import type { SectionProps } from "./AdministrationPane.tsx";
-import { saveAs } from "./save-as.ts";
+import { saveAs } from "../shared/save-as.ts";
 import { usePages } from "./use-pages.ts";
 import { When } from "./When.tsx";
 import { actionName, actionNames, detailText } from "./words.ts";

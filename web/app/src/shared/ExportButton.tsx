@@ -1,6 +1,7 @@
 import type { ApiResult } from "@starling/sdk";
 import { useState } from "react";
 import { Problem } from "./Problem.tsx";
+import { saveAs } from "./save-as.ts";
 
 interface ExportButtonProps {
   readonly title: string;
@@ -21,7 +22,7 @@ export function ExportButton({ title, label, name, fetch }: ExportButtonProps) {
     const answer = await fetch(files);
     setBusy(false);
     setProblem(answer.ok ? "" : answer.message);
-    if (answer.ok) save(answer.value, `${name}.${files ? "zip" : "jsonl"}`);
+    if (answer.ok) saveAs(answer.value, `${name}.${files ? "zip" : "jsonl"}`);
   };
 
   return (
@@ -37,14 +38,4 @@ export function ExportButton({ title, label, name, fetch }: ExportButtonProps) {
       <Problem text={problem} />
     </fieldset>
   );
-}
-
-/** A link is the only way in which a page gives a file a name. */
-function save(content: Blob, name: string) {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -85,11 +85,11 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <SavedMark saved={store.saved} conversation={conversation.id} seq={message.seq} />
           </div>
         )}
-        {text !== "" && !editing && <Preview store={store} conversation={conversation.id} message={message} removable={mine && takesPart(conversation)} />}
-        {message.poll !== undefined && !editing && (
+        {text !== "" && !over && !editing && <Preview store={store} conversation={conversation.id} message={message} removable={mine && takesPart(conversation)} />}
+        {message.poll !== undefined && !over && !editing && (
           <PollCard store={store} conversation={conversation} seq={message.seq} poll={message.poll} mine={mine} />
         )}
-        {message.reactions !== undefined && message.reactions.length > 0 && (
+        {!over && message.reactions !== undefined && message.reactions.length > 0 && (
           <ul className="reactions" aria-label="Reactions">
             {message.reactions.map((reaction) => (
               <li key={reaction.emoji}>

@@ -35,14 +35,6 @@ final class ConversationTelling {
         this.told = new Told(store, out);
     }
 
-    /** Asked before each page; what it throws ends the export. */
-    @FunctionalInterface
-    interface Leave {
-        Leave ALWAYS = () -> {};
-
-        void check() throws IOException;
-    }
-
     Told told() {
         return told;
     }
@@ -52,6 +44,7 @@ final class ConversationTelling {
         return files;
     }
 
+    /** @param leave asked before each page */
     void tell(Exported conversation, Leave leave) throws IOException {
         head(conversation);
         members(conversation.id());

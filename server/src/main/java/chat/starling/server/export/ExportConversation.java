@@ -24,14 +24,17 @@ public final class ExportConversation {
         this.conversations = conversations;
     }
 
-    /** @param withFiles whether the export is a zip that holds the files, too */
-    public Answer<Export> export(UserId user, ConversationId conversation, boolean withFiles) {
+    /**
+     * @param withFiles whether the export is a zip that holds the files, too
+     * @param leave whether the user may go on, whatever is exported
+     */
+    public Answer<Export> export(UserId user, ConversationId conversation, boolean withFiles, Leave leave) {
         Refusal refusal = refusal(user, conversation);
         return refusal == null
                 ? new Answer.Given<>(out -> Packing.write(
                         out,
-                        withFiles ? Packing.seenBy(user, parts.files()) : null,
-                        records -> tell(user, conversation, records)))
+                        withFiles ? Packing.seenBy(user, parts.files(), leave) : null,
+                        records -> tell(user, conversation, leave, records)))
                 : new Answer.Refused<>(refusal);
     }
 
@@ -39,12 +42,12 @@ public final class ExportConversation {
         return Access.takePart(conversations.standing(conversation, user).orElse(null));
     }
 
-    private Set<FileId> tell(UserId user, ConversationId id, OutputStream out) throws IOException {
+    private Set<FileId> tell(UserId user, ConversationId id, Leave leave, OutputStream out) throws IOException {
         RecordWriter records = new RecordWriter(out);
         ConversationTelling telling = new ConversationTelling(parts.store(), records);
         records.begin(Scope.CONVERSATION, parts.origin());
         Exported conversation = parts.store().conversation(id).orElseThrow();
-        telling.tell(conversation, () -> checkStill(user, id));
+        telling.tell(conversation, leave.and(() -> checkStill(user, id)));
         records.end();
         return telling.files();
     }

@@ -2,6 +2,7 @@ package chat.starling.server.export;
 
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.User;
+import chat.starling.protocol.model.UserId;
 import chat.starling.server.export.ExportStore.Exported;
 import chat.starling.server.export.RecordWriter.Scope;
 import java.io.IOException;
@@ -26,10 +27,11 @@ public final class ExportInstallation {
     }
 
     /** As whoever brought it finds it. */
-    private Optional<Packing.Opened> open(FileId file) {
-        return parts.store()
-                .uploader(file)
-                .flatMap(uploader -> Packing.seenBy(uploader, parts.files()).open(file));
+    private Optional<Packing.Opened> open(FileId file) throws IOException {
+        Optional<UserId> uploader = parts.store().uploader(file);
+        return uploader.isEmpty()
+                ? Optional.empty()
+                : Packing.seenBy(uploader.get(), parts.files(), Leave.ALWAYS).open(file);
     }
 
     private Set<FileId> tell(OutputStream out) throws IOException {
@@ -58,7 +60,7 @@ public final class ExportInstallation {
             for (Exported listed : page) {
                 Optional<Exported> now = parts.store().conversation(listed.id());
                 if (now.isPresent()) {
-                    telling.tell(now.get(), ConversationTelling.Leave.ALWAYS);
+                    telling.tell(now.get(), Leave.ALWAYS);
                 }
             }
             page = parts.store().conversations(page.getLast().id(), PAGE);

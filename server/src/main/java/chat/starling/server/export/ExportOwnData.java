@@ -26,20 +26,26 @@ public final class ExportOwnData {
         this.parts = parts;
     }
 
-    /** @param withFiles whether the export is a zip that holds the files, too */
-    public Export export(UserId user, boolean withFiles) {
+    /**
+     * @param withFiles whether the export is a zip that holds the files, too
+     * @param leave whether the user may go on
+     */
+    public Export export(UserId user, boolean withFiles, Leave leave) {
         return out -> Packing.write(
-                out, withFiles ? Packing.seenBy(user, parts.files()) : null, records -> tell(user, records));
+                out,
+                withFiles ? Packing.seenBy(user, parts.files(), leave) : null,
+                records -> tell(user, leave, records));
     }
 
-    private Set<FileId> tell(UserId user, OutputStream out) throws IOException {
+    private Set<FileId> tell(UserId user, Leave leave, OutputStream out) throws IOException {
         RecordWriter records = new RecordWriter(out);
         Set<FileId> files = new LinkedHashSet<>();
         records.begin(Scope.OWN, parts.origin());
         for (OwnRecord record : OwnRecord.values()) {
+            leave.check();
             rows(records, record, user, files);
         }
-        events(records, user);
+        events(records, user, leave);
         records.end();
         return files;
     }
@@ -65,12 +71,13 @@ public final class ExportOwnData {
         });
     }
 
-    private void events(RecordWriter records, UserId user) throws IOException {
+    private void events(RecordWriter records, UserId user, Leave leave) throws IOException {
         ConversationTelling telling = new ConversationTelling(parts.store(), records);
         @Nullable ConversationId after = null;
         List<Exported> page = parts.store().conversationsWithEventsOf(user, null, PAGE);
         while (!page.isEmpty()) {
             for (Exported conversation : page) {
+                leave.check();
                 events(telling, user, conversation);
             }
             after = page.getLast().id();

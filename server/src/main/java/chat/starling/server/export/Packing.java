@@ -30,15 +30,18 @@ final class Packing {
     /** One that is gone meanwhile, or may not be seen any more, is left out. */
     @FunctionalInterface
     interface Files {
-        Optional<Opened> open(FileId file);
+        Optional<Opened> open(FileId file) throws IOException;
     }
 
     record Opened(String name, InputStream content) {}
 
-    static Files seenBy(UserId reader, ReadFile files) {
-        return file -> files.find(reader, file) instanceof Answer.Given<StoredFile>(StoredFile found)
-                ? Optional.of(opened(found, files))
-                : Optional.empty();
+    static Files seenBy(UserId reader, ReadFile files, Leave leave) {
+        return file -> {
+            leave.check();
+            return files.find(reader, file) instanceof Answer.Given<StoredFile>(StoredFile found)
+                    ? Optional.of(opened(found, files))
+                    : Optional.empty();
+        };
     }
 
     private static Opened opened(StoredFile found, ReadFile files) {

@@ -37,7 +37,17 @@ final class BringFiles {
         }
         summary.add(Count.FILES, attachments.size());
         summary.add(Count.NOTES, notes.size());
-        return new Brought(attachments, notes);
+        return new Brought(attachments, few(notes));
+    }
+
+    /** A message has room for some. */
+    private static List<String> few(List<String> notes) {
+        if (notes.size() <= Attachment.MOST) {
+            return notes;
+        }
+        List<String> few = new ArrayList<>(notes.subList(0, Attachment.MOST));
+        few.add("*and " + (notes.size() - Attachment.MOST) + " more*");
+        return few;
     }
 
     private Optional<Attachment> bring(UserId sender, SlackFile file) {

@@ -1,6 +1,7 @@
 package chat.starling.server.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.starling.protocol.codec.ServerFrameCodec;
 import chat.starling.protocol.frame.ServerFrame;
@@ -87,7 +88,11 @@ class ExportTest {
     }
 
     private static Export conversation(UserId user, ConversationId conversation) {
-        Answer<Export> answer = new ExportConversation(parts, world.conversations).export(user, conversation, false);
+        return given(
+                new ExportConversation(parts, world.conversations).export(user, conversation, false, Leave.ALWAYS));
+    }
+
+    private static Export given(Answer<Export> answer) {
         return ((Answer.Given<Export>) answer).value();
     }
 
@@ -124,6 +129,7 @@ class ExportTest {
         world.append(group, alice, new EventBody.Edit(said, "two @everybody"));
         world.append(group, bob, new EventBody.Reaction(said, "👍", true));
         world.append(group, alice, new EventBody.Pin(said, true));
+        world.append(group, alice, new EventBody.PreviewRemoved(said));
         world.append(group, alice, new EventBody.Renamed("another name"));
         world.append(group, alice, new EventBody.Topic("a topic"));
         world.append(
@@ -229,7 +235,7 @@ class ExportTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Export export = conversation(bob, group);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> export.writeTo(new OutputStream() {
+        assertThatThrownBy(() -> export.writeTo(new OutputStream() {
                     private boolean out2;
 
                     @Override
@@ -271,9 +277,9 @@ class ExportTest {
                     "insert into session values (?, ?, 'token', 'web', '192.0.2.1', now(), now(), now())",
                     java.util.UUID.randomUUID(),
                     dora.value());
-            handle.execute("insert into ballot values (?, 9, ?, '{1,2}')", group.value(), dora.value());
+            handle.execute("insert into ballot values (?, 9, ?, '{1,2}', '{}')", group.value(), dora.value());
         });
-        byte[] export = bytes(new ExportOwnData(parts).export(dora, false));
+        byte[] export = bytes(new ExportOwnData(parts).export(dora, false, Leave.ALWAYS));
         assertThat(events(export)).allMatch(event -> event.sender().equals(dora));
         assertThat(new String(export, StandardCharsets.UTF_8))
                 .contains("mine", "said before I left", "a note", "\"options\":[1,2]", "192.0.2.1")
@@ -281,6 +287,21 @@ class ExportTest {
         assertThat(records(export))
                 .extracting(record -> record.path("type").asText())
                 .contains("account", "session", "position", "saved", "ballot", "event", "end");
+    }
+
+    @Test
+    void whoIsSentAwayMeanwhileGetsNoMore() {
+        ConversationId group = everything();
+        Leave gone = () -> {
+            throw new IOException("the session has ended");
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Export export = given(new ExportConversation(parts, world.conversations).export(alice, group, false, gone));
+        assertThatThrownBy(() -> export.writeTo(out)).hasMessageContaining("ended");
+        assertThatThrownBy(() ->
+                        new ExportOwnData(parts).export(alice, false, gone).writeTo(out))
+                .hasMessageContaining("ended");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\"type\":\"event\"", "\"type\":\"end\"");
     }
 
     @Test

@@ -285,5 +285,6 @@ class ImportTest {
         assertThat(said.extras().attachments())
                 .extracting(file -> file.name(), file -> file.size())
                 .containsExactly(tuple("plan.txt", 8L));
+        assertThat(world.carriedFiles()).isOne();
     }
 }

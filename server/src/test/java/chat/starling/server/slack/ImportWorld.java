@@ -54,6 +54,16 @@ final class ImportWorld implements AutoCloseable {
         return new UploadsOfSlack(new UploadFile(files, blobs, inspection, limits, InstantSource.fixed(NOW)), files);
     }
 
+    /** Files that messages carry, so that their readers find them and nobody clears them away. */
+    int carriedFiles() {
+        return world.database
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select count(*) from attachment a join file f on f.id = a.file and f.sent")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     UserId user(String name) {
         return store().named(name).orElseThrow().id();
     }
