@@ -88,7 +88,6 @@ export default {
     await hasNoHoles(bob);
     assert.ok(asked.length <= 3, `${asked.length} pages were loaded: ${asked}`);
     await scene.isAccessible(bob, "a passage");
-    await scene.shoot(bob, "jump.png");
   },
 
   "what is said meanwhile is not shown there, and stays unread": async () => {
