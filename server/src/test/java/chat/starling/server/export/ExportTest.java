@@ -135,9 +135,12 @@ class ExportTest {
         world.append(group, bob, new EventBody.Vote(open, List.of(1)));
         world.append(group, alice, new EventBody.PollClosed(open));
         world.append(group, alice, new EventBody.Vote(poll(group, true), List.of(0)));
+        world.append(group, alice, new EventBody.PreviewRemoved(said));
+        world.append(group, alice, new EventBody.Settings(ConversationSettings.disappearing(3_600)));
         Seq gone = world.say(group, alice, "a secret");
         world.append(group, alice, new EventBody.Edit(gone, "another secret"));
         world.append(group, alice, new EventBody.Delete(gone));
+        world.say(group, alice, "here for an hour");
         return group;
     }
 
@@ -158,6 +161,12 @@ class ExportTest {
                 .filter(kind -> kind != EventBody.Unknown.class)
                 .collect(Collectors.toSet());
         assertThat(kinds).isEqualTo(all);
+        assertThat(exported)
+                .extracting(Event::body)
+                .anyMatch(body -> body instanceof EventBody.Message message
+                        && message.extras().disappearsAt() != null)
+                .anyMatch(body -> body instanceof EventBody.Message message
+                        && message.extras().previewRemoved());
     }
 
     @Test
@@ -271,7 +280,7 @@ class ExportTest {
                     "insert into session values (?, ?, 'token', 'web', '192.0.2.1', now(), now(), now())",
                     java.util.UUID.randomUUID(),
                     dora.value());
-            handle.execute("insert into ballot values (?, 9, ?, '{1,2}')", group.value(), dora.value());
+            handle.execute("insert into ballot values (?, 9, ?, '{1,2}', '{}')", group.value(), dora.value());
         });
         byte[] export = bytes(new ExportOwnData(parts).export(dora, false));
         assertThat(events(export)).allMatch(event -> event.sender().equals(dora));
