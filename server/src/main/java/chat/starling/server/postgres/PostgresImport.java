@@ -212,6 +212,7 @@ public final class PostgresImport implements ImportStore {
                 throw new IllegalStateException("somebody else writes to a conversation that is being imported");
             }
             EventRows.insert(handle, events);
+            AttachedFiles.attach(handle, events);
             Projection.apply(handle, withoutMembers(events), append -> {
                 throw new IllegalStateException("nobody leaves a conversation that is being imported");
             });
