@@ -24,14 +24,19 @@ public final class ExportConversation {
         this.conversations = conversations;
     }
 
-    /** @param withFiles whether the export is a zip that holds the files, too */
-    public Answer<Export> export(UserId user, ConversationId conversation, boolean withFiles) {
+    /**
+     * @param withFiles whether the export is a zip that holds the files, too
+     * @param leave of the user, besides being a member
+     */
+    public Answer<Export> export(UserId user, ConversationId conversation, boolean withFiles, Leave leave) {
+        Leave all = leave.and(() -> checkStill(user, conversation));
         Refusal refusal = refusal(user, conversation);
         return refusal == null
                 ? new Answer.Given<>(out -> Packing.write(
                         out,
                         withFiles ? Packing.seenBy(user, parts.files()) : null,
-                        records -> tell(user, conversation, records)))
+                        records -> tell(conversation, records, all),
+                        all))
                 : new Answer.Refused<>(refusal);
     }
 
@@ -39,12 +44,12 @@ public final class ExportConversation {
         return Access.takePart(conversations.standing(conversation, user).orElse(null));
     }
 
-    private Set<FileId> tell(UserId user, ConversationId id, OutputStream out) throws IOException {
+    private Set<FileId> tell(ConversationId id, OutputStream out, Leave leave) throws IOException {
         RecordWriter records = new RecordWriter(out);
-        ConversationTelling telling = new ConversationTelling(parts.store(), records);
+        ConversationTelling telling = new ConversationTelling(parts, records, leave);
         records.begin(Scope.CONVERSATION, parts.origin());
         Exported conversation = parts.store().conversation(id).orElseThrow();
-        telling.tell(conversation, () -> checkStill(user, id));
+        telling.tell(conversation);
         records.end();
         return telling.files();
     }

@@ -22,7 +22,7 @@ public final class ExportInstallation {
 
     /** @param withFiles whether the export is a zip that holds the files, too */
     public Export export(boolean withFiles) {
-        return out -> Packing.write(out, withFiles ? this::open : null, this::tell);
+        return out -> Packing.write(out, withFiles ? this::open : null, this::tell, Leave.ALWAYS);
     }
 
     /** As whoever brought it finds it. */
@@ -34,7 +34,7 @@ public final class ExportInstallation {
 
     private Set<FileId> tell(OutputStream out) throws IOException {
         RecordWriter records = new RecordWriter(out);
-        ConversationTelling telling = new ConversationTelling(parts.store(), records);
+        ConversationTelling telling = new ConversationTelling(parts, records, Leave.ALWAYS);
         records.begin(Scope.INSTALLATION, parts.origin());
         users(telling);
         conversations(telling);
@@ -58,7 +58,7 @@ public final class ExportInstallation {
             for (Exported listed : page) {
                 Optional<Exported> now = parts.store().conversation(listed.id());
                 if (now.isPresent()) {
-                    telling.tell(now.get(), ConversationTelling.Leave.ALWAYS);
+                    telling.tell(now.get());
                 }
             }
             page = parts.store().conversations(page.getLast().id(), PAGE);

@@ -48,7 +48,7 @@ final class Packing {
     }
 
     /** @param files null for the records alone */
-    static void write(OutputStream out, @Nullable Files files, Records records) throws IOException {
+    static void write(OutputStream out, @Nullable Files files, Records records, Leave leave) throws IOException {
         if (files == null) {
             records.writeTo(out);
             return;
@@ -58,6 +58,7 @@ final class Packing {
         Set<FileId> named = records.writeTo(zip);
         zip.closeEntry();
         for (FileId file : named) {
+            leave.check();
             Optional<Opened> opened = files.open(file);
             if (opened.isPresent()) {
                 write(zip, file, opened.get());

@@ -2,17 +2,22 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.frame.ErrorCode;
 import chat.starling.protocol.model.ConversationId;
+import chat.starling.protocol.model.SessionId;
 import chat.starling.protocol.model.UserId;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.export.Export;
 import chat.starling.server.export.ExportConversation;
 import chat.starling.server.export.ExportOwnData;
 import chat.starling.server.export.ExportTurns;
+import chat.starling.server.export.Leave;
 import chat.starling.server.log.Refusal;
 import com.linecorp.armeria.common.ContentDisposition;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Taking one's data out: a conversation, or all of one's own. */
 final class ExportCalls {
@@ -26,35 +31,39 @@ final class ExportCalls {
     private final ExportOwnData own;
     private final ExportTurns turns;
 
-    ExportCalls(RestParts.Exports parts) {
-        this.conversation = parts.conversation();
-        this.own = parts.own();
-        this.turns = parts.turns();
+    private final Function<SessionId, Optional<UserId>> users;
+
+    ExportCalls(RestParts parts) {
+        this.conversation = parts.exports().conversation();
+        this.own = parts.exports().own();
+        this.turns = parts.exports().turns();
+        this.users = parts.files().userOfSession();
     }
 
     Reply conversation(Call call, SignedIn caller) throws CallRefused {
         ConversationId id = call.conversation();
-        boolean files = withFiles(call);
+        boolean files = call.flag("files");
         return Reply.of(
-                conversation.export(caller.user().id(), id, files),
+                conversation.export(caller.user().id(), id, files, leave(caller)),
                 export -> written(call, caller, export, "conversation-" + id, files));
     }
 
     Reply own(Call call, SignedIn caller) throws CallRefused {
-        boolean files = withFiles(call);
+        boolean files = call.flag("files");
         return written(
                 call,
                 caller,
-                own.export(caller.user().id(), files),
+                own.export(caller.user().id(), files, leave(caller)),
                 caller.user().name(),
                 files);
     }
 
-    private static boolean withFiles(Call call) throws CallRefused {
-        return switch (call.query("files")) {
-            case "", "false" -> false;
-            case "true" -> true;
-            default -> throw CallRefused.invalid("files is true or false");
+    /** While the session stands: it ends with a ban, too. */
+    private Leave leave(SignedIn caller) {
+        return () -> {
+            if (users.apply(caller.session()).isEmpty()) {
+                throw new IOException("the session that asked for the export has ended");
+            }
         };
     }
 

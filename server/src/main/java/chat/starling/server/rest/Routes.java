@@ -50,7 +50,7 @@ final class Routes {
     }
 
     private static List<Route> exports(RestParts parts) {
-        ExportCalls exports = new ExportCalls(parts.exports());
+        ExportCalls exports = new ExportCalls(parts);
         return List.of(
                 signedIn(GET, CONVERSATION + "/export", exports::conversation),
                 signedIn(GET, API + "/me/export", exports::own));

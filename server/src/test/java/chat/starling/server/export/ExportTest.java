@@ -1,6 +1,7 @@
 package chat.starling.server.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.starling.protocol.codec.ServerFrameCodec;
 import chat.starling.protocol.frame.ServerFrame;
@@ -9,6 +10,7 @@ import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +90,8 @@ class ExportTest {
     }
 
     private static Export conversation(UserId user, ConversationId conversation) {
-        Answer<Export> answer = new ExportConversation(parts, world.conversations).export(user, conversation, false);
+        Answer<Export> answer =
+                new ExportConversation(parts, world.conversations).export(user, conversation, false, Leave.ALWAYS);
         return ((Answer.Given<Export>) answer).value();
     }
 
@@ -238,7 +242,7 @@ class ExportTest {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Export export = conversation(bob, group);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> export.writeTo(new OutputStream() {
+        assertThatThrownBy(() -> export.writeTo(new OutputStream() {
                     private boolean out2;
 
                     @Override
@@ -263,6 +267,73 @@ class ExportTest {
     }
 
     @Test
+    void whoseSessionEndsMeanwhileGetsNoMoreOfIt() {
+        ConversationId group = world.group(alice, bob);
+        for (int i = 0; i < 1_200; i++) {
+            world.say(group, alice, "number " + i);
+        }
+        AtomicInteger asked = new AtomicInteger();
+        Leave session = () -> {
+            if (asked.incrementAndGet() > 3) {
+                throw new IOException("the session has ended");
+            }
+        };
+        assertIsBroken(((Answer.Given<Export>)
+                        new ExportConversation(parts, world.conversations).export(bob, group, false, session))
+                .value());
+        asked.set(0);
+        assertIsBroken(new ExportOwnData(parts).export(alice, false, session));
+    }
+
+    private static void assertIsBroken(Export export) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> export.writeTo(out)).isInstanceOf(IOException.class);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("{\"type\":\"export\"")
+                .doesNotContain("number 1100", "\"type\":\"end\"");
+    }
+
+    @Test
+    void withoutLeaveNoFileIsPacked() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Packing.Files never = file -> {
+            throw new AssertionError("a file was opened");
+        };
+        assertThatThrownBy(() -> Packing.write(out, never, records -> Set.of(FileId.random()), () -> {
+                    throw new IOException("the session has ended");
+                }))
+                .isInstanceOf(IOException.class);
+    }
+
+    /** No node runs that would erase it. */
+    @Test
+    void whatHasDisappearedIsToldAsDeletedThoughNobodyHasErasedItYet() throws IOException {
+        ConversationId group = world.group(alice, bob);
+        world.append(group, alice, new EventBody.Settings(ConversationSettings.disappearing(3_600)));
+        Seq said = world.say(group, alice, "a secret");
+        world.append(group, alice, new EventBody.Edit(said, "another secret"));
+        assertThat(new String(bytes(conversation(alice, group)), StandardCharsets.UTF_8))
+                .contains("a secret", "another secret");
+        ExportParts later = new ExportParts(
+                parts.store(),
+                parts.files(),
+                parts.epoch(),
+                parts.version(),
+                () -> Instant.now().plusSeconds(3_601));
+        for (Export export : List.of(
+                new ExportInstallation(later).export(false),
+                new ExportOwnData(later).export(alice, false, Leave.ALWAYS))) {
+            byte[] told = bytes(export);
+            assertThat(new String(told, StandardCharsets.UTF_8)).doesNotContain("a secret", "another secret");
+            assertThat(events(told))
+                    .filteredOn(event -> event.conversation().equals(group))
+                    .extracting(Event::body)
+                    .anyMatch(EventBody.DeletedMessage.class::isInstance)
+                    .anyMatch(body -> body instanceof EventBody.Edit edit && edit.text() == null);
+        }
+    }
+
+    @Test
     void onesOwnDataIsWhatOneDidAndNothingOfOthers() throws IOException {
         UserId dora = world.account("dora");
         ConversationId group = world.group(alice, dora);
@@ -282,7 +353,7 @@ class ExportTest {
                     dora.value());
             handle.execute("insert into ballot values (?, 9, ?, '{1,2}', '{}')", group.value(), dora.value());
         });
-        byte[] export = bytes(new ExportOwnData(parts).export(dora, false));
+        byte[] export = bytes(new ExportOwnData(parts).export(dora, false, Leave.ALWAYS));
         assertThat(events(export)).allMatch(event -> event.sender().equals(dora));
         assertThat(new String(export, StandardCharsets.UTF_8))
                 .contains("mine", "said before I left", "a note", "\"options\":[1,2]", "192.0.2.1")
