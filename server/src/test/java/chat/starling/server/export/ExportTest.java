@@ -351,16 +351,34 @@ class ExportTest {
                     "insert into session values (?, ?, 'token', 'web', '192.0.2.1', now(), now(), now())",
                     java.util.UUID.randomUUID(),
                     dora.value());
+            handle.execute(
+                    "insert into report (id, conversation, seq, reporter, author, at, reason, evidence)"
+                            + " values (?, ?, 4, ?, ?, now(), 'it is rude', '{\"text\":\"evil words\"}')",
+                    java.util.UUID.randomUUID(),
+                    group.value(),
+                    dora.value(),
+                    alice.value());
+            handle.execute(
+                    "insert into join_link (id, code_hash, conversation, maker, created_at, expires_at)"
+                            + " values (?, 'token', ?, ?, now(), now())",
+                    java.util.UUID.randomUUID(),
+                    group.value(),
+                    dora.value());
+            handle.execute(
+                    "update account set profile = '{\"status\":{\"emoji\":\"🌴\",\"text\":\"away\",\"until\":\"2030-01-02T03:04:05.678Z\"},"
+                            + "\"do_not_disturb_until\":\"2031-01-02T03:04:05.678Z\"}' where id = ?",
+                    dora.value());
             handle.execute("insert into ballot values (?, 9, ?, '{1,2}', '{}')", group.value(), dora.value());
         });
         byte[] export = bytes(new ExportOwnData(parts).export(dora, false, Leave.ALWAYS));
         assertThat(events(export)).allMatch(event -> event.sender().equals(dora));
         assertThat(new String(export, StandardCharsets.UTF_8))
-                .contains("mine", "said before I left", "a note", "\"options\":[1,2]", "192.0.2.1")
-                .doesNotContain("not mine", "none", "746f6b656e", "token");
+                .contains("mine", "said before I left", "a note", "\"options\":[1,2]", "192.0.2.1", "it is rude")
+                .contains("🌴", "away", "2030-01-02T03:04:05.678Z", "2031-01-02T03:04:05.678Z")
+                .doesNotContain("not mine", "evil words", "none", "746f6b656e", "token");
         assertThat(records(export))
                 .extracting(record -> record.path("type").asText())
-                .contains("account", "session", "position", "saved", "ballot", "event", "end");
+                .contains("account", "session", "position", "saved", "ballot", "report", "join_link", "event", "end");
     }
 
     @Test
