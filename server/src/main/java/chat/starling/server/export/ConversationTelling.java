@@ -14,6 +14,7 @@ import chat.starling.protocol.model.UserId;
 import chat.starling.server.export.ExportStore.Exported;
 import chat.starling.server.export.ExportStore.Member;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,14 @@ final class ConversationTelling {
     private final ExportStore store;
     private final RecordWriter out;
     private final Told told;
+    private final InstantSource clock;
+    private final Leave leave;
     private final Set<FileId> files = new LinkedHashSet<>();
 
-    ConversationTelling(ExportStore store, RecordWriter out) {
-        this.store = store;
+    ConversationTelling(ExportParts parts, RecordWriter out, Leave leave) {
+        this.store = parts.store();
+        this.clock = parts.clock();
+        this.leave = leave;
         this.out = out;
         this.told = new Told(store, out);
     }
@@ -44,8 +49,7 @@ final class ConversationTelling {
         return files;
     }
 
-    /** @param leave asked before each page */
-    void tell(Exported conversation, Leave leave) throws IOException {
+    void tell(Exported conversation) throws IOException {
         head(conversation);
         members(conversation.id());
         Seq after = Seq.ZERO;
@@ -55,7 +59,7 @@ final class ConversationTelling {
             if (page.isEmpty()) {
                 return;
             }
-            events(page);
+            events(conversation.id(), page);
             after = page.getLast().seq();
         }
     }
@@ -64,7 +68,9 @@ final class ConversationTelling {
         return (int) Math.min(PAGE, head.value() - after.value());
     }
 
-    void events(List<Event> page) throws IOException {
+    /** @param stored events of one conversation */
+    void events(ConversationId conversation, List<Event> stored) throws IOException {
+        List<Event> page = new Disappeared(clock.instant(), store).hidden(conversation, stored);
         told.before(page);
         for (Event event : page) {
             out.line(json -> ShapeWriter.event(json, event));
@@ -98,6 +104,7 @@ final class ConversationTelling {
         @Nullable UserId after = null;
         List<Member> page = store.members(conversation, null, PAGE);
         while (!page.isEmpty()) {
+            leave.check();
             told.of(page.stream().map(Member::user).toList());
             for (Member member : page) {
                 member(conversation, member);

@@ -26,15 +26,17 @@ public final class ExportConversation {
 
     /**
      * @param withFiles whether the export is a zip that holds the files, too
-     * @param leave whether the user may go on, whatever is exported
+     * @param leave of the user, besides being a member
      */
     public Answer<Export> export(UserId user, ConversationId conversation, boolean withFiles, Leave leave) {
+        Leave all = leave.and(() -> checkStill(user, conversation));
         Refusal refusal = refusal(user, conversation);
         return refusal == null
                 ? new Answer.Given<>(out -> Packing.write(
                         out,
-                        withFiles ? Packing.seenBy(user, parts.files(), leave) : null,
-                        records -> tell(user, conversation, leave, records)))
+                        withFiles ? Packing.seenBy(user, parts.files()) : null,
+                        records -> tell(conversation, records, all),
+                        all))
                 : new Answer.Refused<>(refusal);
     }
 
@@ -42,12 +44,12 @@ public final class ExportConversation {
         return Access.takePart(conversations.standing(conversation, user).orElse(null));
     }
 
-    private Set<FileId> tell(UserId user, ConversationId id, Leave leave, OutputStream out) throws IOException {
+    private Set<FileId> tell(ConversationId id, OutputStream out, Leave leave) throws IOException {
         RecordWriter records = new RecordWriter(out);
-        ConversationTelling telling = new ConversationTelling(parts.store(), records);
+        ConversationTelling telling = new ConversationTelling(parts, records, leave);
         records.begin(Scope.CONVERSATION, parts.origin());
         Exported conversation = parts.store().conversation(id).orElseThrow();
-        telling.tell(conversation, leave.and(() -> checkStill(user, id)));
+        telling.tell(conversation);
         records.end();
         return telling.files();
     }

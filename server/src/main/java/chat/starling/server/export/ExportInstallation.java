@@ -2,7 +2,6 @@ package chat.starling.server.export;
 
 import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.User;
-import chat.starling.protocol.model.UserId;
 import chat.starling.server.export.ExportStore.Exported;
 import chat.starling.server.export.RecordWriter.Scope;
 import java.io.IOException;
@@ -23,20 +22,19 @@ public final class ExportInstallation {
 
     /** @param withFiles whether the export is a zip that holds the files, too */
     public Export export(boolean withFiles) {
-        return out -> Packing.write(out, withFiles ? this::open : null, this::tell);
+        return out -> Packing.write(out, withFiles ? this::open : null, this::tell, Leave.ALWAYS);
     }
 
     /** As whoever brought it finds it. */
-    private Optional<Packing.Opened> open(FileId file) throws IOException {
-        Optional<UserId> uploader = parts.store().uploader(file);
-        return uploader.isEmpty()
-                ? Optional.empty()
-                : Packing.seenBy(uploader.get(), parts.files(), Leave.ALWAYS).open(file);
+    private Optional<Packing.Opened> open(FileId file) {
+        return parts.store()
+                .uploader(file)
+                .flatMap(uploader -> Packing.seenBy(uploader, parts.files()).open(file));
     }
 
     private Set<FileId> tell(OutputStream out) throws IOException {
         RecordWriter records = new RecordWriter(out);
-        ConversationTelling telling = new ConversationTelling(parts.store(), records);
+        ConversationTelling telling = new ConversationTelling(parts, records, Leave.ALWAYS);
         records.begin(Scope.INSTALLATION, parts.origin());
         users(telling);
         conversations(telling);
@@ -60,7 +58,7 @@ public final class ExportInstallation {
             for (Exported listed : page) {
                 Optional<Exported> now = parts.store().conversation(listed.id());
                 if (now.isPresent()) {
-                    telling.tell(now.get(), Leave.ALWAYS);
+                    telling.tell(now.get());
                 }
             }
             page = parts.store().conversations(page.getLast().id(), PAGE);

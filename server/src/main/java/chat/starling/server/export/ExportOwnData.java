@@ -9,7 +9,6 @@ import chat.starling.server.export.ExportStore.Exported;
 import chat.starling.server.export.ExportStore.Row;
 import chat.starling.server.export.RecordWriter.Scope;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,70 +27,83 @@ public final class ExportOwnData {
 
     /**
      * @param withFiles whether the export is a zip that holds the files, too
-     * @param leave whether the user may go on
+     * @param leave of the user
      */
     public Export export(UserId user, boolean withFiles, Leave leave) {
         return out -> Packing.write(
                 out,
-                withFiles ? Packing.seenBy(user, parts.files(), leave) : null,
-                records -> tell(user, leave, records));
+                withFiles ? Packing.seenBy(user, parts.files()) : null,
+                records -> new Telling(user, new RecordWriter(records), leave).tell(),
+                leave);
     }
 
-    private Set<FileId> tell(UserId user, Leave leave, OutputStream out) throws IOException {
-        RecordWriter records = new RecordWriter(out);
-        Set<FileId> files = new LinkedHashSet<>();
-        records.begin(Scope.OWN, parts.origin());
-        for (OwnRecord record : OwnRecord.values()) {
-            leave.check();
-            rows(records, record, user, files);
+    /** One export under way. */
+    private final class Telling {
+        private final UserId user;
+        private final RecordWriter records;
+        private final Leave leave;
+        private final Set<FileId> files = new LinkedHashSet<>();
+
+        Telling(UserId user, RecordWriter records, Leave leave) {
+            this.user = user;
+            this.records = records;
+            this.leave = leave;
         }
-        events(records, user, leave);
-        records.end();
-        return files;
-    }
 
-    private void rows(RecordWriter records, OwnRecord record, UserId user, Set<FileId> files) throws IOException {
-        List<Row> page = parts.store().rows(record, user, null, PAGE);
-        while (!page.isEmpty()) {
-            for (Row row : page) {
-                write(records, record, row);
-                if (record == OwnRecord.FILE) {
-                    files.add(FileId.parse(String.valueOf(row.fields().get("id"))));
-                }
+        private Set<FileId> tell() throws IOException {
+            records.begin(Scope.OWN, parts.origin());
+            for (OwnRecord record : OwnRecord.values()) {
+                rows(record);
             }
-            page = parts.store().rows(record, user, page.getLast().key(), PAGE);
+            events();
+            records.end();
+            return files;
         }
-    }
 
-    private static void write(RecordWriter records, OwnRecord record, Row row) throws IOException {
-        records.write(record.type(), json -> {
-            for (Map.Entry<String, Object> field : row.fields().entrySet()) {
-                RecordWriter.value(json, field.getKey(), field.getValue());
-            }
-        });
-    }
-
-    private void events(RecordWriter records, UserId user, Leave leave) throws IOException {
-        ConversationTelling telling = new ConversationTelling(parts.store(), records);
-        @Nullable ConversationId after = null;
-        List<Exported> page = parts.store().conversationsWithEventsOf(user, null, PAGE);
-        while (!page.isEmpty()) {
-            for (Exported conversation : page) {
+        private void rows(OwnRecord record) throws IOException {
+            List<Row> page = parts.store().rows(record, user, null, PAGE);
+            while (!page.isEmpty()) {
                 leave.check();
-                events(telling, user, conversation);
+                for (Row row : page) {
+                    write(record, row);
+                    if (record == OwnRecord.FILE) {
+                        files.add(FileId.parse(String.valueOf(row.fields().get("id"))));
+                    }
+                }
+                page = parts.store().rows(record, user, page.getLast().key(), PAGE);
             }
-            after = page.getLast().id();
-            page = parts.store().conversationsWithEventsOf(user, after, PAGE);
         }
-    }
 
-    private void events(ConversationTelling telling, UserId user, Exported conversation) throws IOException {
-        @Nullable Nonce after = null;
-        List<Event> page;
-        do {
-            page = parts.store().eventsOf(user, conversation.id(), after, conversation.head(), PAGE);
-            telling.events(page);
-            after = page.isEmpty() ? after : page.getLast().nonce();
-        } while (page.size() == PAGE);
+        private void write(OwnRecord record, Row row) throws IOException {
+            records.write(record.type(), json -> {
+                for (Map.Entry<String, Object> field : row.fields().entrySet()) {
+                    RecordWriter.value(json, field.getKey(), field.getValue());
+                }
+            });
+        }
+
+        private void events() throws IOException {
+            ConversationTelling telling = new ConversationTelling(parts, records, leave);
+            @Nullable ConversationId after = null;
+            List<Exported> page = parts.store().conversationsWithEventsOf(user, null, PAGE);
+            while (!page.isEmpty()) {
+                for (Exported conversation : page) {
+                    events(telling, conversation);
+                }
+                after = page.getLast().id();
+                page = parts.store().conversationsWithEventsOf(user, after, PAGE);
+            }
+        }
+
+        private void events(ConversationTelling telling, Exported conversation) throws IOException {
+            @Nullable Nonce after = null;
+            List<Event> page;
+            do {
+                leave.check();
+                page = parts.store().eventsOf(user, conversation.id(), after, conversation.head(), PAGE);
+                telling.events(conversation.id(), page);
+                after = page.isEmpty() ? after : page.getLast().nonce();
+            } while (page.size() == PAGE);
+        }
     }
 }

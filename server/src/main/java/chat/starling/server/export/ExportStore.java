@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is exported, in pages; {@code after} is the last of the page before, null for the first. All methods block. */
@@ -50,6 +51,9 @@ public interface ExportStore {
 
     /** The events of one user in one conversation up to a head, in the order of their nonces: by that an index finds them. */
     List<Event> eventsOf(UserId user, ConversationId conversation, @Nullable Nonce after, Seq head, int limit);
+
+    /** Which of these messages were to be gone by a moment and are not erased yet. */
+    Set<Seq> disappeared(ConversationId conversation, Collection<Seq> messages, Instant by);
 
     List<User> users(Collection<UserId> users);
 

@@ -2,7 +2,7 @@ package chat.starling.server.export;
 
 import java.io.IOException;
 
-/** Asked again and again while an export is written: it may take hours, and things change. What it throws ends the export. */
+/** Whether an export may go on: asked before each page and each file. What it throws ends the export, which has no {@code end} then. */
 @FunctionalInterface
 public interface Leave {
     Leave ALWAYS = () -> {};

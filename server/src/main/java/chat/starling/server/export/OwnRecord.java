@@ -12,7 +12,9 @@ public enum OwnRecord {
     DRAFT,
     SCHEDULED,
     BALLOT,
-    FILE;
+    FILE,
+    REPORT,
+    JOIN_LINK;
 
     String type() {
         return name().toLowerCase(Locale.ROOT);

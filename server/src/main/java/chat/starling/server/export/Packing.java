@@ -30,18 +30,15 @@ final class Packing {
     /** One that is gone meanwhile, or may not be seen any more, is left out. */
     @FunctionalInterface
     interface Files {
-        Optional<Opened> open(FileId file) throws IOException;
+        Optional<Opened> open(FileId file);
     }
 
     record Opened(String name, InputStream content) {}
 
-    static Files seenBy(UserId reader, ReadFile files, Leave leave) {
-        return file -> {
-            leave.check();
-            return files.find(reader, file) instanceof Answer.Given<StoredFile>(StoredFile found)
-                    ? Optional.of(opened(found, files))
-                    : Optional.empty();
-        };
+    static Files seenBy(UserId reader, ReadFile files) {
+        return file -> files.find(reader, file) instanceof Answer.Given<StoredFile>(StoredFile found)
+                ? Optional.of(opened(found, files))
+                : Optional.empty();
     }
 
     private static Opened opened(StoredFile found, ReadFile files) {
@@ -51,7 +48,7 @@ final class Packing {
     }
 
     /** @param files null for the records alone */
-    static void write(OutputStream out, @Nullable Files files, Records records) throws IOException {
+    static void write(OutputStream out, @Nullable Files files, Records records, Leave leave) throws IOException {
         if (files == null) {
             records.writeTo(out);
             return;
@@ -61,6 +58,7 @@ final class Packing {
         Set<FileId> named = records.writeTo(zip);
         zip.closeEntry();
         for (FileId file : named) {
+            leave.check();
             Optional<Opened> opened = files.open(file);
             if (opened.isPresent()) {
                 write(zip, file, opened.get());

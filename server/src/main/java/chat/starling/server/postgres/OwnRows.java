@@ -23,7 +23,10 @@ final class OwnRows {
             case ACCOUNT -> """
                 select id::text as key, id, name, display_name, role, created_at, last_seen_hidden, receipts_hidden,
                   profile ->> 'title' as title, profile ->> 'about' as about, profile ->> 'pronouns' as pronouns,
-                  profile ->> 'time_zone' as time_zone
+                  profile ->> 'time_zone' as time_zone, profile -> 'status' ->> 'emoji' as status_emoji,
+                  profile -> 'status' ->> 'text' as status_text,
+                  cast(profile -> 'status' ->> 'until' as timestamptz) as status_until,
+                  cast(profile ->> 'do_not_disturb_until' as timestamptz) as do_not_disturb_until
                 from account where id = :user
                 """;
             case SESSION -> """
@@ -60,6 +63,13 @@ final class OwnRows {
             case FILE -> """
                 select id::text as key, id, name, type as media_type, size, width, height, created_at
                 from file where uploader = :user and type is not null
+                """;
+            case REPORT -> """
+                select id::text as key, id, conversation, seq, at, reason from report where reporter = :user
+                """;
+            case JOIN_LINK -> """
+                select id::text as key, id, conversation, created_at, expires_at, uses, most_uses
+                from join_link where maker = :user
                 """;
         };
     }

@@ -12,9 +12,12 @@ import chat.starling.server.export.ExportStore;
 import chat.starling.server.export.OwnRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +129,19 @@ public final class PostgresExport implements ExportStore {
                 .bind("limit", limit)
                 .map((row, context) -> EventRows.read(row))
                 .list());
+    }
+
+    @Override
+    public Set<Seq> disappeared(ConversationId conversation, Collection<Seq> messages, Instant by) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select seq from disappearing where conversation = :conversation and seq = any(:messages) and at <= :by
+                        """)
+                .bind("conversation", conversation.value())
+                .bindArray("messages", Long.class, EventRows.list(List.copyOf(messages), Seq::value))
+                .bind("by", by.atOffset(ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .map(Seq::new)
+                .collectIntoSet());
     }
 
     @Override

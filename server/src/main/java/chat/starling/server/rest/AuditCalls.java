@@ -4,12 +4,16 @@ import chat.starling.protocol.codec.Json;
 import chat.starling.protocol.codec.ShapeWriter;
 import chat.starling.protocol.codec.WireName;
 import chat.starling.protocol.codec.WireTime;
+import chat.starling.protocol.frame.ErrorCode;
+import chat.starling.server.account.Authenticate;
 import chat.starling.server.account.SignedIn;
 import chat.starling.server.administration.Act;
 import chat.starling.server.administration.AuditAction;
 import chat.starling.server.administration.AuditLog;
 import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.log.Actor;
+import chat.starling.server.log.Answer;
+import chat.starling.server.log.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpStatus;
@@ -23,10 +27,15 @@ final class AuditCalls {
     private static final int MOST_SHOWN = 200;
     private static final int USUALLY_SHOWN = 50;
 
-    private final ReadAudit audit;
+    private static final Refusal ENDED =
+            new Refusal(ErrorCode.UNAUTHENTICATED, "the session that asked for the audit log has ended");
 
-    AuditCalls(RestParts.Administration parts) {
+    private final ReadAudit audit;
+    private final Authenticate authenticate;
+
+    AuditCalls(RestParts.Administration parts, Authenticate authenticate) {
         this.audit = parts.audit();
+        this.authenticate = authenticate;
     }
 
     Reply list(Call call, SignedIn caller) throws CallRefused {
@@ -52,9 +61,15 @@ final class AuditCalls {
         return Reply.of(
                 audit.page(caller, wanted, null, AuditLines.PAGE),
                 first -> new Reply.Streamed(
-                        headers,
-                        AuditLines.from(first, before -> audit.page(caller, wanted, before, AuditLines.PAGE)),
-                        call.context()));
+                        headers, AuditLines.from(first, before -> later(call, wanted, before)), call.context()));
+    }
+
+    /** Asks anew who the caller is: the session may have ended meanwhile, or the role have gone. */
+    private Answer<ReadAudit.Page> later(Call call, AuditLog.Wanted wanted, long before) {
+        return call.token()
+                .flatMap(authenticate::authenticate)
+                .map(now -> audit.page(now, wanted, before, AuditLines.PAGE))
+                .orElseGet(() -> new Answer.Refused<>(ENDED));
     }
 
     private static AuditLog.Wanted wanted(Call call) throws CallRefused {

@@ -3,10 +3,13 @@ package chat.starling.server.rest;
 import chat.starling.protocol.codec.Json;
 import chat.starling.server.administration.ReadAudit;
 import chat.starling.server.log.Answer;
+import chat.starling.server.log.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
 import java.util.function.LongFunction;
@@ -17,10 +20,11 @@ final class AuditLines implements Enumeration<InputStream> {
     static final int PAGE = 500;
 
     private final LongFunction<Answer<ReadAudit.Page>> after;
-    private ReadAudit.@Nullable Page page;
+    private ReadAudit.@Nullable Page unsent;
+    private @Nullable Long next;
 
     private AuditLines(ReadAudit.Page first, LongFunction<Answer<ReadAudit.Page>> after) {
-        this.page = first;
+        this.unsent = first;
         this.after = after;
     }
 
@@ -31,24 +35,31 @@ final class AuditLines implements Enumeration<InputStream> {
 
     @Override
     public boolean hasMoreElements() {
-        return page != null;
+        return unsent != null || next != null;
     }
 
     @Override
     public InputStream nextElement() {
-        if (page == null) {
-            throw new NoSuchElementException();
-        }
+        ReadAudit.Page page = unsent != null ? unsent : read(next);
+        unsent = null;
+        next = page.next();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         page.entries().forEach(entry -> {
             lines.writeBytes(Json.bytes(AuditCalls.line(entry)));
             lines.write('\n');
         });
-        page = page.next() == null ? null : next(page.next());
         return new ByteArrayInputStream(lines.toByteArray());
     }
 
-    private ReadAudit.@Nullable Page next(long before) {
-        return after.apply(before) instanceof Answer.Given<ReadAudit.Page>(ReadAudit.Page next) ? next : null;
+    /** Whoever may not read it any more gets a broken body, not one that seems whole. */
+    private ReadAudit.Page read(@Nullable Long before) {
+        if (before == null) {
+            throw new NoSuchElementException();
+        }
+        return switch (after.apply(before)) {
+            case Answer.Given<ReadAudit.Page>(ReadAudit.Page page) -> page;
+            case Answer.Refused<ReadAudit.Page>(Refusal refusal) ->
+                throw new UncheckedIOException(new IOException(refusal.message()));
+        };
     }
 }

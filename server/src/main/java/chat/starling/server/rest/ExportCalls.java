@@ -30,20 +30,21 @@ final class ExportCalls {
     private final ExportConversation conversation;
     private final ExportOwnData own;
     private final ExportTurns turns;
-    private final Function<SessionId, Optional<UserId>> userOfSession;
+
+    private final Function<SessionId, Optional<UserId>> users;
 
     ExportCalls(RestParts parts) {
         this.conversation = parts.exports().conversation();
         this.own = parts.exports().own();
         this.turns = parts.exports().turns();
-        this.userOfSession = parts.files().userOfSession();
+        this.users = parts.files().userOfSession();
     }
 
     Reply conversation(Call call, SignedIn caller) throws CallRefused {
         ConversationId id = call.conversation();
         boolean files = call.flag("files");
         return Reply.of(
-                conversation.export(caller.user().id(), id, files, stands(caller)),
+                conversation.export(caller.user().id(), id, files, leave(caller)),
                 export -> written(call, caller, export, "conversation-" + id, files));
     }
 
@@ -52,16 +53,16 @@ final class ExportCalls {
         return written(
                 call,
                 caller,
-                own.export(caller.user().id(), files, stands(caller)),
+                own.export(caller.user().id(), files, leave(caller)),
                 caller.user().name(),
                 files);
     }
 
-    /** Whoever is banned or signed out meanwhile gets no more of it. */
-    private Leave stands(SignedIn caller) {
+    /** While the session stands: it ends with a ban, too. */
+    private Leave leave(SignedIn caller) {
         return () -> {
-            if (userOfSession.apply(caller.session()).isEmpty()) {
-                throw new IOException("the session that began the export has ended");
+            if (users.apply(caller.session()).isEmpty()) {
+                throw new IOException("the session that asked for the export has ended");
             }
         };
     }

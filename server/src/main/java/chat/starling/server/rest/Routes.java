@@ -10,6 +10,7 @@ import static com.linecorp.armeria.common.HttpMethod.PATCH;
 import static com.linecorp.armeria.common.HttpMethod.POST;
 import static com.linecorp.armeria.common.HttpMethod.PUT;
 
+import chat.starling.server.account.Authenticate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ final class Routes {
                         previews(parts),
                         threads(parts),
                         exports(parts),
-                        administration(parts.administration()),
+                        administration(parts.administration(), parts.accounts().authenticate()),
                         reports(parts))
                 .flatMap(List::stream)
                 .toList();
@@ -221,9 +222,9 @@ final class Routes {
                 signedIn(PUT, thread + "/read", threads::read));
     }
 
-    private static List<Route> administration(RestParts.Administration parts) {
+    private static List<Route> administration(RestParts.Administration parts, Authenticate authenticate) {
         AccountAdministrationCalls accounts = new AccountAdministrationCalls(parts);
-        AuditCalls audit = new AuditCalls(parts);
+        AuditCalls audit = new AuditCalls(parts, authenticate);
         String user = ADMIN + "/users/{user}";
         return List.of(
                 signedIn(GET, API + "/me/role", accounts::myRole),

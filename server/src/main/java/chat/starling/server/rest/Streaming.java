@@ -136,6 +136,7 @@ final class Streaming {
     private static final class Pieces extends OutputStream {
         private final ServiceRequestContext context;
         private final HttpResponseWriter response;
+        private final Pace pace = new Pace();
 
         Pieces(ServiceRequestContext context, HttpResponseWriter response) {
             this.context = context;
@@ -156,7 +157,9 @@ final class Streaming {
                 throw new ClientIsGone();
             }
             context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, PATIENCE);
+            long begin = System.nanoTime();
             response.whenConsumed().join();
+            pace.sent(length, Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the files of messages here. Of those that are nowhere, or not taken, a note is made. */
+/** Brings the files of messages here. Those that are nowhere, or not taken, are told. */
 final class BringFiles {
     private final FileSource source;
     private final TakeFile taker;
@@ -24,30 +24,20 @@ final class BringFiles {
     /**
      * What a message carries.
      *
-     * @param notes lines for the files that are not here
+     * @param missing files that are not here
      */
-    record Brought(List<Attachment> attachments, List<String> notes) {}
+    record Brought(List<Attachment> attachments, List<SlackFile> missing) {}
 
     Brought bring(UserId sender, List<SlackFile> wanted) {
         List<Attachment> attachments = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<SlackFile> missing = new ArrayList<>();
         for (SlackFile file : wanted) {
             Optional<Attachment> here = attachments.size() < Attachment.MOST ? bring(sender, file) : Optional.empty();
-            here.ifPresentOrElse(attachments::add, () -> notes.add(FileNotes.of(file)));
+            here.ifPresentOrElse(attachments::add, () -> missing.add(file));
         }
         summary.add(Count.FILES, attachments.size());
-        summary.add(Count.NOTES, notes.size());
-        return new Brought(attachments, few(notes));
-    }
-
-    /** A message has room for some. */
-    private static List<String> few(List<String> notes) {
-        if (notes.size() <= Attachment.MOST) {
-            return notes;
-        }
-        List<String> few = new ArrayList<>(notes.subList(0, Attachment.MOST));
-        few.add("*and " + (notes.size() - Attachment.MOST) + " more*");
-        return few;
+        summary.add(Count.NOTES, missing.size());
+        return new Brought(attachments, missing);
     }
 
     private Optional<Attachment> bring(UserId sender, SlackFile file) {

@@ -18,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,9 +112,7 @@ final class LogWriter {
     private void write(Said said) {
         at(said);
         Brought brought = files.bring(said.sender(), said.files());
-        String text = Stream.concat(
-                        Stream.of(said.words().text()).filter(words -> !words.isBlank()), brought.notes().stream())
-                .collect(Collectors.joining("\n\n"));
+        String text = FileNotes.below(said.words().text(), brought.missing());
         MessageExtras extras = MessageExtras.ofThread(root(said), said.alsoInConversation())
                 .with(said.words().mentions())
                 .withAttachments(brought.attachments());

@@ -10,6 +10,7 @@ import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Epoch;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.MemberChange;
 import chat.starling.protocol.model.MessageExtras;
 import chat.starling.protocol.model.Nonce;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,11 +90,8 @@ class ExportTest {
     }
 
     private static Export conversation(UserId user, ConversationId conversation) {
-        return given(
-                new ExportConversation(parts, world.conversations).export(user, conversation, false, Leave.ALWAYS));
-    }
-
-    private static Export given(Answer<Export> answer) {
+        Answer<Export> answer =
+                new ExportConversation(parts, world.conversations).export(user, conversation, false, Leave.ALWAYS);
         return ((Answer.Given<Export>) answer).value();
     }
 
@@ -129,7 +128,6 @@ class ExportTest {
         world.append(group, alice, new EventBody.Edit(said, "two @everybody"));
         world.append(group, bob, new EventBody.Reaction(said, "👍", true));
         world.append(group, alice, new EventBody.Pin(said, true));
-        world.append(group, alice, new EventBody.PreviewRemoved(said));
         world.append(group, alice, new EventBody.Renamed("another name"));
         world.append(group, alice, new EventBody.Topic("a topic"));
         world.append(
@@ -141,9 +139,12 @@ class ExportTest {
         world.append(group, bob, new EventBody.Vote(open, List.of(1)));
         world.append(group, alice, new EventBody.PollClosed(open));
         world.append(group, alice, new EventBody.Vote(poll(group, true), List.of(0)));
+        world.append(group, alice, new EventBody.PreviewRemoved(said));
+        world.append(group, alice, new EventBody.Settings(ConversationSettings.disappearing(3_600)));
         Seq gone = world.say(group, alice, "a secret");
         world.append(group, alice, new EventBody.Edit(gone, "another secret"));
         world.append(group, alice, new EventBody.Delete(gone));
+        world.say(group, alice, "here for an hour");
         return group;
     }
 
@@ -164,6 +165,12 @@ class ExportTest {
                 .filter(kind -> kind != EventBody.Unknown.class)
                 .collect(Collectors.toSet());
         assertThat(kinds).isEqualTo(all);
+        assertThat(exported)
+                .extracting(Event::body)
+                .anyMatch(body -> body instanceof EventBody.Message message
+                        && message.extras().disappearsAt() != null)
+                .anyMatch(body -> body instanceof EventBody.Message message
+                        && message.extras().previewRemoved());
     }
 
     @Test
@@ -260,6 +267,73 @@ class ExportTest {
     }
 
     @Test
+    void whoseSessionEndsMeanwhileGetsNoMoreOfIt() {
+        ConversationId group = world.group(alice, bob);
+        for (int i = 0; i < 1_200; i++) {
+            world.say(group, alice, "number " + i);
+        }
+        AtomicInteger asked = new AtomicInteger();
+        Leave session = () -> {
+            if (asked.incrementAndGet() > 3) {
+                throw new IOException("the session has ended");
+            }
+        };
+        assertIsBroken(((Answer.Given<Export>)
+                        new ExportConversation(parts, world.conversations).export(bob, group, false, session))
+                .value());
+        asked.set(0);
+        assertIsBroken(new ExportOwnData(parts).export(alice, false, session));
+    }
+
+    private static void assertIsBroken(Export export) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> export.writeTo(out)).isInstanceOf(IOException.class);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("{\"type\":\"export\"")
+                .doesNotContain("number 1100", "\"type\":\"end\"");
+    }
+
+    @Test
+    void withoutLeaveNoFileIsPacked() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Packing.Files never = file -> {
+            throw new AssertionError("a file was opened");
+        };
+        assertThatThrownBy(() -> Packing.write(out, never, records -> Set.of(FileId.random()), () -> {
+                    throw new IOException("the session has ended");
+                }))
+                .isInstanceOf(IOException.class);
+    }
+
+    /** No node runs that would erase it. */
+    @Test
+    void whatHasDisappearedIsToldAsDeletedThoughNobodyHasErasedItYet() throws IOException {
+        ConversationId group = world.group(alice, bob);
+        world.append(group, alice, new EventBody.Settings(ConversationSettings.disappearing(3_600)));
+        Seq said = world.say(group, alice, "a secret");
+        world.append(group, alice, new EventBody.Edit(said, "another secret"));
+        assertThat(new String(bytes(conversation(alice, group)), StandardCharsets.UTF_8))
+                .contains("a secret", "another secret");
+        ExportParts later = new ExportParts(
+                parts.store(),
+                parts.files(),
+                parts.epoch(),
+                parts.version(),
+                () -> Instant.now().plusSeconds(3_601));
+        for (Export export : List.of(
+                new ExportInstallation(later).export(false),
+                new ExportOwnData(later).export(alice, false, Leave.ALWAYS))) {
+            byte[] told = bytes(export);
+            assertThat(new String(told, StandardCharsets.UTF_8)).doesNotContain("a secret", "another secret");
+            assertThat(events(told))
+                    .filteredOn(event -> event.conversation().equals(group))
+                    .extracting(Event::body)
+                    .anyMatch(EventBody.DeletedMessage.class::isInstance)
+                    .anyMatch(body -> body instanceof EventBody.Edit edit && edit.text() == null);
+        }
+    }
+
+    @Test
     void onesOwnDataIsWhatOneDidAndNothingOfOthers() throws IOException {
         UserId dora = world.account("dora");
         ConversationId group = world.group(alice, dora);
@@ -277,31 +351,34 @@ class ExportTest {
                     "insert into session values (?, ?, 'token', 'web', '192.0.2.1', now(), now(), now())",
                     java.util.UUID.randomUUID(),
                     dora.value());
+            handle.execute(
+                    "insert into report (id, conversation, seq, reporter, author, at, reason, evidence)"
+                            + " values (?, ?, 4, ?, ?, now(), 'it is rude', '{\"text\":\"evil words\"}')",
+                    java.util.UUID.randomUUID(),
+                    group.value(),
+                    dora.value(),
+                    alice.value());
+            handle.execute(
+                    "insert into join_link (id, code_hash, conversation, maker, created_at, expires_at)"
+                            + " values (?, 'token', ?, ?, now(), now())",
+                    java.util.UUID.randomUUID(),
+                    group.value(),
+                    dora.value());
+            handle.execute(
+                    "update account set profile = '{\"status\":{\"emoji\":\"🌴\",\"text\":\"away\",\"until\":\"2030-01-02T03:04:05.678Z\"},"
+                            + "\"do_not_disturb_until\":\"2031-01-02T03:04:05.678Z\"}' where id = ?",
+                    dora.value());
             handle.execute("insert into ballot values (?, 9, ?, '{1,2}', '{}')", group.value(), dora.value());
         });
         byte[] export = bytes(new ExportOwnData(parts).export(dora, false, Leave.ALWAYS));
         assertThat(events(export)).allMatch(event -> event.sender().equals(dora));
         assertThat(new String(export, StandardCharsets.UTF_8))
-                .contains("mine", "said before I left", "a note", "\"options\":[1,2]", "192.0.2.1")
-                .doesNotContain("not mine", "none", "746f6b656e", "token");
+                .contains("mine", "said before I left", "a note", "\"options\":[1,2]", "192.0.2.1", "it is rude")
+                .contains("🌴", "away", "2030-01-02T03:04:05.678Z", "2031-01-02T03:04:05.678Z")
+                .doesNotContain("not mine", "evil words", "none", "746f6b656e", "token");
         assertThat(records(export))
                 .extracting(record -> record.path("type").asText())
-                .contains("account", "session", "position", "saved", "ballot", "event", "end");
-    }
-
-    @Test
-    void whoIsSentAwayMeanwhileGetsNoMore() {
-        ConversationId group = everything();
-        Leave gone = () -> {
-            throw new IOException("the session has ended");
-        };
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Export export = given(new ExportConversation(parts, world.conversations).export(alice, group, false, gone));
-        assertThatThrownBy(() -> export.writeTo(out)).hasMessageContaining("ended");
-        assertThatThrownBy(() ->
-                        new ExportOwnData(parts).export(alice, false, gone).writeTo(out))
-                .hasMessageContaining("ended");
-        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("\"type\":\"event\"", "\"type\":\"end\"");
+                .contains("account", "session", "position", "saved", "ballot", "report", "join_link", "event", "end");
     }
 
     @Test

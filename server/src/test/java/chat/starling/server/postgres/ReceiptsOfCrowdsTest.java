@@ -44,6 +44,21 @@ class ReceiptsOfCrowdsTest {
     }
 
     @Test
+    void anImportedAccountHasReadNothingUntilItIsClaimed() {
+        UserId bob = world.account("bob");
+        ConversationId group = world.group(alice, bob);
+        PostgresReceipts stored = new PostgresReceipts(world.database.jdbi());
+        world.database.jdbi().useHandle(handle -> {
+            handle.execute(
+                    "insert into imported_account (workspace, foreign_id, account, claimable) values ('slack', 'U1', ?, true)",
+                    bob.value());
+            assertThat(stored.of(group, alice, 100)).isEmpty();
+            handle.execute("update imported_account set claimable = false");
+        });
+        assertThat(stored.of(group, alice, 100)).extracting(Receipt::user).containsExactly(bob);
+    }
+
+    @Test
     void thoseWhoJoinedFirstComeFirst() {
         UserId bob = world.account("bob");
         UserId carol = world.account("carol");

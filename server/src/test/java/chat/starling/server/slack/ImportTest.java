@@ -10,14 +10,20 @@ import chat.starling.protocol.model.ConversationKind;
 import chat.starling.protocol.model.ConversationSettings;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.MemberChange;
+import chat.starling.protocol.model.MessageText;
 import chat.starling.protocol.model.Role;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.protocol.model.Utf8;
 import chat.starling.server.slack.Summary.Count;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +291,41 @@ class ImportTest {
         assertThat(said.extras().attachments())
                 .extracting(file -> file.name(), file -> file.size())
                 .containsExactly(tuple("plan.txt", 8L));
-        assertThat(world.carriedFiles()).isOne();
+    }
+
+    /** A collection would clear away within a day what no message were known to carry. */
+    @Test
+    void anotherMemberDownloadsAnImportedFileDaysLater() throws IOException {
+        world.run(TestZip.small()
+                .with("__uploads/F2/plan.txt", "the plan")
+                .day(message(
+                        "U1",
+                        "1500000100.0",
+                        "a file",
+                        ",\"files\":[{\"id\":\"F2\",\"name\":\"plan.txt\",\"size\":8}]")));
+        world.collect(Duration.ofDays(2));
+        FileId file = world.said().getFirst().extras().attachments().getFirst().id();
+        assertThat(world.download(world.user("bob"), file)).isEqualTo("the plan");
+    }
+
+    /** Also when neither the files nor what is said of them fits. */
+    @Test
+    void ofManyFilesThatAreNowhereAFewAreNotedAndTheOthersCounted() {
+        String[] files = IntStream.range(0, 300)
+                .mapToObj(i -> "{\"id\":\"F%d\",\"name\":\"%s%d\",\"size\":1}".formatted(i, "n".repeat(100), i))
+                .toArray(String[]::new);
+        String names = ",\"files\":[" + String.join(",", files) + "]";
+        world.run(TestZip.small()
+                .day(
+                        message("U1", "1500000100.0", "short", names),
+                        message("U1", "1500000200.0", "x".repeat(14_336), names.replace("nnn", "***"))));
+        assertThat(world.said())
+                .extracting(EventBody.Message::text)
+                .allMatch(text -> Utf8.length(text) <= MessageText.MAX_BYTES);
+        assertThat(world.said().getFirst().text())
+                .contains("n9, 1 bytes*")
+                .doesNotContain("n10,")
+                .endsWith("\n\n*and 290 more*");
+        assertThat(world.said().get(1).text()).startsWith("xxx").matches("(?s).*\\*and 29\\d more\\*");
     }
 }

@@ -4,17 +4,26 @@ import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Event;
 import chat.starling.protocol.model.EventBody;
+import chat.starling.protocol.model.FileId;
 import chat.starling.protocol.model.Seq;
 import chat.starling.protocol.model.UserId;
+import chat.starling.server.file.CollectFiles;
 import chat.starling.server.file.FileInspection;
 import chat.starling.server.file.FileLimits;
+import chat.starling.server.file.ReadFile;
+import chat.starling.server.file.StoredFile;
 import chat.starling.server.file.TestFiles;
 import chat.starling.server.file.UploadFile;
 import chat.starling.server.local.DirectoryBlobs;
+import chat.starling.server.log.Answer;
 import chat.starling.server.postgres.PostgresFiles;
 import chat.starling.server.postgres.PostgresImport;
 import chat.starling.server.postgres.TestConversations;
 import chat.starling.server.slack.ImportWorkspace.Wish;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,14 +63,17 @@ final class ImportWorld implements AutoCloseable {
         return new UploadsOfSlack(new UploadFile(files, blobs, inspection, limits, InstantSource.fixed(NOW)), files);
     }
 
-    /** Files that messages carry, so that their readers find them and nobody clears them away. */
-    int carriedFiles() {
-        return world.database
-                .jdbi()
-                .withHandle(handle -> handle.createQuery(
-                                "select count(*) from attachment a join file f on f.id = a.file and f.sent")
-                        .mapTo(Integer.class)
-                        .one());
+    /** Clears away what no message carries, as a node does later. */
+    void collect(Duration later) {
+        new CollectFiles(new PostgresFiles(world.database.jdbi()), blobs, () -> NOW.plus(later)).collect();
+    }
+
+    String download(UserId reader, FileId file) throws IOException {
+        ReadFile files = new ReadFile(new PostgresFiles(world.database.jdbi()), blobs);
+        StoredFile found = ((Answer.Given<StoredFile>) files.find(reader, file)).value();
+        try (InputStream content = files.open(found, 0, found.attachment().size())) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     UserId user(String name) {
