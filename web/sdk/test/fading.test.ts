@@ -28,6 +28,21 @@ test("what was said is gone, its place and whom it mentioned stay", () => {
   expect(kept?.text).toBe("keep this");
 });
 
+test("what is loaded around a jump fades, too, and stays where it is", () => {
+  const state = told();
+  const conversation = state.conversations.get(room)!;
+  const { messages, upTo } = conversation.timeline;
+  const page = { begins: true, from: seq(1), upTo, head: upTo, messages };
+  const passage = { part: { from: seq(1), upTo, messages }, since: upTo, events: [], waiting: [page], unplaced: [] };
+  const thread = { timeline: { ...conversation.timeline, messages: [] }, root: messages[0], passage };
+  const looking = { ...conversation, passage, threads: new Map([[seq(1), thread]]) };
+  const over = faded({ ...state, conversations: new Map([[room, looking]]) }, Date.parse(END)).conversations.get(room);
+  expect(JSON.stringify([over?.passage, [...(over?.threads.values() ?? [])]])).not.toContain("burn");
+  expect(over?.passage?.part?.messages).toHaveLength(2);
+  expect(over?.threads.get(seq(1))?.passage?.waiting).toHaveLength(1);
+  expect(faded({ ...state, conversations: new Map([[room, over!]]) }, Date.parse(END)).conversations.get(room)).toBe(over);
+});
+
 test("a message is over at its time", () => {
   expect(isOver({ disappears_at: END as never }, Date.parse(END))).toBe(true);
   expect(isOver({ disappears_at: END as never }, Date.parse(END) - 1)).toBe(false);

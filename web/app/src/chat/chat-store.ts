@@ -226,7 +226,11 @@ export class ChatStore {
   /** After the user began to hide their own, or ended it. */
   reloadReceipts(): void {
     this.hidesReceipts = undefined;
-    for (const [id, { receipts }] of this.current.chat.conversations) if (receipts !== undefined) void this.loadReceipts(id);
+    const known = [...this.current.chat.conversations].filter(([, { receipts }]) => receipts !== undefined);
+    for (const [id] of known) {
+      this.deliver({ type: "receipts", conversation: id, receipts: [] });
+      void this.loadReceipts(id);
+    }
   }
 
   /** Learns the names of people who wrote and have left since. */

@@ -123,7 +123,9 @@ function ThreadRow({ store, chat, conversation, row, known, edited, handlers }: 
   );
 }
 
-function found({ timeline, threads }: ConversationState, seq: Seq): Message | undefined {
-  const lists = [timeline.messages, ...[...threads.values()].map((thread) => thread.timeline.messages)];
+/** In what is loaded of the conversation and of its threads, passages too. */
+function found(conversation: ConversationState, seq: Seq): Message | undefined {
+  const places = [conversation, ...conversation.threads.values()];
+  const lists = places.flatMap(({ timeline, passage }) => [timeline.messages, passage?.part?.messages ?? []]);
   return lists.flatMap((messages) => messages.find((message) => message.seq === seq) ?? []).at(0);
 }

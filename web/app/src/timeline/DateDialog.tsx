@@ -30,7 +30,7 @@ export function DateDialog({ store, conversation, onJump, onClose }: DateDialogP
   return (
     <Dialog title="Jump to date" onClose={onClose}>
       <form onSubmit={(event) => void jump(event)}>
-        <Field label="Day" type="date" required min="1970-01-02" max={today} value={day} onChange={setDay} />
+        <Field label="Day" type="date" autoFocus required min="1970-01-02" max={today} value={day} onChange={setDay} />
         <Problem text={problem} />
         <button className="primary" type="submit" disabled={day === ""}>
           Jump

@@ -69,8 +69,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             </time>
           </header>
         )}
-        {quoted !== undefined && message.deleted !== true && <Quote quoted={quoted} onJump={handlers.jump} />}
-        {message.forwarded !== undefined && <ForwardedFrom store={store} forwarded={message.forwarded} />}
+        {quoted !== undefined && message.deleted !== true && !over && <Quote quoted={quoted} onJump={handlers.jump} />}
+        {message.forwarded !== undefined && !over && <ForwardedFrom store={store} forwarded={message.forwarded} />}
         {message.deleted === true && <p className="text deleted">{over ? "This message has disappeared." : "This message was deleted."}</p>}
         {message.deleted !== true && over && <p className="text deleted">This message has disappeared.</p>}
         {message.deleted !== true && editing && <EditBox text={text} onSave={save} onCancel={stopEditing} />}
