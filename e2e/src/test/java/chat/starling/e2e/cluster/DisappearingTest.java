@@ -31,7 +31,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("long")
 @ExtendWith(LogsOnFailure.class)
 class DisappearingTest {
-    private static final int MANY = 300;
+    /** With what else is said they fit into one page. */
+    private static final int MANY = 150;
 
     private Cluster cluster;
     private Person alice;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
     private static final Refusal NO_CONVERSATION = Refusal.notFound("no such conversation");
     private static final Refusal NOT_A_MEMBER = Refusal.forbidden("only members may do this; join first");
+    private static final Refusal ARCHIVED = Refusal.forbidden("the conversation is archived");
     private static final Refusal NO_ADDING =
             Refusal.forbidden("only an owner or admin may add members to a private channel");
     private static final Refusal NO_MESSAGE = Refusal.notFound("no such message in this conversation");
@@ -114,7 +115,7 @@ public final class Access {
             return refusal;
         }
         if (standing.settings().isArchived() && !outlivesTheEnd(append.body())) {
-            return Refusal.forbidden("the conversation is archived");
+            return ARCHIVED;
         }
         return switch (append.body()) {
             case EventBody.Message message -> say(message, standing, subject, thread, moment);
@@ -303,6 +304,9 @@ public final class Access {
         }
         if (standing.kind() == ConversationKind.DIRECT) {
             return Refusal.forbidden("the members of a direct conversation do not change");
+        }
+        if (standing.settings().isArchived()) {
+            return ARCHIVED;
         }
         return mayAdd(standing) ? null : NO_ADDING;
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import chat.starling.protocol.codec.SettingsShape;
 import chat.starling.protocol.model.Conversation;
 import chat.starling.protocol.model.ConversationId;
 import chat.starling.protocol.model.Preferences;
@@ -54,7 +55,7 @@ public final class PostgresConversations implements Conversations {
     @Override
     public Optional<Standing> standing(ConversationId conversation, UserId user) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select c.kind, c.private, m.role from conversation c
+                        select c.kind, c.private, c.settings - 'description' as settings, m.role from conversation c
                         left join member m on m.conversation = c.id and m.account = :user
                         where c.id = :conversation
                         """)
@@ -63,7 +64,8 @@ public final class PostgresConversations implements Conversations {
                 .map((row, context) -> new Standing(
                         Words.conversationKind(row.getString("kind")),
                         row.getBoolean("private"),
-                        ConversationView.role(row)))
+                        ConversationView.role(row),
+                        SettingsShape.fromStore(row.getString("settings"))))
                 .findOne());
     }
 

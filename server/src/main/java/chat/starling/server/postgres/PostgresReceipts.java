@@ -15,12 +15,16 @@ public final class PostgresReceipts implements Receipts {
             from conversation where id = :conversation
             """;
 
-    /** Of an imported account that nobody has claimed all is read without anybody having read it. A lateral with a limit keeps the plan at one index look-up a row, also while the tables are young. */
+    /**
+     * Of an imported account that nobody has claimed all is read without anybody having read it. Laterals with a limit keep the plan at one
+     * index look-up a row, also while the tables are young.
+     */
     private static final String RECEIPTS = """
             select m.account, m.joined_seq, m.read_seq from member m
             cross join lateral (select from account where id = m.account and not receipts_hidden limit 1) shown
-            where m.conversation = :conversation and m.account <> :reader
-              and not exists (select from imported_account i where i.account = m.account and i.claimable)
+            left join lateral (select true as unclaimed from imported_account
+              where account = m.account and claimable limit 1) i on true
+            where m.conversation = :conversation and m.account <> :reader and i.unclaimed is null
             order by m.joined_seq, m.account limit :most
             """;
 

@@ -2,6 +2,7 @@ package chat.starling.server.rest;
 
 import chat.starling.protocol.model.Seq;
 import chat.starling.server.account.SignedIn;
+import chat.starling.server.conversation.ViewConversations;
 import chat.starling.server.message.ChangeMessage;
 import chat.starling.server.preview.LinkPreviews;
 import chat.starling.server.preview.LinkPreviews.Previews;
@@ -18,20 +19,24 @@ final class PreviewCalls {
     private static final Previews NONE = new Previews(List.of(), List.of());
 
     private final @Nullable LinkPreviews previews;
+    private final ViewConversations view;
     private final ChangeMessage changeMessage;
 
     PreviewCalls(RestParts parts) {
         this.previews = parts.previews();
+        this.view = parts.viewConversations();
         this.changeMessage = parts.changeMessage();
     }
 
     Reply of(Call call, SignedIn caller) throws CallRefused {
         List<Seq> seqs = call.body().seqs("seqs", MOST_MESSAGES);
         return previews == null
-                ? Reply.ok(json -> write(json, NONE))
-                : Reply.of(
-                        previews.of(caller.user().id(), call.conversation(), seqs),
-                        found -> Reply.ok(json -> write(json, found)));
+                ? Reply.of(view.one(caller.user().id(), call.conversation()), seen -> shown(NONE))
+                : Reply.of(previews.of(caller.user().id(), call.conversation(), seqs), PreviewCalls::shown);
+    }
+
+    private static Reply shown(Previews previews) {
+        return Reply.ok(json -> write(json, previews));
     }
 
     Reply remove(Call call, SignedIn caller) throws CallRefused {

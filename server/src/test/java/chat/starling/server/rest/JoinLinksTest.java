@@ -133,6 +133,17 @@ class JoinLinksTest {
     }
 
     @Test
+    void nobodyComesIntoWhatIsArchived() {
+        String code = make(alice, "{}").expect(201).text("code");
+        alice.patch(channel, "{'settings':{'archived':true}}").expect(200);
+        make(alice, "{}").refused(403, "forbidden").because("archived");
+        lookUp(carol, code).refused(404, "not_found");
+        join(carol, code).refused(404, "not_found");
+        alice.patch(channel, "{'settings':{'archived':false}}").expect(200);
+        join(carol, code).expect(200);
+    }
+
+    @Test
     void whatIsNoLimitIsRefused() {
         Stream.of(
                         "{'expires_in_seconds':0}",
